@@ -1,0 +1,7 @@
+//! chronoscope: a timeline viewer for the terminal.
+#![allow(unused_variables, dead_code)]
+
+pub mod app;
+pub mod report;
+pub mod text;
+pub mod time;

@@ -1,0 +1,109 @@
+//! A finding and a file's worth of them.
+
+use std::ops::Range;
+
+/// Is how bad a finding is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The file cannot be opened with it.
+    Error,
+    /// Doubtful; the file opens.
+    Warning,
+}
+
+/// Is something wrong or doubtful in a file, with its place and its mend. All strings are raw: drawing makes them safe.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Is how bad it is.
+    pub severity: Severity,
+    /// Says what is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// Is where, in bytes of the file; `None` speaks of the file as a whole.
+    pub place: Option<Range<usize>>,
+    /// Stands under the mark; may be empty.
+    pub label: String,
+    /// Are further places that belong to it, each with what is said there.
+    pub related: Vec<(Range<usize>, String)>,
+    /// Says how to mend it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// Makes an error.
+    #[must_use]
+    pub fn error(place: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, Some(place), message)
+    }
+    /// Makes a warning.
+    #[must_use]
+    pub fn warning(place: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, Some(place), message)
+    }
+    /// Makes an error of the file as a whole.
+    #[must_use]
+    pub fn whole_file(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, None, message)
+    }
+    fn new(severity: Severity, place: Option<Range<usize>>, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            message: message.into(),
+            place,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+    /// Sets what stands under the mark.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+    /// Adds a further place.
+    #[must_use]
+    pub fn related(mut self, place: Range<usize>, says: impl Into<String>) -> Self {
+        self.related.push((place, says.into()));
+        self
+    }
+    /// Sets how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Is all that was found in one file, in the order of the places.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+    /// Puts them in the order of their places (those of the whole file first), errors before warnings at one place.
+    pub fn sort(&mut self) {
+        todo!()
+    }
+    /// Lists them.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+    /// Counts those of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|finding| finding.severity == severity).count()
+    }
+    /// Says whether the file may not be opened.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+    /// Says whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

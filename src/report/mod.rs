@@ -1,0 +1,8 @@
+//! Findings: what is wrong or doubtful in a file, and how they are drawn.
+//!
+//! Points at places in a text without knowing what the text means.
+
+pub mod draw;
+pub mod finding;
+
+pub use finding::{Finding, Findings, Severity};

@@ -1,0 +1,10 @@
+//! What may reach a terminal, and how wide it is there.
+//!
+//! Knows nothing of where a text came from.
+
+pub mod out;
+pub mod safe;
+pub mod width;
+pub mod wrap;
+
+pub use safe::Safe;
