@@ -4,4 +4,6 @@
 pub mod app;
 pub mod report;
 pub mod text;
+pub mod load;
 pub mod time;
+pub mod timeline;

@@ -1,0 +1,160 @@
+//! An event and what belongs to it.
+
+use super::{ActorId, SourceId};
+use crate::time::Moment;
+
+/// Is the number of an event in its timeline, in the order of the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct EventId(pub u32);
+
+/// Is how an event, or one account of it, lies in time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum When {
+    /// No time is stated.
+    #[default]
+    NotStated,
+    /// A moment: `at`.
+    At(Moment),
+    /// A span: `from`, `to`.
+    Span {
+        /// Is when it began.
+        from: Moment,
+        /// Is when it ended, as far as that is stated.
+        to: End,
+    },
+}
+
+/// Is what is stated of the end of a span.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// There is no `to`.
+    NotStated,
+    /// `to = ".."`: no end was known when this was written.
+    NotKnown,
+    /// It ended then.
+    At(Moment),
+}
+
+/// Is a source's own words for a time.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Said {
+    /// Nothing is quoted.
+    #[default]
+    Nothing,
+    /// Words for the whole.
+    Whole(String),
+    /// Words for the start, for the end, or for each.
+    Ends {
+        /// Are the words for the start.
+        from: Option<String>,
+        /// Are the words for the end.
+        to: Option<String>,
+    },
+}
+
+/// Is whether an event came about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Status {
+    /// It happened.
+    #[default]
+    Happened,
+    /// It was planned when this was written.
+    Planned,
+    /// It was planned and did not happen.
+    Cancelled,
+    /// It is disputed whether it happened.
+    Disputed,
+}
+
+/// Is what an event's own time rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// A source.
+    Source(SourceId),
+    /// A reason in words.
+    Reason(String),
+}
+
+/// Is someone's words, verbatim.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// Is the speaker, if an actor is named.
+    pub by: Option<ActorId>,
+    /// Are the words.
+    pub text: String,
+    /// Is the source they stand in.
+    pub source: Option<SourceId>,
+    /// Is whether they are a translation.
+    pub translated: bool,
+}
+
+/// Is what one source says of an event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// Is the source.
+    pub source: SourceId,
+    /// Is when it says that the event was.
+    pub when: When,
+    /// Are its words for the time.
+    pub said: Said,
+    /// Are its words for the duration.
+    pub lasted: Option<String>,
+    /// Is whether it says that the event came about; `None` where it does not say otherwise.
+    pub status: Option<Status>,
+    /// Is a remark of the editor's.
+    pub note: Option<String>,
+}
+
+/// Is a tie to another event, in free words; it never orders.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Are the words: "answers", "follows".
+    pub rel: String,
+    /// Is the other event.
+    pub event: EventId,
+}
+
+/// Is an event as the file has it, with its names looked up.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Event {
+    /// Is its name in the file, unique among events.
+    pub id: String,
+    /// Is its title.
+    pub title: String,
+    /// Is how it lies in time.
+    pub when: When,
+    /// Are the source's words for the time.
+    pub said: Said,
+    /// Are the source's words for the duration.
+    pub lasted: Option<String>,
+    /// Are the events whose end it does not precede.
+    pub after: Vec<EventId>,
+    /// Are the events whose start it does not outlast.
+    pub before: Vec<EventId>,
+    /// Are the spans in which it lies.
+    pub during: Vec<EventId>,
+    /// Is whether it came about.
+    pub status: Status,
+    /// Is where, from the place to the wider one: "US embassy, Moscow".
+    pub place: Option<String>,
+    /// Are those who took part or spoke.
+    pub actors: Vec<ActorId>,
+    /// Is what happened, in the editor's words.
+    pub summary: Option<String>,
+    /// Is a remark of the editor's.
+    pub note: Option<String>,
+    /// Are the sources that report it.
+    pub sources: Vec<SourceId>,
+    /// Is what its own time rests on.
+    pub basis: Option<Basis>,
+    /// Are its tags.
+    pub tags: Vec<String>,
+    /// Are the words spoken.
+    pub quotes: Vec<Quote>,
+    /// Is what each source says of it.
+    pub accounts: Vec<Account>,
+    /// Are its ties to other events.
+    pub links: Vec<Link>,
+    /// Is the line of its `[[event]]` in the file, from 1.
+    pub line: usize,
+}

@@ -1,0 +1,14 @@
+//! The timeline: what happened, who says so, and in which order, as far as that is known.
+//!
+//! Owns the data and answers questions about it. Everything reads events through [`EventRef`], so that how they are
+//! stored can change underneath.
+
+pub mod event;
+pub mod order;
+pub mod people;
+pub mod store;
+
+pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
+pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop};
+pub use people::{Actor, ActorId, Source, SourceId};
+pub use store::{EventRef, Head, Timeline};
