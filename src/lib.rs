@@ -2,8 +2,8 @@
 #![allow(unused_variables, dead_code)]
 
 pub mod app;
+pub mod load;
 pub mod report;
 pub mod text;
-pub mod load;
 pub mod time;
 pub mod timeline;

@@ -28,7 +28,13 @@ pub struct Style {
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn write(out: &mut impl std::io::Write, file: File<'_>, findings: &Findings, cap: usize, style: Style) -> std::io::Result<()> {
+pub fn write(
+    out: &mut impl std::io::Write,
+    file: File<'_>,
+    findings: &Findings,
+    cap: usize,
+    style: Style,
+) -> std::io::Result<()> {
     todo!()
 }
 

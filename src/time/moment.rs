@@ -46,10 +46,7 @@ pub enum Form {
         qualifier: Option<Qualifier>,
     },
     /// `A..B`, `A..`, `..B`: one moment, from A's start to B's end. `..` (both open) is what `to` may say.
-    Range {
-        from: Option<Literal>,
-        to: Option<Literal>,
-    },
+    Range { from: Option<Literal>, to: Option<Literal> },
 }
 
 /// Is one point in time as it was stated.

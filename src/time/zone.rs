@@ -77,7 +77,10 @@ pub enum ZoneError {
     /// An abbreviation such as MSK, with the zones it could mean.
     Abbreviation { name: String, zones: Vec<&'static str> },
     /// No such zone, with the nearest name if one is near.
-    Unknown { name: String, nearest: Option<&'static str> },
+    Unknown {
+        name: String,
+        nearest: Option<&'static str>,
+    },
 }
 
 impl ZoneError {

@@ -1,57 +1,36 @@
 //! The order of stops, as far as it is known.
+//!
+//! Every stop is a node. A relation, or a span's start before its end, is an edge that says "no later than". Two sets
+//! of windows are narrowed along the edges: as *stated*, from all moments, for showing and sorting; and as *certain*,
+//! from those without a qualifier, for every claim about order.
+
+mod bounds;
+mod graph;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+pub use graph::{Edge, Relation, Side, Stop};
 
 use super::{Event, EventId};
 use crate::time::{Instant, Window};
-
-/// Is which word of the file ties two events.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Relation {
-    /// `after`.
-    After,
-    /// `before`.
-    Before,
-    /// `during`.
-    During,
-}
-
-/// Is which end of an event is meant; a moment's start is its end.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Side {
-    /// The moment itself, or an event without a time.
-    Whole,
-    /// The start of a span.
-    Start,
-    /// The end of a span.
-    End,
-}
-
-/// Is one step of a chain: `earlier` is no later than `later`, because of a relation, or because a span's start
-/// precedes its end (`stated` is `None`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Edge {
-    /// Is the event that comes first, and which side of it.
-    pub earlier: (EventId, Side),
-    /// Is the event that comes second, and which side of it.
-    pub later: (EventId, Side),
-    /// Is the event in whose table the relation is written, the relation, and its place in that array, from 0.
-    pub stated: Option<(EventId, Relation, usize)>,
-}
+use graph::{Graph, NodeId};
 
 /// Is something stated that cannot all be true.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Conflict {
     /// The relations lead in a circle; the last step leads back to the first.
     Cycle(Vec<Edge>),
-    /// What is known leaves no time for it: `chain` leads from the stop that must be `not_before` to the one that
-    /// must be before `not_after`. An empty chain is one moment at odds with itself; a chain of a span's own two
-    /// ends is an end before its start.
+    /// What is known leaves no time: `chain` leads from the stop that sets the lower bound to the one that sets the
+    /// upper bound. An empty chain is one moment at odds with itself; a chain of a span's own two ends is an end
+    /// before its start.
     Empty {
         /// Are the steps from the one stop to the other.
         chain: Vec<Edge>,
         /// Is the stop that sets the lower bound.
-        first: (EventId, Side),
+        first: Stop,
         /// Is the stop that sets the upper bound.
-        last: (EventId, Side),
+        last: Stop,
         /// Is the lower bound.
         not_before: Instant,
         /// Is the upper bound, exclusive.
@@ -59,37 +38,138 @@ pub enum Conflict {
     },
 }
 
-/// Is what the list jumps between: an event's moment, or the start or the end of its span.
+/// Is what is known of which of two stops came first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stop {
-    /// Is the event.
-    pub event: EventId,
-    /// Is which side of it.
-    pub side: Side,
+pub enum Precedence {
+    /// A relation says that the first precedes the second.
+    Related,
+    /// The first one's window ends before the second one's begins, and neither rests on a qualifier.
+    Certain,
+    /// The windows say so, but one of them rests on a qualifier.
+    AsStated,
+    /// Nothing says so.
+    NotKnown,
 }
 
 /// Is the order of all stops of a timeline.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Order {
-    stops: Vec<Stop>,
-}
-
-/// Is what is known of two stops' order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Precedence {
-    /// The first comes before the second.
-    Known,
-    /// Not known.
-    NotKnown,
+    graph: Graph,
+    stated: Vec<Window>,
+    certain: Vec<Window>,
+    keys: Vec<Option<Instant>>,
+    sorted: Vec<NodeId>,
+    positions: Vec<Option<u32>>,
+    placed: usize,
 }
 
 impl Order {
-    /// Puts the events' stops in order.
+    /// Puts the events' stops in order, and gives the conflicts that rest on a qualifier: doubtful, not wrong.
     ///
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true.
     pub fn resolve(events: &[Event]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let _ = (events, Window::OPEN);
-        todo!()
+        let graph = Graph::new(events);
+        let topological = graph
+            .topological()
+            .map_err(|cycles| cycles.into_iter().map(Conflict::Cycle).collect::<Vec<_>>())?;
+        let certain = bounds::narrow(&graph, &topological, |moment| {
+            if moment.qualifier().is_some() {
+                Window::OPEN
+            } else {
+                moment.window()
+            }
+        });
+        let errors = certain.conflicts(&graph);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let stated = bounds::narrow(&graph, &topological, |moment| moment.window());
+        let doubtful = stated.conflicts(&graph);
+        let (stated, certain) = (stated.windows(), certain.windows());
+        let keys = keys::keys(&graph, &topological, &stated, &certain);
+        let sorted = keys::sort(&graph, &topological, &keys);
+        let placed = sorted.partition_point(|node| keys[node.index()].is_some());
+        let mut positions = vec![None; keys.len()];
+        for (at, node) in sorted.iter().enumerate() {
+            positions[node.index()] = Some(at as u32);
+        }
+        let order = Self {
+            graph,
+            stated,
+            certain,
+            keys,
+            sorted,
+            positions,
+            placed,
+        };
+        Ok((order, doubtful))
+    }
+
+    /// Counts the stops.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// Says whether there are no stops.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// Counts the stops that have a bound of their own; they come first, those under "No time given" after them.
+    #[must_use]
+    pub fn placed(&self) -> usize {
+        self.placed
+    }
+
+    /// Gives the stop at a position, if there is one.
+    #[must_use]
+    pub fn stop(&self, position: usize) -> Option<Stop> {
+        self.sorted.get(position).map(|node| self.graph.stop(*node))
+    }
+
+    /// Lists the stops in order.
+    pub fn stops(&self) -> impl DoubleEndedIterator<Item = Stop> + ExactSizeIterator {
+        self.sorted.iter().map(|node| self.graph.stop(*node))
+    }
+
+    /// Gives where an event's stop stands; the end of a span that has no stop for it gives nothing.
+    #[must_use]
+    pub fn position(&self, event: EventId, side: Side) -> Option<usize> {
+        self.positions[self.graph.node(event, side).index()].map(|at| at as usize)
+    }
+
+    /// Gives the window of a stop as stated: narrowed by relations, `~ ? %` taken at their word.
+    #[must_use]
+    pub fn stated(&self, stop: Stop) -> Window {
+        self.stated[self.graph.node_of(stop).index()]
+    }
+
+    /// Gives the window in which a stop certainly lies: nothing that rests on `~ ? %` narrows it.
+    #[must_use]
+    pub fn certain(&self, stop: Stop) -> Window {
+        self.certain[self.graph.node_of(stop).index()]
+    }
+
+    /// Gives the instant by which a stop is sorted, or nothing where it has no bound of its own.
+    #[must_use]
+    pub fn key(&self, stop: Stop) -> Option<Instant> {
+        self.keys[self.graph.node_of(stop).index()]
+    }
+
+    /// Says what is known of whether the first stop came before the second.
+    #[must_use]
+    pub fn precedence(&self, first: Stop, second: Stop) -> Precedence {
+        if self.graph.leads(self.graph.node_of(first), self.graph.node_of(second)) {
+            Precedence::Related
+        } else if self.certain(first).is_before(self.certain(second)) {
+            Precedence::Certain
+        } else if self.stated(first).is_before(self.stated(second)) {
+            Precedence::AsStated
+        } else {
+            Precedence::NotKnown
+        }
     }
 }

@@ -1,0 +1,300 @@
+//! Stops as nodes, relations as edges.
+
+use crate::time::Moment;
+use crate::timeline::{End, Event, EventId, When};
+
+/// Is which word of the file ties two events.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Relation {
+    /// `after`: starts no earlier than the other's end.
+    After,
+    /// `before`: ends no later than the other's start.
+    Before,
+    /// `during`: starts and ends within the other.
+    During,
+}
+
+/// Is which side of an event a stop is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Side {
+    /// The moment itself, or an event without a time.
+    Whole,
+    /// The start of a span.
+    Start,
+    /// The end of a span.
+    End,
+}
+
+/// Is what the list jumps between: an event's moment, or the start or the end of its span.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Stop {
+    /// Is the event.
+    pub event: EventId,
+    /// Is which side of it.
+    pub side: Side,
+}
+
+/// Is one step of a chain: `earlier` is no later than `later`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Edge {
+    /// Is the stop that comes first.
+    pub earlier: Stop,
+    /// Is the stop that comes second.
+    pub later: Stop,
+    /// Is what says so: the event in whose table it is written, the relation, and its place in that array, from 0.
+    /// `None` is a span's own start before its own end.
+    pub stated: Option<(EventId, Relation, usize)>,
+}
+
+/// Is the number of a node.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct NodeId(u32);
+
+impl NodeId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[derive(Clone, PartialEq, Debug)]
+struct Node {
+    stop: Stop,
+    moment: Option<Moment>,
+    shown: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Arc {
+    pub(super) earlier: NodeId,
+    pub(super) later: NodeId,
+    stated: Option<(EventId, Relation, usize)>,
+}
+
+/// Is the graph of all stops of a timeline, those included that the list does not show (an end that is not stated).
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Graph {
+    nodes: Vec<Node>,
+    /// The first node of each event; a span's end is the next one.
+    first: Vec<NodeId>,
+    /// Sorted by the node that is earlier; `leaving[n]..leaving[n + 1]` leave node n.
+    arcs: Vec<Arc>,
+    leaving: Vec<u32>,
+}
+
+impl Graph {
+    pub(super) fn new(events: &[Event]) -> Self {
+        let mut graph = Self {
+            nodes: Vec::with_capacity(events.len()),
+            first: Vec::with_capacity(events.len()),
+            arcs: Vec::new(),
+            leaving: Vec::new(),
+        };
+        for (at, event) in events.iter().enumerate() {
+            graph.add_nodes(EventId(at as u32), event);
+        }
+        for (at, event) in events.iter().enumerate() {
+            graph.add_arcs(EventId(at as u32), event);
+        }
+        graph.arcs.sort_by_key(|arc| arc.earlier);
+        graph.leaving = vec![0; graph.nodes.len() + 1];
+        for arc in &graph.arcs {
+            graph.leaving[arc.earlier.index() + 1] += 1;
+        }
+        for at in 0..graph.nodes.len() {
+            graph.leaving[at + 1] += graph.leaving[at];
+        }
+        graph
+    }
+
+    fn add_nodes(&mut self, event: EventId, data: &Event) {
+        self.first.push(NodeId(self.nodes.len() as u32));
+        let mut add = |side, moment, shown| {
+            self.nodes.push(Node {
+                stop: Stop { event, side },
+                moment,
+                shown,
+            });
+        };
+        match data.when {
+            When::NotStated => add(Side::Whole, None, true),
+            When::At(moment) => add(Side::Whole, Some(moment), true),
+            When::Span { from, to } => {
+                add(Side::Start, Some(from), true);
+                match to {
+                    End::At(moment) => add(Side::End, Some(moment), true),
+                    End::NotStated | End::NotKnown => add(Side::End, None, false),
+                }
+            }
+        }
+    }
+
+    fn add_arcs(&mut self, event: EventId, data: &Event) {
+        let (start, end) = (self.node(event, Side::Start), self.node(event, Side::End));
+        if start != end {
+            self.arcs.push(Arc {
+                earlier: start,
+                later: end,
+                stated: None,
+            });
+        }
+        for (place, other) in data.after.iter().enumerate() {
+            let stated = Some((event, Relation::After, place));
+            self.arcs.push(Arc {
+                earlier: self.node(*other, Side::End),
+                later: start,
+                stated,
+            });
+        }
+        for (place, other) in data.before.iter().enumerate() {
+            let stated = Some((event, Relation::Before, place));
+            self.arcs.push(Arc {
+                earlier: end,
+                later: self.node(*other, Side::Start),
+                stated,
+            });
+        }
+        for (place, other) in data.during.iter().enumerate() {
+            let stated = Some((event, Relation::During, place));
+            self.arcs.push(Arc {
+                earlier: self.node(*other, Side::Start),
+                later: start,
+                stated,
+            });
+            self.arcs.push(Arc {
+                earlier: end,
+                later: self.node(*other, Side::End),
+                stated,
+            });
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// Gives the node of a side; a moment is its own start and end.
+    pub(super) fn node(&self, event: EventId, side: Side) -> NodeId {
+        let first = self.first[event.0 as usize];
+        let is_span = self.nodes[first.index()].stop.side == Side::Start;
+        if side == Side::End && is_span {
+            NodeId(first.0 + 1)
+        } else {
+            first
+        }
+    }
+
+    pub(super) fn node_of(&self, stop: Stop) -> NodeId {
+        self.node(stop.event, stop.side)
+    }
+
+    pub(super) fn stop(&self, node: NodeId) -> Stop {
+        self.nodes[node.index()].stop
+    }
+
+    pub(super) fn moment(&self, node: NodeId) -> Option<&Moment> {
+        self.nodes[node.index()].moment.as_ref()
+    }
+
+    pub(super) fn is_shown(&self, node: NodeId) -> bool {
+        self.nodes[node.index()].shown
+    }
+
+    pub(super) fn leaving(&self, node: NodeId) -> &[Arc] {
+        let (from, to) = (self.leaving[node.index()], self.leaving[node.index() + 1]);
+        &self.arcs[from as usize..to as usize]
+    }
+
+    pub(super) fn edge(&self, arc: &Arc) -> Edge {
+        Edge {
+            earlier: self.stop(arc.earlier),
+            later: self.stop(arc.later),
+            stated: arc.stated,
+        }
+    }
+
+    /// Says whether arcs lead from one node to the other.
+    pub(super) fn leads(&self, from: NodeId, to: NodeId) -> bool {
+        let mut seen = std::collections::HashSet::from([from]);
+        let mut open = vec![from];
+        while let Some(node) = open.pop() {
+            for arc in self.leaving(node) {
+                if arc.later == to {
+                    return true;
+                }
+                if seen.insert(arc.later) {
+                    open.push(arc.later);
+                }
+            }
+        }
+        false
+    }
+
+    /// Lists the nodes so that every arc leads forward.
+    ///
+    /// # Errors
+    /// Gives the circles that make this impossible, each as its steps.
+    pub(super) fn topological(&self) -> Result<Vec<NodeId>, Vec<Vec<Edge>>> {
+        let mut entering = vec![0_u32; self.nodes.len()];
+        for arc in &self.arcs {
+            entering[arc.later.index()] += 1;
+        }
+        let mut sorted: Vec<NodeId> = self.nodes().filter(|node| entering[node.index()] == 0).collect();
+        let mut next = 0;
+        while let Some(&node) = sorted.get(next) {
+            next += 1;
+            for arc in self.leaving(node) {
+                entering[arc.later.index()] -= 1;
+                if entering[arc.later.index()] == 0 {
+                    sorted.push(arc.later);
+                }
+            }
+        }
+        if sorted.len() == self.nodes.len() {
+            Ok(sorted)
+        } else {
+            Err(self.cycles(&entering))
+        }
+    }
+
+    /// Finds circles among the nodes that are left with an arc entering them, walking each arc's tail at most once.
+    fn cycles(&self, entering: &[u32]) -> Vec<Vec<Edge>> {
+        let mut back: Vec<Option<&Arc>> = vec![None; self.nodes.len()];
+        for arc in &self.arcs {
+            if entering[arc.earlier.index()] > 0 && entering[arc.later.index()] > 0 {
+                back[arc.later.index()] = Some(arc);
+            }
+        }
+        let mut walk_of = vec![0_u32; self.nodes.len()];
+        let mut cycles = Vec::new();
+        for (walk, start) in (1..).zip(self.nodes().filter(|node| entering[node.index()] > 0)) {
+            let mut node = start;
+            while walk_of[node.index()] == 0 {
+                walk_of[node.index()] = walk;
+                let Some(arc) = back[node.index()] else { break };
+                node = arc.earlier;
+            }
+            if walk_of[node.index()] == walk && back[node.index()].is_some() {
+                cycles.push(self.cycle_through(node, &back));
+            }
+        }
+        cycles
+    }
+
+    fn cycle_through(&self, node: NodeId, back: &[Option<&Arc>]) -> Vec<Edge> {
+        let mut steps = Vec::new();
+        let mut at = node;
+        while let Some(arc) = back[at.index()] {
+            steps.push(self.edge(arc));
+            at = arc.earlier;
+            if at == node {
+                break;
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}

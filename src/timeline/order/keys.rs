@@ -1,0 +1,72 @@
+//! The keys by which stops are sorted.
+
+use std::cmp::Reverse;
+
+use super::graph::{Graph, NodeId};
+use crate::time::{Instant, Window};
+
+/// Gives each node its key, or none where nothing bounds it.
+///
+/// A key lies in the node's certain window, in the stated one too where that is not empty, and is no earlier than the
+/// key of any node that it must follow. So no certain order and no relation is ever broken.
+pub(super) fn keys(
+    graph: &Graph,
+    topological: &[NodeId],
+    stated: &[Window],
+    certain: &[Window],
+) -> Vec<Option<Instant>> {
+    let mut keys: Vec<Option<Instant>> = graph
+        .nodes()
+        .map(|node| own_key(graph, node, stated[node.index()], certain[node.index()]))
+        .collect();
+    // What has no bound but is known to precede something that has stands just before it, not at the end of the list.
+    for &node in topological.iter().rev() {
+        if keys[node.index()].is_none() {
+            keys[node.index()] = graph
+                .leaving(node)
+                .iter()
+                .filter_map(|arc| keys[arc.later.index()])
+                .min();
+        }
+    }
+    for &node in topological {
+        for arc in graph.leaving(node) {
+            let raised = keys[arc.later.index()].max(keys[node.index()]);
+            keys[arc.later.index()] = raised;
+        }
+    }
+    keys
+}
+
+fn own_key(graph: &Graph, node: NodeId, stated: Window, certain: Window) -> Option<Instant> {
+    let window = if stated.is_empty() { certain } else { stated };
+    let by_bounds = window.earliest.or(window.latest.map(Instant::just_before));
+    let literal = graph.moment(node).and_then(crate::time::Moment::key);
+    literal.map_or(by_bounds, |literal| {
+        let raised = window.earliest.map_or(literal, |earliest| literal.max(earliest));
+        Some(window.latest.map_or(raised, |latest| raised.min(latest.just_before())))
+    })
+}
+
+/// Lists the nodes that are shown by key, then by depth among the relations, then as in the file; those without a
+/// key last.
+pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant>]) -> Vec<NodeId> {
+    let mut depths = vec![0_u32; graph.len()];
+    for &node in topological {
+        for arc in graph.leaving(node) {
+            let depth = depths[node.index()] + 1;
+            depths[arc.later.index()] = depths[arc.later.index()].max(depth);
+        }
+    }
+    let mut sorted: Vec<NodeId> = graph.nodes().filter(|node| graph.is_shown(*node)).collect();
+    // `Reverse` of whether there is a key puts those without one last; `None` alone would sort first.
+    sorted.sort_by_key(|node| {
+        (
+            Reverse(keys[node.index()].is_some()),
+            keys[node.index()],
+            depths[node.index()],
+            *node,
+        )
+    });
+    sorted
+}
