@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod load;
+pub mod plot;
 pub mod report;
 pub mod text;
 pub mod time;
