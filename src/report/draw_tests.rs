@@ -171,6 +171,24 @@ warning: long
 }
 
 #[test]
+fn a_trimmed_line_is_not_cut_within_a_cluster() {
+    let cluster = format!("e{}", "\u{301}".repeat(15));
+    let text = cluster.repeat(400);
+    let at = cluster.len() * 200;
+    let drawn = drawn(
+        &text,
+        &Finding::error(at..at + cluster.len(), "here"),
+        PLAIN,
+    );
+    let shown = drawn.lines().find(|line| line.starts_with("1 |")).unwrap();
+    assert!(!shown.contains('‹'), "{shown}");
+    // Whole clusters between the two ellipses.
+    let marks = shown.matches('\u{301}').count();
+    assert_eq!(marks, shown.matches('e').count() * 15, "{shown}");
+    assert_eq!(drawn.lines().last().unwrap().matches('^').count(), 1);
+}
+
+#[test]
 fn several_lines_are_marked_at_their_ends() {
     let text = "\u{FEFF}a = \"\"\"\nb\n c\"\"\"\nd = 1";
     let finding = Finding::error(7..18, "spans lines")

@@ -66,7 +66,7 @@ pub(super) fn locate(text: &str, offset: usize) -> Spot {
 /// Goes on from a spot to a later offset.
 #[expect(
     clippy::naive_bytecount,
-    reason = "the compiler makes it fast enough: a few ms for 100 MB"
+    reason = "fast enough: a third of a second for 300 MB, once"
 )]
 fn advance(text: &str, from: Spot, offset: usize) -> Spot {
     let between = &text.as_bytes()[from.offset..offset];

@@ -77,6 +77,8 @@ fn piles_of_marks_are_cut() {
     assert_eq!(line(&pile), format!("a{}‹+25›b", "\u{301}".repeat(15)));
     let fits = format!("a{}b", "\u{301}".repeat(15));
     assert_eq!(line(&fits), fits);
+    // Prefixes kept at the cut would draw in the sign that follows, and be one too many again.
+    assert_eq!(line(&format!("{}a", "\u{D4E}".repeat(20))), "‹+21›");
     assert_eq!(
         line(&"\u{1100}".repeat(17)),
         format!("{}‹+1›", "\u{1100}".repeat(16))
