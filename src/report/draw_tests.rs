@@ -175,10 +175,15 @@ fn a_trimmed_line_is_not_cut_within_a_cluster() {
     let cluster = format!("e{}", "\u{301}".repeat(15));
     let text = cluster.repeat(400);
     let at = cluster.len() * 200;
+    let finding = Finding::error(at..at + cluster.len(), "here");
+    // At this width the look to the left ends between the last mark of a cluster and those before it.
     let drawn = drawn(
         &text,
-        &Finding::error(at..at + cluster.len(), "here"),
-        PLAIN,
+        &finding,
+        Style {
+            columns: 53,
+            ..PLAIN
+        },
     );
     let shown = drawn.lines().find(|line| line.starts_with("1 |")).unwrap();
     assert!(!shown.contains('‹'), "{shown}");
