@@ -92,7 +92,7 @@ pub(super) fn time_in_zone(
             Err(Unresolved::Disagrees { at: start })
         }
         Reading::Once(start) => Ok(Window::new(start, end)),
-        // A change by odd seconds can skip the first part of a minute only (Amsterdam, 1937-07-01T00:00).
+        // A change by odd seconds can skip the first part of a minute only (Moscow, 1916-07-03T00:01).
         Reading::Skipped { resumes } if resumes < end => Ok(Window::new(resumes, end)),
         Reading::Skipped { resumes } => Err(Unresolved::Skipped { resumes }),
         Reading::Twice { first, second } => match offset {

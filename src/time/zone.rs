@@ -3,7 +3,7 @@
 //! The rules are those of chrono-tz, which carries every change of clocks of the tz database up to the end of 2099
 //! and no rule for what comes after: from 2100 on a zone stays at the offset of its last change, so New York has
 //! winter time in the July of 2100. Before a zone's first entry its local mean time is in force without a beginning,
-//! in seconds (Europe/Amsterdam, +00:19:32), also in year -9999.
+//! in seconds (Europe/Moscow, +02:30:17), also in year -9999.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -383,4 +383,4 @@ pub struct Clock {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -34,6 +34,7 @@ pub(super) fn resolve(
 ) -> Result<Literal, MomentError> {
     let offset_at = cursor.at;
     let stated = offset(cursor)?;
+    let bracket_at = cursor.at;
     let timed = written.precision >= Precision::Minute;
     if stated.is_some() && !timed {
         return Err(MomentError::new(
@@ -46,7 +47,7 @@ pub(super) fn resolve(
     let clock = match (bracket, stated, zone) {
         (Some(StatedClock::Unstated), Some(_), _) => {
             return Err(MomentError::new(
-                offset_at..cursor.at,
+                offset_at..bracket_at,
                 "`[?]` says that the clock is not stated, and an offset states it",
                 "leave one of the two out",
             ));

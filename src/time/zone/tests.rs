@@ -21,7 +21,12 @@ fn shows_the_talks_of_2_december_in_three_clocks() {
     let end = Instant::from_unix_seconds(1_764_711_000);
     let shown = |name| {
         let civil = zone(name).civil(end);
-        (civil.date.day, civil.hour, civil.minute, civil.offset.to_string())
+        (
+            civil.date.day,
+            civil.hour,
+            civil.minute,
+            civil.offset.to_string(),
+        )
     };
     assert_eq!(shown("Europe/Moscow"), (3, 0, 30, "UTC+3".to_owned()));
     assert_eq!(shown("America/New_York"), (2, 16, 30, "UTC-5".to_owned()));
@@ -49,7 +54,10 @@ fn lists_zones_by_name_and_only_those_that_may_be_written() {
     assert!(names.contains(&"UTC") && names.contains(&"GMT") && names.contains(&"Europe/Moscow"));
     for short in ["EST", "MST", "CET", "EST5EDT", "Zulu", "Cuba", "W-SU"] {
         assert!(!names.contains(&short), "{short}");
-        assert!(matches!(Zone::named(short), Err(ZoneError::Abbreviation { .. })), "{short}");
+        assert!(
+            matches!(Zone::named(short), Err(ZoneError::Abbreviation { .. })),
+            "{short}"
+        );
     }
     assert!(Zone::all().all(|zone| Zone::named(zone.name()) == Ok(zone)));
     assert_eq!(Zone::named("Z"), Ok(Zone::UTC));
@@ -62,12 +70,22 @@ fn says_which_zone_to_write() {
     assert!(help("est").contains("America/New_York"));
     assert!(help("CST").contains("Asia/Shanghai"));
     assert!(help("IST").contains("Asia/Kolkata"));
-    for near in ["europe/moscow", "Europe/Moscou", "Moscow", "EUROPE/MOSCOW", "moscow", "Europe/ Moscow"] {
+    for near in [
+        "europe/moscow",
+        "Europe/Moscou",
+        "Moscow",
+        "EUROPE/MOSCOW",
+        "moscow",
+        "Europe/ Moscow",
+    ] {
         assert_eq!(help(near), "write Europe/Moscow", "{near}");
     }
     assert_eq!(help("New York"), "write America/New_York");
     assert_eq!(help("utc"), "write UTC");
-    assert_eq!(help("america/port-au-prince"), "write America/Port-au-Prince");
+    assert_eq!(
+        help("america/port-au-prince"),
+        "write America/Port-au-Prince"
+    );
     assert!(help("+03:00").contains("after the time"));
     assert!(help("xyzzy").contains("IANA"));
     assert!(help("").contains("IANA"));
@@ -106,7 +124,10 @@ fn ends_a_day_at_the_second_midnight_where_the_clocks_went_back_into_it() {
     let zone = zone("America/St_Johns");
     let (sixth, seventh) = (date(2010, 11, 6), date(2010, 11, 7));
     assert!((hours(zone, sixth) - 25.0).abs() < 0.02);
-    assert_eq!(zone.end_of_day(sixth) - zone.start_of_day(seventh), Duration::from_hours(1));
+    assert_eq!(
+        zone.end_of_day(sixth) - zone.start_of_day(seventh),
+        Duration::from_hours(1)
+    );
     let last = zone.civil(zone.end_of_day(sixth).just_before());
     assert_eq!((last.date, last.hour, last.minute), (sixth, 23, 59));
 }
@@ -147,11 +168,23 @@ fn stays_at_its_last_offset_from_2100_on() {
 #[test]
 fn survives_every_instant() {
     for zone in Zone::all() {
-        for nanos in [i128::MIN, i128::MIN / 2, -(1_i128 << 70), 0, 1_i128 << 70, i128::MAX / 2, i128::MAX] {
+        for nanos in [
+            i128::MIN,
+            i128::MIN / 2,
+            -(1_i128 << 70),
+            0,
+            1_i128 << 70,
+            i128::MAX / 2,
+            i128::MAX,
+        ] {
             let _ = zone.civil(Instant::from_unix_nanos(nanos));
         }
         for year in [-9999, 0, 9999, i32::MIN, i32::MAX] {
-            let day = Date { year, month: 12, day: 31 };
+            let day = Date {
+                year,
+                month: 12,
+                day: 31,
+            };
             assert!(zone.start_of_day(day) <= zone.end_of_day(day));
             let _ = zone.reading(day, u8::MAX, u8::MAX, u8::MAX, u32::MAX);
         }
@@ -160,7 +193,13 @@ fn survives_every_instant() {
 
 pub(in crate::time) fn any_zone() -> impl Strategy<Value = Zone> {
     let zones: Vec<Zone> = Zone::all().collect();
-    let often = ["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "America/Havana"];
+    let often = [
+        "Europe/Berlin",
+        "America/St_Johns",
+        "Australia/Lord_Howe",
+        "Pacific/Apia",
+        "America/Havana",
+    ];
     prop_oneof![
         proptest::sample::select(zones),
         proptest::sample::select(often.map(zone).to_vec()),
@@ -169,27 +208,33 @@ pub(in crate::time) fn any_zone() -> impl Strategy<Value = Zone> {
 
 /// Gives an instant of the years -9999 to 9999, mostly of those in which clocks changed, often near a change.
 pub(in crate::time) fn any_instant_for(zone: Zone) -> impl Strategy<Value = Instant> {
-    let near_change = (1900_i64..2100, 0_i64..366, -90_000_i64..90_000).prop_map(move |(year, day, by)| {
-        // A search for the next change, in steps of a week at most.
-        let mut second = (year - 1970) * 31_556_952 + day * 86_400;
-        let before = zone.offset_at(second);
-        for _ in 0..60 {
-            if zone.offset_at(second + 604_800) != before {
-                break;
+    let near_change =
+        (1900_i64..2100, 0_i64..366, -90_000_i64..90_000).prop_map(move |(year, day, by)| {
+            // A search for the next change, in steps of a week at most.
+            let mut second = (year - 1970) * 31_556_952 + day * 86_400;
+            let before = zone.offset_at(second);
+            for _ in 0..60 {
+                if zone.offset_at(second + 604_800) != before {
+                    break;
+                }
+                second += 604_800;
             }
-            second += 604_800;
-        }
-        let (mut low, mut high) = (second, second + 604_800);
-        while high - low > 1 {
-            let middle = i64::midpoint(low, high);
-            if zone.offset_at(middle) == before { low = middle } else { high = middle }
-        }
-        high + by
-    });
+            let (mut low, mut high) = (second, second + 604_800);
+            while high - low > 1 {
+                let middle = i64::midpoint(low, high);
+                if zone.offset_at(middle) == before {
+                    low = middle
+                } else {
+                    high = middle
+                }
+            }
+            high + by
+        });
     let far = -377_000_000_000_i64..253_000_000_000;
     let recent = -4_000_000_000_i64..4_100_000_000;
-    (prop_oneof![near_change, recent, far], 0_i128..1_000_000_000)
-        .prop_map(|(second, nanos)| Instant::from_unix_seconds(second) + Duration::from_nanos(nanos))
+    (prop_oneof![near_change, recent, far], 0_i128..1_000_000_000).prop_map(|(second, nanos)| {
+        Instant::from_unix_seconds(second) + Duration::from_nanos(nanos)
+    })
 }
 
 fn at_a_zone() -> impl Strategy<Value = (Zone, Instant)> {
