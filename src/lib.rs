@@ -8,4 +8,5 @@ pub mod report;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod ui;
 pub mod words;

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod flow;
 pub mod header;
 pub mod help;
+pub mod hints;
 pub mod key;
 pub mod keymap;
 pub mod list;
@@ -355,6 +356,12 @@ impl App {
     #[must_use]
     pub fn list_head(&self) -> Safe {
         header::clock_with_offset(self.timeline(), self.selected(), self.clocks.active())
+    }
+
+    /// Says what one can press, as much as has room in so many columns.
+    #[must_use]
+    pub fn hints(&self, columns: usize) -> Safe {
+        hints::line(self, columns)
     }
 
     /// Lists the marks that are set.

@@ -17,6 +17,8 @@ pub enum Lead {
     Gap(Safe),
     /// A day begins.
     Day(Safe),
+    /// Midnight passes: a day begins that follows the one before.
+    Midnight(Safe),
     /// The stops without a time begin.
     NoTimeGiven,
 }
@@ -86,7 +88,11 @@ impl Rows<'_> {
         let day = day.map(|day| {
             let said = date(day, DateWords::Full);
             let follows = before.is_some_and(|before| day.days_since(before) == 1);
-            Lead::Day(Safe::line(&if follows { format!("midnight · {said}") } else { said }))
+            if follows {
+                Lead::Midnight(Safe::line(&format!("midnight · {said}")))
+            } else {
+                Lead::Day(Safe::line(&said))
+            }
         });
         self.gap(position).into_iter().chain(day).collect()
     }
