@@ -3,5 +3,7 @@
 
 pub mod app;
 pub mod report;
+pub mod term;
 pub mod text;
 pub mod time;
+pub mod work;
