@@ -10,6 +10,7 @@ use crossterm::event::{
     MouseEventKind,
 };
 
+use super::bell::{self, Bell, Call, Ear};
 use crate::app::key::{Input, Key, KeyCode, Mouse, MouseKind};
 
 /// Is what the thread has to tell.
@@ -43,7 +44,7 @@ struct Shared {
 /// Holds the thread; it can be paused, so that it takes no keys from a shell or an editor.
 pub(super) struct Keys {
     shared: Arc<Shared>,
-    bell: bell::Bell,
+    bell: Bell,
 }
 
 impl Keys {
@@ -147,11 +148,11 @@ impl Shared {
 }
 
 /// Waits until there is something to read, or the bell rings, and reads it; says whether the terminal is still there.
-fn listen(ear: &bell::Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
+fn listen(ear: &Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
     match ear.wait() {
-        bell::Call::Rung => return true,
-        bell::Call::Gone => return false,
-        bell::Call::Keys => {}
+        Call::Rung => return true,
+        Call::Gone => return false,
+        Call::Keys => {}
     }
     // crossterm gives up at its deadline even with events at hand, as when this thread is kept waiting in between:
     // it must have had nothing twice before we believe it and go to sleep.
@@ -175,100 +176,6 @@ fn listen(ear: &bell::Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
         }
     }
     true
-}
-
-/// Wakes the thread out of its waiting, and watches for the hang-up that would make crossterm spin.
-#[cfg(unix)]
-mod bell {
-    use std::io::{self, Read, Write};
-    use std::os::unix::net::UnixStream;
-
-    use rustix::event::{PollFd, PollFlags, poll};
-    use rustix::io::Errno;
-    use rustix::stdio::stdin;
-
-    pub(super) enum Call {
-        Keys,
-        Rung,
-        Gone,
-    }
-
-    pub(super) struct Bell(UnixStream);
-    pub(super) struct Ear(UnixStream);
-
-    pub(super) fn new() -> io::Result<(Bell, Ear)> {
-        let (bell, ear) = UnixStream::pair()?;
-        bell.set_nonblocking(true)?;
-        ear.set_nonblocking(true)?;
-        Ok((Bell(bell), Ear(ear)))
-    }
-
-    impl Bell {
-        pub(super) fn ring(&self) {
-            // Were it full, it would be ringing already.
-            let _ = (&self.0).write(&[0]);
-        }
-    }
-
-    impl Ear {
-        pub(super) fn wait(&self) -> Call {
-            let keys = stdin();
-            let mut both = [
-                PollFd::new(&keys, PollFlags::IN),
-                PollFd::new(&self.0, PollFlags::IN),
-            ];
-            match poll(&mut both, None) {
-                Err(Errno::INTR) => return Call::Rung,
-                Err(_) => return Call::Gone,
-                Ok(_) => {}
-            }
-            let [keys, bell] = both.map(|fd| fd.revents());
-            if !bell.is_empty() {
-                let _ = (&self.0).read(&mut [0; 64]);
-                return Call::Rung;
-            }
-            if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                return Call::Gone;
-            }
-            Call::Keys
-        }
-    }
-}
-
-/// Does without a bell: the console is asked every now and then, and whether to pause in between.
-#[cfg(not(unix))]
-mod bell {
-    use std::io;
-    use std::time::Duration;
-
-    pub(super) enum Call {
-        Keys,
-        Rung,
-        Gone,
-    }
-
-    pub(super) struct Bell;
-    pub(super) struct Ear;
-
-    pub(super) fn new() -> io::Result<(Bell, Ear)> {
-        Ok((Bell, Ear))
-    }
-
-    impl Bell {
-        #[allow(clippy::unused_self)]
-        pub(super) fn ring(&self) {}
-    }
-
-    impl Ear {
-        #[allow(clippy::unused_self)]
-        pub(super) fn wait(&self) -> Call {
-            match crossterm::event::poll(Duration::from_millis(100)) {
-                Ok(true) => Call::Keys,
-                Ok(false) => Call::Rung,
-                Err(_) => Call::Gone,
-            }
-        }
-    }
 }
 
 /// Turns an event into what the app knows of; releases, moves and focus are nothing to it.
@@ -343,6 +250,7 @@ mod tests {
         convert_key(KeyEvent::new(code, modifiers))
     }
 
+    #[allow(clippy::unnecessary_wraps)]
     fn plain(code: KeyCode) -> Option<Key> {
         Some(Key {
             code,

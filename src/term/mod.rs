@@ -3,17 +3,18 @@
 //! Decides nothing: what arrives goes to the [`Program`], what the program asks for is carried out.
 //!
 //! - [`guard`] takes the terminal and gives it back, whatever happens
-//! - [`input`] turns what the terminal sends into [`crate::app::key::Input`]
-//! - [`run`] is the loop
-//! - [`signals`] hears signals and ends or stops the process as they ask
+//! - `input` turns what the terminal sends into [`crate::app::key::Input`]
+//! - [`run`](mod@run) is the loop
+//! - `signals` hears signals and ends or stops the process as they ask
 
+mod bell;
 pub mod clipboard;
 pub mod guard;
-pub mod input;
+mod input;
 mod output;
 pub mod run;
 #[cfg(unix)]
-pub mod signals;
+mod signals;
 mod tty;
 
 use std::io;

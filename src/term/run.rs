@@ -14,7 +14,7 @@ use ratatui::{Frame, Terminal};
 use super::input::{Heard, Keys};
 #[cfg(unix)]
 use super::signals::{self, Notice, Watch};
-use super::tty::Modes;
+use super::tty::{self, Modes};
 use super::{Error, Guard, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
@@ -80,7 +80,8 @@ pub fn run(program: &mut impl Program) -> Result<Ended, Error> {
     let mut session = Session::start()?;
     let ended = session.turn(program);
     match ended {
-        Err(Error::Draw(error) | Error::Enter(error)) if is_hang_up(&error) => hung_up(),
+        // Whatever the system calls it: without a terminal, there is nobody to read of an error.
+        Err(Error::Draw(_) | Error::Enter(_)) if tty::is_gone() => hung_up(),
         other => other,
     }
 }
@@ -100,11 +101,14 @@ enum Event {
 /// Says whether to go on, or how it ended.
 type Next = Result<Option<Ended>, Error>;
 
-/// Is what the loop holds. Dropped from the top: the keys are let go before the terminal is given back.
+/// Is what the loop holds, and lets go of from the top.
+///
+/// The keys are let go before the terminal is given back; and that before ratatui shows the cursor, since it panics
+/// where that fails and standard error has gone with the terminal.
 struct Session {
     keys: Keys,
-    terminal: Terminal<CrosstermBackend<Frames>>,
     guard: Guard,
+    terminal: Terminal<CrosstermBackend<Frames>>,
     #[cfg(unix)]
     signals: Watch,
     sender: Sender<Event>,
@@ -133,8 +137,8 @@ impl Session {
         Ok(Self {
             keys: Keys::start(move |what| drop(heard.send(Event::Keys(what))))
                 .map_err(Error::Listen)?,
-            terminal: terminal.map_err(Error::Enter)?,
             guard,
+            terminal: terminal.map_err(Error::Enter)?,
             #[cfg(unix)]
             signals,
             sender,
@@ -360,13 +364,6 @@ fn hung_up() -> Result<Ended, Error> {
     return Ok(Ended::Signal(signal_hook::consts::SIGHUP));
     #[cfg(not(unix))]
     Err(Error::Listen(io::ErrorKind::UnexpectedEof.into()))
-}
-
-fn is_hang_up(error: &io::Error) -> bool {
-    #[cfg(unix)]
-    return error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
-    #[cfg(not(unix))]
-    false
 }
 
 /// Gathers what is drawn and sends it in one piece.

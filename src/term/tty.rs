@@ -1,9 +1,9 @@
 //! The way in from the terminal: keys come from it even when standard input is a file.
 
 #[cfg(unix)]
-pub(super) use unix::{Modes, Tty};
+pub(super) use unix::{Modes, Tty, is_gone};
 #[cfg(not(unix))]
-pub(super) use windows::{Modes, Tty};
+pub(super) use windows::{Modes, Tty, is_gone};
 
 #[cfg(unix)]
 mod unix {
@@ -59,6 +59,11 @@ mod unix {
         }
     }
 
+    /// Says whether the terminal that was at standard output has hung up.
+    pub(in crate::term) fn is_gone() -> bool {
+        tcgetattr(stdout()).is_err()
+    }
+
     /// Opens the terminal behind the descriptor, or else the one that controls the process.
     ///
     /// Its own name goes first, since macOS cannot poll `/dev/tty`; after `su` that may be another user's.
@@ -112,6 +117,11 @@ mod windows {
         pub(in crate::term) fn give_back(&self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    /// Says nothing of the console, which stays.
+    pub(in crate::term) fn is_gone() -> bool {
+        false
     }
 
     /// Is how the console is set, which crossterm keeps by itself.
