@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of where a text came from.
 
+pub mod ascii;
 pub mod out;
 pub mod safe;
 pub mod width;

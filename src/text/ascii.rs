@@ -1,0 +1,83 @@
+//! Our glyphs in ASCII, for terminals that have nothing else.
+
+use super::width;
+
+/// Is each glyph of ours, one column wide, with its ASCII form. The glyphs of an event's state stay distinct:
+/// `●` exact, `◐` approximate, `◌` window, `○` planned, `✕` cancelled, `⚑` disputed, `◇` unknown.
+pub const GLYPHS: &[(&str, char)] = &[
+    ("●•", '*'),
+    ("◐≈", '~'),
+    ("◌", '?'),
+    ("○", 'o'),
+    ("✕✗×", 'x'),
+    ("⚑", '!'),
+    ("◇", '.'),
+    ("◆", '%'),
+    ("◎", '@'),
+    ("→▸▶›»≥", '>'),
+    ("←◂◀‹«≤", '<'),
+    ("↑▴▲", '^'),
+    ("↓▾▼", 'v'),
+    ("…·⋯", '.'),
+    ("–—‐‑−─━┄┅┈┉╌╍╴╶╸╺", '-'),
+    ("“”„″", '"'),
+    ("‘’‚′", '\''),
+    ("│┃║╵╷╹╻", '|'),
+    ("┆┇┊┋╎╏", ':'),
+    ("═", '='),
+    ("±┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯┝┠┡┢┥┨┩┪", '+'),
+    ("▌", '['),
+    ("▐", ']'),
+    ("█▓▒", '#'),
+    ("░", ':'),
+    ("\u{A0}\u{2009}\u{202F}", ' '),
+];
+
+/// Adds the ASCII form of one grapheme cluster of safe text: as many columns as the cluster takes.
+pub(super) fn push(out: &mut String, cluster: &str) {
+    if cluster.is_ascii() {
+        out.push_str(cluster);
+        return;
+    }
+    match form(cluster) {
+        Some(form) => out.push(form),
+        None => out.extend(std::iter::repeat_n('?', width::of_cluster(cluster))),
+    }
+}
+
+fn form(cluster: &str) -> Option<char> {
+    let mut scalars = cluster.chars();
+    let (Some(glyph), None) = (scalars.next(), scalars.next()) else {
+        return None;
+    };
+    GLYPHS
+        .iter()
+        .find(|(glyphs, _)| glyphs.contains(glyph))
+        .map(|&(_, form)| form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_glyph_takes_one_column_and_has_one_form() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (glyphs, form) in GLYPHS {
+            assert!(form.is_ascii_graphic() || *form == ' ');
+            for glyph in glyphs.chars() {
+                assert_eq!(width::of_cluster(&glyph.to_string()), 1, "{glyph}");
+                assert!(seen.insert(glyph), "{glyph} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn states_stay_distinct() {
+        let forms: std::collections::BTreeSet<_> = "●◐◌○✕⚑◇"
+            .chars()
+            .filter_map(|c| form(&c.to_string()))
+            .collect();
+        assert_eq!(forms.len(), 7);
+    }
+}
