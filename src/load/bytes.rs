@@ -10,28 +10,23 @@ const SMALLEST: &str = "write `format = 1`, and below it `[[event]]` with `title
 /// The place of a byte that is not UTF-8 is empty, so that it is right in the file and in a lossy reading of it.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Box<Finding>> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(whole("the file is written in UTF-16, not in UTF-8", "save it as UTF-8"));
+        let finding = Finding::whole_file("the file is written in UTF-16, not in UTF-8");
+        return Err(Box::new(finding.help("save it as UTF-8")));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     if is_blank(text) {
-        return Err(whole("the file is empty", SMALLEST));
+        return Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST)));
     }
     Ok(text)
 }
 
-fn whole(message: &str, help: &str) -> Box<Finding> {
-    Box::new(Finding::whole_file(message).help(help))
-}
-
-fn not_utf8(bytes: &[u8], at: usize) -> Box<Finding> {
+fn not_utf8(bytes: &[u8], at: usize) -> Finding {
     let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or_default();
     let message = format!("the file is not UTF-8: line {line} has the byte 0x{byte:02X}, which is no character");
-    Box::new(
-        Finding::error(at..at, message)
-            .label("not UTF-8")
-            .help("save it as UTF-8"),
-    )
+    Finding::error(at..at, message)
+        .label("not UTF-8")
+        .help("save it as UTF-8")
 }
 
 fn is_blank(text: &str) -> bool {
