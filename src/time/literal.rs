@@ -1,6 +1,10 @@
 //! A date or date-time as it was written, with its precision and the clock it was written in.
 
-use super::{Date, Offset, Window, Zone};
+use std::fmt;
+
+use super::resolve::Stretch;
+use super::zone::Reading;
+use super::{Date, Instant, Offset, Window, Zone};
 
 /// Is how finely a time was stated.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -56,5 +60,71 @@ impl Literal {
     #[must_use]
     pub fn is_timed(&self) -> bool {
         self.precision >= Precision::Minute && self.clock != StatedClock::Unstated
+    }
+
+    /// Gives what the literal names on the face of its own clock.
+    pub(super) fn stretch(&self) -> Stretch {
+        let time = [self.hour, self.minute, self.second];
+        Stretch::new(self.date, time, self.nanosecond, self.precision)
+    }
+
+    /// Makes the literal that a zone's clock shows at the instant; its window is left empty.
+    pub(super) fn shown(zone: Zone, instant: Instant, precision: Precision) -> Self {
+        let civil = zone.civil(instant);
+        Self {
+            date: civil.date,
+            hour: civil.hour,
+            minute: civil.minute,
+            second: civil.second,
+            nanosecond: civil.nanosecond,
+            precision,
+            clock: StatedClock::Zone(zone),
+            window: Window::new(instant, instant),
+        }
+    }
+
+    /// Gives the offset that has to stand beside the zone, since the clocks were put back over this time.
+    fn needed_offset(&self, zone: Zone) -> Option<Offset> {
+        let face = self.stretch().start;
+        match (self.precision, zone.reading_of(face)) {
+            (Precision::Year | Precision::Month | Precision::Day, _) => None,
+            (_, Reading::Twice { .. }) => {
+                self.window.earliest.map(|earliest| zone.offset(earliest))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Literal {
+    /// Writes the canonical notation: RFC 3339 with the precision stated, and RFC 9557 for the zone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Date { year, month, day } = self.date;
+        let sign = if year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}", year.unsigned_abs())?;
+        if self.precision >= Precision::Month {
+            write!(f, "-{month:02}")?;
+        }
+        if self.precision >= Precision::Day {
+            write!(f, "-{day:02}")?;
+        }
+        if self.precision >= Precision::Minute {
+            write!(f, "T{:02}:{:02}", self.hour, self.minute)?;
+        }
+        if self.precision >= Precision::Second {
+            write!(f, ":{:02}", self.second)?;
+        }
+        if let Precision::Fraction(digits) = self.precision {
+            let nanos = format!("{:09}", self.nanosecond);
+            write!(f, ".{}", nanos.get(..usize::from(digits)).unwrap_or(&nanos))?;
+        }
+        match self.clock {
+            StatedClock::Offset(offset) => f.write_str(&offset.rfc3339()),
+            StatedClock::Unstated => f.write_str("[?]"),
+            StatedClock::Zone(zone) => {
+                let offset = self.needed_offset(zone).map(Offset::rfc3339_numeric);
+                write!(f, "{}[{}]", offset.unwrap_or_default(), zone.name())
+            }
+        }
     }
 }

@@ -1,9 +1,14 @@
 //! The notation of a moment: `literal [tolerance] [qualifier]`, or `[literal] ".." [literal]`.
 
+mod clock;
+mod date_time;
+mod mistakes;
+mod parse;
+
 use std::fmt;
 use std::ops::Range;
 
-use super::{Instant, Literal, Window, Zone};
+use super::{Instant, Literal, Window, Zone, resolve};
 
 /// Is what a source says of how sure a time is (EDTF, ISO 8601-2).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -41,12 +46,20 @@ pub struct Tolerance {
 pub enum Form {
     /// A literal, within a tolerance if one is given.
     Single {
+        /// Is the date or date-time.
         literal: Literal,
+        /// Is how far it may be off.
         tolerance: Option<Tolerance>,
+        /// Is how sure it is.
         qualifier: Option<Qualifier>,
     },
     /// `A..B`, `A..`, `..B`: one moment, from A's start to B's end. `..` (both open) is what `to` may say.
-    Range { from: Option<Literal>, to: Option<Literal> },
+    Range {
+        /// Is the literal at whose start the range starts, or `None` for an open side.
+        from: Option<Literal>,
+        /// Is the literal at whose end the range ends, or `None` for an open side.
+        to: Option<Literal>,
+    },
 }
 
 /// Is one point in time as it was stated.
@@ -62,10 +75,30 @@ impl Moment {
     /// Reads the notation; `zone` is the clock of literals written without one, `None` leaves it unstated.
     ///
     /// # Errors
-    /// Says what is wrong, where in `text` (bytes), and how to mend it.
+    /// Says what is wrong, where in `text` (bytes), and how to mend it. The message quotes the text as it is, control
+    /// characters included.
     pub fn parse(text: &str, zone: Option<Zone>) -> Result<Self, MomentError> {
-        todo!()
+        let form = parse::form(text, zone)?;
+        let window = match &form {
+            Form::Single {
+                literal,
+                tolerance: Some(by),
+                ..
+            } => resolve::widen(
+                literal.stretch(),
+                literal.precision,
+                (literal.clock, literal.window),
+                *by,
+            ),
+            Form::Single { literal, .. } => literal.window,
+            Form::Range { from, to } => Window {
+                earliest: from.and_then(|from| from.window.earliest),
+                latest: to.and_then(|to| to.window.latest),
+            },
+        };
+        Ok(Self { form, window })
     }
+
     /// Gives the way in which it was stated.
     #[must_use]
     pub const fn form(&self) -> &Form {
@@ -79,28 +112,90 @@ impl Moment {
     /// Gives the literal, where it is not a range.
     #[must_use]
     pub const fn literal(&self) -> Option<&Literal> {
-        todo!()
+        match &self.form {
+            Form::Single { literal, .. } => Some(literal),
+            Form::Range { .. } => None,
+        }
     }
+
     /// Gives the qualifier, if one was written.
     #[must_use]
     pub const fn qualifier(&self) -> Option<Qualifier> {
-        todo!()
+        match &self.form {
+            Form::Single { qualifier, .. } => *qualifier,
+            Form::Range { .. } => None,
+        }
     }
+
     /// Gives the instant at which it sorts: its literal's start, else its earliest, else the instant just before its latest.
     #[must_use]
     pub fn key(&self) -> Option<Instant> {
-        todo!()
+        self.literal()
+            .and_then(|literal| literal.window.earliest)
+            .or(self.window.earliest)
+            .or_else(|| self.window.latest.map(Instant::just_before))
     }
-    /// Says whether each literal in it names a time of day in a known clock.
+
+    /// Says whether each literal in it names a time of day in a known clock; `..`, which has none, is not timed.
     #[must_use]
     pub fn is_timed(&self) -> bool {
-        todo!()
+        match &self.form {
+            Form::Single { literal, .. } => literal.is_timed(),
+            Form::Range {
+                from: None,
+                to: None,
+            } => false,
+            Form::Range { from, to } => from.iter().chain(to).all(Literal::is_timed),
+        }
     }
 }
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!()
+        match &self.form {
+            Form::Single {
+                literal,
+                tolerance,
+                qualifier,
+            } => {
+                write!(f, "{literal}")?;
+                if let Some(tolerance) = tolerance {
+                    write!(f, "{tolerance}")?;
+                }
+                qualifier.map_or(Ok(()), |qualifier| write!(f, "{qualifier}"))
+            }
+            Form::Range { from, to } => {
+                if let Some(from) = from {
+                    write!(f, "{from}")?;
+                }
+                f.write_str("..")?;
+                to.map_or(Ok(()), |to| write!(f, "{to}"))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Qualifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Approximate => "~",
+            Self::Uncertain => "?",
+            Self::Both => "%",
+        })
+    }
+}
+
+impl fmt::Display for Tolerance {
+    /// Writes the canonical notation, such as `±15m`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            Unit::Second => 's',
+            Unit::Minute => 'm',
+            Unit::Hour => 'h',
+            Unit::Day => 'd',
+            Unit::Week => 'w',
+        };
+        write!(f, "±{}{unit}", self.amount)
     }
 }
 
@@ -114,3 +209,28 @@ pub struct MomentError {
     /// Says how to mend it, naming the form to write.
     pub help: Option<String>,
 }
+
+impl MomentError {
+    fn new(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span,
+            help: Some(help.into()),
+        }
+    }
+}
+
+impl fmt::Display for MomentError {
+    /// Writes the message and, after a semicolon, the help.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.help
+            .as_ref()
+            .map_or(Ok(()), |help| write!(f, "; {help}"))
+    }
+}
+
+impl std::error::Error for MomentError {}
+
+#[cfg(test)]
+mod tests;
