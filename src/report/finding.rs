@@ -54,6 +54,10 @@ impl Finding {
             help: None,
         }
     }
+    /// Gives where it starts, in bytes; those of the whole file come before all others.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.place.as_ref().map(|place| place.start)
+    }
     /// Sets what stands under the mark.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
@@ -85,7 +89,8 @@ impl Findings {
     }
     /// Puts them in the order of their places (those of the whole file first), errors before warnings at one place.
     pub fn sort(&mut self) {
-        todo!()
+        self.0
+            .sort_by_key(|finding| (finding.start(), finding.severity));
     }
     /// Lists them.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
@@ -94,7 +99,10 @@ impl Findings {
     /// Counts those of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.0
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
     /// Says whether the file may not be opened.
     #[must_use]

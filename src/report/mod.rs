@@ -3,6 +3,9 @@
 //! Points at places in a text without knowing what the text means.
 
 pub mod draw;
+mod excerpt;
 pub mod finding;
+mod place;
+mod rows;
 
 pub use finding::{Finding, Findings, Severity};

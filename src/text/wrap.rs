@@ -155,8 +155,11 @@ mod tests {
                 prop_assert!(width::columns(line) <= columns, "{:?}", lines);
                 prop_assert_eq!(&Safe::line(line.as_str()), line);
             }
-            let joined: String = lines.iter().map(Safe::as_str).collect();
-            prop_assert_eq!(solid(&joined), solid(safe.as_str()));
+            // A cluster that is wider than the line is all that may be lost.
+            if safe.as_str().graphemes(true).all(|cluster| width::of_cluster(cluster) <= columns) {
+                let joined: String = lines.iter().map(Safe::as_str).collect();
+                prop_assert_eq!(solid(&joined), solid(safe.as_str()));
+            }
         }
 
         #[test]
