@@ -7,3 +7,4 @@ pub mod report;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod words;

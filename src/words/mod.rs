@@ -1,0 +1,27 @@
+//! What is said of a time, an event, an order, a duration: the same words on the screen and in print.
+//!
+//! Chooses no colours and no places: a text carries a [`Tone`] that says what it is.
+
+pub mod detail;
+pub mod duration;
+pub mod mark;
+pub mod paragraph;
+pub mod relation;
+pub mod stop;
+pub mod time;
+mod who;
+
+pub use detail::detail;
+pub use mark::Mark;
+pub use paragraph::{Paragraph, Tone};
+
+use crate::time::Clock;
+
+/// Is whose clock speaks, and which others are heard beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// Is the active clock.
+    pub clock: &'a Clock,
+    /// Are all the clocks on offer, the active one among them.
+    pub clocks: &'a [Clock],
+}

@@ -1,0 +1,219 @@
+//! A stop as one row of the list: its time, its sign, its title.
+
+use super::relation;
+use super::time::{self, DateWords};
+use super::{Mark, Paragraph, Tone};
+use crate::text::{Safe, width};
+use crate::time::{Date, Form, Literal, Moment, Precision, Window, Zone};
+use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
+
+/// Gives the moment that a stop itself is stated to be at.
+#[must_use]
+pub fn own_moment(event: EventRef<'_>, side: Side) -> Option<&Moment> {
+    match (event.when(), side) {
+        (When::At(moment), Side::Whole) | (When::Span { from: moment, .. }, Side::Start | Side::Whole) => Some(moment),
+        (
+            When::Span {
+                to: End::At(moment), ..
+            },
+            Side::End,
+        ) => Some(moment),
+        _ => None,
+    }
+}
+
+/// Gives the day of a zone that the stop lies in for certain of its statement, if it is timed: the day that it may
+/// set a divider for.
+#[must_use]
+pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
+    let moment = own_moment(timeline.event(stop.event), stop.side)?;
+    let date = zone.civil(timeline.order().key(stop)?).date;
+    (moment.is_timed() && is_within_day(moment.window(), date, zone)).then_some(date)
+}
+
+fn is_within_day(window: Window, date: Date, zone: Zone) -> bool {
+    window.is_within(Window::new(
+        zone.start_of_day(date),
+        zone.start_of_day(date.plus_days(1)),
+    ))
+}
+
+/// Is what a row's time depends on beside the stop itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Is the active zone.
+    pub zone: Zone,
+    /// Is the day of the divider under which the row stands.
+    pub under: Option<Date>,
+    /// Is whether the timeline reaches over several years, so that a date alone says too little.
+    pub with_year: bool,
+}
+
+/// Says a stop's time in a few columns: "≈19:30", "19:58…", "3 Dec*", "after", "?".
+#[must_use]
+pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
+    let event = timeline.event(stop.event);
+    Safe::line(&match own_moment(event, stop.side) {
+        Some(moment) => stated_time(moment, place),
+        None => match relation::of(event).as_slice() {
+            [] => "?".to_owned(),
+            [(relation, _)] => relation::word(*relation).to_owned(),
+            [(first, _), ..] if relation::of(event).iter().any(|(other, _)| other == first) && spans(event) => {
+                "between".to_owned()
+            }
+            [(relation, _), ..] => relation::word(*relation).to_owned(),
+        },
+    })
+}
+
+/// Says whether relations hold an event from both sides.
+fn spans(event: EventRef<'_>) -> bool {
+    !event.after().is_empty() && !event.before().is_empty()
+}
+
+fn stated_time(moment: &Moment, place: Place) -> String {
+    let inside = place
+        .under
+        .is_some_and(|day| is_within_day(moment.window(), day, place.zone));
+    if moment.is_timed() && inside {
+        return match moment.form() {
+            Form::Single {
+                literal,
+                tolerance,
+                qualifier,
+            } => {
+                let within = if tolerance.is_some() { "±" } else { "" };
+                time::literal(literal, *qualifier, place.zone, DateWords::None) + within
+            }
+            Form::Range { from: Some(from), .. } => {
+                format!("{}…", time::literal(from, None, place.zone, DateWords::None))
+            }
+            Form::Range { to, .. } => to.map_or_else(String::new, |to| {
+                format!("…{}", time::literal(&to, None, place.zone, DateWords::None))
+            }),
+        };
+    }
+    own_day(moment, inside, place)
+}
+
+/// Says the day of a moment that has no time of day, or that is not inside the day it stands under.
+fn own_day(moment: &Moment, inside: bool, place: Place) -> String {
+    let said = match moment.form() {
+        Form::Single { literal, qualifier, .. } => time::qualified(&day_of(literal, place), *qualifier),
+        Form::Range { from: Some(from), .. } => format!("{}…", day_of(from, place)),
+        Form::Range {
+            from: None,
+            to: Some(to),
+        } => format!("…{}", day_of(to, place)),
+        Form::Range { from: None, to: None } => "?".to_owned(),
+    };
+    let coarse = moment
+        .literal()
+        .is_some_and(|literal| literal.precision < Precision::Day);
+    if inside || coarse || place.under.is_none() {
+        said
+    } else {
+        format!("{said}*")
+    }
+}
+
+fn day_of(literal: &Literal, place: Place) -> String {
+    let civil = time::reading(literal, place.zone);
+    match literal.precision {
+        Precision::Year | Precision::Month => time::literal(literal, None, place.zone, DateWords::Short),
+        _ if place.with_year => time::date_and_year(civil.date),
+        _ => time::date(civil.date, DateWords::Short),
+    }
+}
+
+/// Gives the columns that the times of a list need at most, so that the column does not jump while one scrolls.
+#[must_use]
+pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
+    let order = timeline.order();
+    let widest = order.stops().map(|stop| {
+        let moment = own_moment(timeline.event(stop.event), stop.side);
+        moment.map_or(0, |moment| columns_of(moment, with_year))
+    });
+    widest.max().unwrap_or(0).clamp("between".len(), 14)
+}
+
+fn columns_of(moment: &Moment, with_year: bool) -> usize {
+    let Form::Single {
+        literal,
+        tolerance,
+        qualifier,
+    } = moment.form()
+    else {
+        return if with_year {
+            "30 Dec 2025…*".chars().count()
+        } else {
+            "30 Dec…*".chars().count()
+        };
+    };
+    let place = Place {
+        zone: Zone::UTC,
+        under: None,
+        with_year,
+    };
+    let day = time::qualified(&day_of(literal, place), *qualifier);
+    let day = width::columns(&Safe::line(&day)) + usize::from(literal.precision >= Precision::Day);
+    let time = time::literal(literal, *qualifier, Zone::UTC, DateWords::None);
+    let time = width::columns(&Safe::line(&time)) + usize::from(tolerance.is_some());
+    if literal.is_timed() {
+        time.max(if with_year { day } else { 0 })
+    } else {
+        day
+    }
+}
+
+/// Says what the status adds before a title: "planned: ".
+#[must_use]
+pub fn status_word(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Happened => None,
+        Status::Planned => Some("planned"),
+        Status::Cancelled => Some("cancelled"),
+        Status::Disputed => Some("disputed"),
+    }
+}
+
+/// Says which side of a span a stop is, after its title: ": start".
+#[must_use]
+pub fn side_word(event: EventRef<'_>, side: Side) -> Option<&'static str> {
+    match (side, event.when()) {
+        (Side::Whole, _) => None,
+        (Side::Start, When::Span { to: End::NotKnown, .. }) => Some(": start, no end known"),
+        (Side::Start, _) => Some(": start"),
+        (Side::End, _) => Some(": end"),
+    }
+}
+
+/// Says a stop's title in so many columns, with its status before and its side after it: the title itself is cut
+/// first.
+#[must_use]
+pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
+    let event = timeline.event(stop.event);
+    let before = status_word(event.status())
+        .map(|word| format!("{word}: "))
+        .unwrap_or_default();
+    let after = side_word(event, stop.side).unwrap_or_default();
+    let title = Safe::line(event.title());
+    let fixed = before.len() + after.len();
+    let whole = fixed + width::columns(&title) <= columns;
+    let room = columns.saturating_sub(fixed);
+    let (title, after) = if whole || room >= 8 {
+        (width::cut(&title, room), after)
+    } else {
+        (width::cut(&title, columns.saturating_sub(before.len())), "")
+    };
+    Paragraph::of(Tone::Doubt, &before)
+        .add(Tone::Plain, title.as_str())
+        .add(Tone::Faint, after)
+}
+
+/// Chooses the sign of a stop.
+#[must_use]
+pub fn mark(timeline: &Timeline, stop: Stop) -> Mark {
+    let event = timeline.event(stop.event);
+    Mark::of(event.status(), own_moment(event, stop.side))
+}

@@ -1,0 +1,269 @@
+//! Times in words, never with more precision than they were stated.
+
+use crate::time::{Civil, Date, Form, Instant, Literal, Moment, Offset, Precision, Qualifier, StatedClock, Tolerance};
+use crate::time::{Unit, Weekday, Zone};
+
+/// Is how much of a date is written out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateWords {
+    /// Only the time of day, where there is one.
+    None,
+    /// "2 Dec".
+    Short,
+    /// "Tue 2 Dec".
+    Day,
+    /// "Tue 2 Dec 2025".
+    Full,
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+fn weekday(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+fn month(date: Date) -> &'static str {
+    MONTHS
+        .get(usize::from(date.month).wrapping_sub(1))
+        .copied()
+        .unwrap_or("?")
+}
+
+/// Says a year: "2025", "44 BC" for the year -43.
+#[must_use]
+pub fn year(year: i32) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - year)
+    }
+}
+
+/// Says a date.
+#[must_use]
+pub fn date(date: Date, words: DateWords) -> String {
+    let short = format!("{} {}", date.day, month(date));
+    match words {
+        DateWords::None => String::new(),
+        DateWords::Short => short,
+        DateWords::Day => format!("{} {short}", weekday(date)),
+        DateWords::Full => format!("{} {short} {}", weekday(date), year(date.year)),
+    }
+}
+
+/// Says a date with its year and without the day of the week: "2 Dec 2025".
+#[must_use]
+pub fn date_and_year(date: Date) -> String {
+    format!("{} {} {}", date.day, month(date), year(date.year))
+}
+
+/// Says a time of day to a precision: "19:30", "19:30:05", "19:30:05.25".
+#[must_use]
+pub fn time_of_day(civil: &Civil, precision: Precision) -> String {
+    let minutes = format!("{:02}:{:02}", civil.hour, civil.minute);
+    match precision {
+        Precision::Year | Precision::Month | Precision::Day => String::new(),
+        Precision::Minute => minutes,
+        Precision::Second => format!("{minutes}:{:02}", civil.second),
+        Precision::Fraction(digits) => {
+            let all = format!("{:09}", civil.nanosecond);
+            let digits = all.get(..usize::from(digits)).unwrap_or(&all);
+            format!("{minutes}:{:02}.{digits}", civil.second)
+        }
+    }
+}
+
+/// Puts the sign of a qualifier to a text: "≈19:30", "19:30?", "≈19:30?".
+#[must_use]
+pub fn qualified(text: &str, qualifier: Option<Qualifier>) -> String {
+    match qualifier {
+        None => text.to_owned(),
+        Some(Qualifier::Approximate) => format!("≈{text}"),
+        Some(Qualifier::Uncertain) => format!("{text}?"),
+        Some(Qualifier::Both) => format!("≈{text}?"),
+    }
+}
+
+/// Says what a qualifier means.
+#[must_use]
+pub fn qualifier_meaning(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Approximate => "approximate",
+        Qualifier::Uncertain => "the source is unsure",
+        Qualifier::Both => "approximate, and the source is unsure",
+    }
+}
+
+/// Says a tolerance: "±15 min".
+#[must_use]
+pub fn tolerance(tolerance: Tolerance) -> String {
+    let unit = match tolerance.unit {
+        Unit::Second => "s",
+        Unit::Minute => "min",
+        Unit::Hour => "h",
+        Unit::Day => "d",
+        Unit::Week => "weeks",
+    };
+    format!("±{} {unit}", tolerance.amount)
+}
+
+/// Gives what the literal reads in the zone; a literal without a time of day or without a known clock stays as it was
+/// written, since a day keeps its own midnights.
+#[must_use]
+pub fn reading(literal: &Literal, zone: Zone) -> Civil {
+    match literal.window.earliest {
+        Some(start) if literal.is_timed() => zone.civil(start),
+        _ => Civil {
+            date: literal.date,
+            hour: literal.hour,
+            minute: literal.minute,
+            second: literal.second,
+            nanosecond: literal.nanosecond,
+            offset: Offset(0),
+        },
+    }
+}
+
+/// Says the date of a reading, as far as the literal reaches: "Tue 2 Dec", "Nov 2025", "1142".
+fn date_of(literal: &Literal, civil: &Civil, words: DateWords) -> String {
+    match literal.precision {
+        Precision::Year => year(civil.date.year),
+        Precision::Month => format!("{} {}", month(civil.date), year(civil.date.year)),
+        Precision::Day if words == DateWords::None => date(civil.date, DateWords::Short),
+        _ => date(civil.date, words),
+    }
+}
+
+/// Says a literal in a zone, with a qualifier's sign at the time, or at the date where it has no time.
+#[must_use]
+pub fn literal(literal: &Literal, qualifier: Option<Qualifier>, zone: Zone, words: DateWords) -> String {
+    let civil = reading(literal, zone);
+    let date = date_of(literal, &civil, words);
+    let time = time_of_day(&civil, literal.precision);
+    match (date.is_empty(), time.is_empty()) {
+        (_, true) => qualified(&date, qualifier),
+        (true, false) => qualified(&time, qualifier),
+        (false, false) => format!("{date} {}", qualified(&time, qualifier)),
+    }
+}
+
+/// Says a moment in a zone: "Tue 2 Dec ≈16:30", "2 Dec 14:00–15:00", "2 Dec 14:00 or later".
+#[must_use]
+pub fn moment(moment: &Moment, zone: Zone, words: DateWords) -> String {
+    match moment.form() {
+        Form::Single {
+            literal: stated,
+            tolerance: within,
+            qualifier,
+        } => {
+            let said = literal(stated, *qualifier, zone, words);
+            within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
+        }
+        Form::Range {
+            from: Some(from),
+            to: Some(to),
+        } => range(from, to, zone, words),
+        Form::Range {
+            from: Some(from),
+            to: None,
+        } => format!("{} or later", literal(from, None, zone, words)),
+        Form::Range {
+            from: None,
+            to: Some(to),
+        } => format!("{} or earlier", literal(to, None, zone, words)),
+        Form::Range { from: None, to: None } => "not known".to_owned(),
+    }
+}
+
+fn range(from: &Literal, to: &Literal, zone: Zone, words: DateWords) -> String {
+    let (first, last) = (reading(from, zone).date, reading(to, zone).date);
+    let start = literal(from, None, zone, words);
+    let both_timed = from.precision >= Precision::Minute && to.precision >= Precision::Minute;
+    if both_timed && first == last {
+        format!("{start}–{}", literal(to, None, zone, DateWords::None))
+    } else {
+        let words = if words == DateWords::None {
+            DateWords::Short
+        } else {
+            words
+        };
+        format!("{start} – {}", literal(to, None, zone, words))
+    }
+}
+
+/// Says in which clock a literal was stated: "Europe/Moscow", "UTC+3", "clock not stated".
+#[must_use]
+pub fn stated_clock(literal: &Literal) -> String {
+    match literal.clock {
+        StatedClock::Offset(offset) => offset.to_string(),
+        StatedClock::Zone(zone) => zone.name().to_owned(),
+        StatedClock::Unstated => "clock not stated".to_owned(),
+    }
+}
+
+/// Says a moment in the clock in which it was stated.
+#[must_use]
+pub fn as_stated(stated: &Moment) -> String {
+    let (from, to) = match stated.form() {
+        Form::Single { literal, .. } => (Some(literal), None),
+        Form::Range { from, to } => (from.as_ref(), to.as_ref()),
+    };
+    let Some(first) = from.or(to) else {
+        return moment(stated, Zone::UTC, DateWords::Full);
+    };
+    format!("{} {}", in_own_clock(stated, first), stated_clock(first))
+}
+
+/// A literal's own fields are its reading in its own clock, whatever the clock: so an unstated clock's rule serves.
+fn in_own_clock(stated: &Moment, first: &Literal) -> String {
+    let own = |literal: &Literal| Literal {
+        clock: StatedClock::Unstated,
+        ..*literal
+    };
+    match (first.clock, stated.form()) {
+        (StatedClock::Zone(zone), _) => moment(stated, zone, DateWords::Full),
+        (
+            _,
+            Form::Single {
+                literal: stated,
+                tolerance: within,
+                qualifier,
+            },
+        ) => {
+            let said = literal(&own(stated), *qualifier, Zone::UTC, DateWords::Full);
+            within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
+        }
+        (
+            _,
+            Form::Range {
+                from: Some(from),
+                to: Some(to),
+            },
+        ) => range(&own(from), &own(to), Zone::UTC, DateWords::Full),
+        (_, Form::Range { .. }) => moment(stated, Zone::UTC, DateWords::Full),
+    }
+}
+
+/// Says an instant that bounds a window, to the minute, or to the second where it has one.
+#[must_use]
+pub fn bound(instant: Instant, zone: Zone, words: DateWords) -> String {
+    let civil = zone.civil(instant);
+    let precision = if civil.second == 0 && civil.nanosecond == 0 {
+        Precision::Minute
+    } else {
+        Precision::Second
+    };
+    format!("{} {}", date(civil.date, words), time_of_day(&civil, precision))
+        .trim()
+        .to_owned()
+}

@@ -1,0 +1,101 @@
+//! People, sides and sources in words.
+
+use std::collections::BTreeMap;
+
+use super::{Paragraph, Tone};
+use crate::timeline::{Actor, EventRef, Source, SourceId, Timeline};
+
+/// Says an actor with the role: "Yuri Ushakov, Kremlin foreign policy aide".
+pub(super) fn with_role(actor: &Actor) -> String {
+    match &actor.role {
+        Some(role) => format!("{}, {role}", actor.name),
+        None => actor.name.clone(),
+    }
+}
+
+/// Lists those who took part, a paragraph a side, in the order in which the event names them.
+pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
+    let mut sides: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for actor in event.actors() {
+        let side = actor.side.as_deref();
+        match sides.iter_mut().find(|(name, _)| *name == side) {
+            Some((_, people)) => people.push(with_role(actor)),
+            None => sides.push((side, vec![with_role(actor)])),
+        }
+    }
+    let label = |side: Option<&str>| side.map_or_else(|| "With ".to_owned(), |side| format!("{side}: "));
+    sides
+        .into_iter()
+        .map(|(side, people)| {
+            Paragraph::of(Tone::Label, &label(side))
+                .add(Tone::Plain, &people.join("; "))
+                .hanging(2)
+        })
+        .collect()
+}
+
+/// Is the list of the sources that an event's detail refers to by number.
+#[derive(Default)]
+pub(super) struct Numbers {
+    order: Vec<SourceId>,
+    numbers: BTreeMap<SourceId, usize>,
+}
+
+impl Numbers {
+    /// Numbers the sources of an event from 1: its own first, then those of its quotes and accounts.
+    pub(super) fn of(event: EventRef<'_>) -> Self {
+        let mut numbers = Self::default();
+        let quoted = event.quotes().iter().filter_map(|quote| quote.source);
+        let accounts = event.accounts().iter().map(|account| account.source);
+        for source in event.sources().iter().copied().chain(quoted).chain(accounts) {
+            if !numbers.numbers.contains_key(&source) {
+                numbers.order.push(source);
+                numbers.numbers.insert(source, numbers.order.len());
+            }
+        }
+        numbers
+    }
+
+    /// Gives the reference to a source: "[2]".
+    pub(super) fn reference(&self, source: SourceId) -> String {
+        self.numbers
+            .get(&source)
+            .map_or_else(String::new, |number| format!("[{number}]"))
+    }
+
+    /// Lists the sources under their numbers.
+    pub(super) fn list(&self, timeline: &Timeline) -> Vec<Paragraph> {
+        let one = |(at, id): (usize, &SourceId)| {
+            let source = timeline.source(*id);
+            let head = Paragraph::of(Tone::Label, &format!("[{}] ", at + 1)).add(Tone::Plain, &about(timeline, source));
+            match &source.url {
+                Some(url) => head.add(Tone::Faint, &format!(" {url}")),
+                None => head,
+            }
+            .hanging(4)
+        };
+        self.order.iter().enumerate().map(one).collect()
+    }
+}
+
+/// Says a source: title, publisher, when published, in what it was read.
+fn about(timeline: &Timeline, source: &Source) -> String {
+    let mut said: Vec<String> = Vec::new();
+    said.extend(source.title.clone());
+    said.extend(source.publisher.clone());
+    if said.is_empty() {
+        said.push(source.id.clone());
+    }
+    said.extend(
+        source
+            .published
+            .as_ref()
+            .map(|moment| format!("published {}", super::time::as_stated(moment))),
+    );
+    said.extend(
+        source
+            .via
+            .map(|via| format!("by way of {}", timeline.source(via).short_name())),
+    );
+    said.join(", ")
+}
