@@ -46,8 +46,12 @@ impl Teller<'_> {
     }
 
     fn cycle(&self, chain: &[Edge]) -> Finding {
+        // It may be entered anywhere: at the event that comes first in the file.
+        let mut chain = chain.to_vec();
+        let entry = (0..chain.len()).min_by_key(|at| chain[*at].earlier.event);
+        chain.rotate_left(entry.unwrap_or_default());
         let mut names: Vec<String> = Vec::new();
-        for edge in chain {
+        for edge in &chain {
             let name = self.name(edge.earlier.event);
             // A span's start and end are two steps of one name.
             if names.last() != Some(&name) {
@@ -64,7 +68,7 @@ impl Teller<'_> {
             "the relations lead in a circle: {}{more} before {first}",
             names.join(" before ")
         );
-        self.steps(chain, message).help("take one of these relations out")
+        self.steps(&chain, message).help("take one of these relations out")
     }
 
     fn empty(

@@ -68,7 +68,7 @@ impl Ids {
                 .get(id.value)
                 .and_then(|first| written[*first as usize].as_ref())
             {
-                reader.findings.push(
+                reader.unread(
                     Finding::error(
                         id.place.clone(),
                         format!("two {}s have the id {}", self.kind.word(), quoted(id.value)),

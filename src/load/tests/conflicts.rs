@@ -5,7 +5,7 @@ use super::{finds_below, load};
 #[test]
 fn a_circle_is_told_with_every_step() {
     finds_below(
-        "[[event]]\ntitle = \"A\"\nafter = [«\"c\"»]\n[[event]]\ntitle = \"B\"\nafter = [⟨\"a\"⟩]\n[[event]]\ntitle = \"C\"\nafter = [\"b\"]\n",
+        "[[event]]\ntitle = \"A\"\nafter = [⟨\"c\"⟩]\n[[event]]\ntitle = \"B\"\nafter = [«\"a\"»]\n[[event]]\ntitle = \"C\"\nafter = [⟨\"b\"⟩]\n",
         &["error: the relations lead in a circle: `a` before `b` before `c` before `a`"],
     );
 }
@@ -61,7 +61,7 @@ fn an_end_before_its_start_is_marked_at_the_end() {
 #[test]
 fn conflicts_come_with_the_other_errors_of_a_file() {
     finds_below(
-        "[[event]]\ntitle = \"A\"\nafter = [«\"b\"»]\n[[event]]\ntitle = \"B\"\nafter = [⟨\"a\"⟩]\n«palce» = \"Dublin\"\n",
+        "[[event]]\ntitle = \"A\"\nafter = [⟨\"b\"⟩]\n[[event]]\ntitle = \"B\"\nafter = [«\"a\"»]\n«palce» = \"Dublin\"\n",
         &[
             "error: the relations lead in a circle: `a` before `b` before `a`",
             "error: an event has no key `palce`",

@@ -40,7 +40,7 @@ fn a_key_of_another_table_is_told_to_be_one() {
 fn unknown_keys_are_found_in_every_table() {
     finds(
         "format = 1\n«alpha» = 1\n[[clock]]\nname = \"UTC\"\nzone = \"UTC\"\n«beta» = 1\n[[source]]\nid = \"a\"\n«gamma» = 1\n\
-         [[actor]]\nname = \"A\"\n«delta» = 1\n[[event]]\ntitle = \"One\"\n«epsilon» = 1\nsaid = { «zeta» = 1 }\n\
+         [[actor]]\nname = \"A\"\n«delta» = 1\n[[event]]\ntitle = \"One\"\n«epsilon» = 1\nfrom = \"2025-12-02[?]\"\nsaid = { «zeta» = 1 }\n\
          [[event.quote]]\ntext = \"t\"\nsource = \"a\"\n«eta» = 1\n[[event.account]]\nsource = \"a\"\n«theta» = 1\n\
          [[event.link]]\nrel = \"r\"\nevent = \"two\"\n«iota» = 1\n[[event]]\ntitle = \"Two\"\n",
         &[
@@ -69,7 +69,7 @@ fn events_under_another_name_are_not_missed_a_second_time() {
 fn what_a_table_needs_is_missed() {
     finds_below(
         "«[[clock]]»\nzone = \"UTC\"\n«[[clock]]»\nname = \"A\"\n«[[source]]»\n«[[actor]]»\n«[[event]]»\n\
-         «[[event.quote]]»\nsource = \"s\"\n«[[event.account]]»\n«[[event.link]]»\nevent = \"event\"\n",
+         «[[event.quote]]»\nsource = «\"s\"»\n«[[event.account]]»\n«[[event.link]]»\nevent = «\"event\"»\n",
         &[
             "error: a clock needs `name`",
             "error: a clock needs `zone`",
