@@ -1,0 +1,379 @@
+//! Typed reading of the keys of one table; whatever is not as it should be becomes a finding.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::bytes::Lines;
+use super::moments::Unstated;
+use super::near::{nearest, quoted};
+use super::schema::{Key, Kind, TABLES, TOP, Table, Takes};
+use crate::report::Finding;
+use crate::time::{Zone, ZoneError};
+
+/// Is a value of the file with its place.
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+
+/// Is what is carried through the reading of a file.
+pub(super) struct Reader<'a> {
+    /// Is the file.
+    pub(super) text: &'a str,
+    /// Is where its lines begin.
+    pub(super) lines: Lines,
+    /// Is what was found so far.
+    pub(super) findings: Vec<Finding>,
+    /// Is the clock of times written without one.
+    pub(super) zone: Option<Zone>,
+    /// Are the times without a clock in a file without `zone`.
+    pub(super) unstated: Unstated,
+    /// Is whether something could not be read, so that what seems to be missing may only have been misspelt.
+    pub(super) incomplete: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read a text.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::of(text),
+            findings: Vec::new(),
+            zone: None,
+            unstated: Unstated::default(),
+            incomplete: false,
+        }
+    }
+
+    /// Notes an error because of which part of the file stays unread.
+    pub(super) fn unread(&mut self, finding: Finding) {
+        self.incomplete = true;
+        self.findings.push(finding);
+    }
+
+    /// Gives the source text of a value.
+    pub(super) fn source(&self, place: Range<usize>) -> &'a str {
+        self.text.get(place).unwrap_or_default()
+    }
+}
+
+/// Is a text of the file with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Text<'a> {
+    /// Is the text, decoded.
+    pub(super) value: &'a str,
+    /// Is where it is written, quotes included.
+    pub(super) place: Range<usize>,
+}
+
+/// Is one table of the file with the keys it may have.
+pub(super) struct Fields<'a> {
+    keys: &'a DeTable<'a>,
+    schema: &'static Table,
+    /// Is its header, or all of it where it is written in one line.
+    pub(super) place: Range<usize>,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes a table and reports the keys that it may not have.
+    pub(super) fn new(
+        reader: &mut Reader<'_>,
+        keys: &'a DeTable<'a>,
+        schema: &'static Table,
+        place: Range<usize>,
+    ) -> Self {
+        let fields = Self { keys, schema, place };
+        fields.report_unknown(reader);
+        fields
+    }
+
+    /// Takes the top level, without looking at its keys: in another version of the format they may be others.
+    pub(super) fn top(keys: &'a DeTable<'a>) -> Self {
+        Self {
+            keys,
+            schema: &TOP,
+            place: 0..0,
+        }
+    }
+
+    /// Reports the keys that the table may not have.
+    pub(super) fn report_unknown(&self, reader: &mut Reader<'_>) {
+        for key in self.keys.keys().filter(|key| self.schema.key(key.get_ref()).is_none()) {
+            reader.unread(unknown_key(self.schema, key.get_ref(), key.span()));
+        }
+    }
+
+    /// Says whether there is something that was meant as events, but is not written so.
+    pub(super) fn misnames_events(&self) -> bool {
+        let known = || self.schema.keys.iter().map(|key| key.name);
+        self.keys.keys().any(|key| {
+            let key = key.get_ref().as_ref();
+            key == "event" || (self.schema.key(key).is_none() && nearest(key, known()) == Some("event"))
+        })
+    }
+
+    /// Gives the value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'a Value<'a>> {
+        debug_assert!(self.schema.key(key).is_some(), "{key} is not declared in the schema");
+        self.keys.get(key)
+    }
+
+    /// Gives the place of a key itself, or of the table where it is left out.
+    pub(super) fn key_place(&self, key: &str) -> Range<usize> {
+        self.keys
+            .get_key_value(key)
+            .map_or_else(|| self.place.clone(), |(key, _)| key.span())
+    }
+
+    /// Says of which kind the ids are that a key takes.
+    pub(super) fn refers_to(&self, key: &str) -> Option<Kind> {
+        match self.schema.key(key)?.takes {
+            Takes::One(kind) | Takes::Many(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Reads a text; one that is left out or empty is an error where the key is required.
+    pub(super) fn text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text<'a>> {
+        let Some(value) = self.get(key) else {
+            self.require(reader, key);
+            return None;
+        };
+        let text = self.as_text(reader, key, value)?;
+        if !text.value.trim().is_empty() {
+            return Some(text);
+        }
+        // An optional remark left empty is a form not filled in; a name that is empty is a mistake.
+        if let Some(declared) = self
+            .schema
+            .key(key)
+            .filter(|key| key.required || !matches!(key.takes, Takes::Text | Takes::Said))
+        {
+            reader.unread(
+                Finding::error(text.place, format!("`{key}` is empty"))
+                    .label("nothing is written here")
+                    .help(format!(
+                        "write {}, such as `{}`",
+                        declared.takes.wanted(),
+                        declared.example
+                    )),
+            );
+        }
+        None
+    }
+
+    /// Reads a text to keep.
+    pub(super) fn words(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
+        self.text(reader, key).map(|text| text.value.to_owned())
+    }
+
+    /// Reads several texts.
+    pub(super) fn texts(&self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Text<'a>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_type(reader, key, value);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for value in array {
+            if let DeValue::String(text) = value.get_ref() {
+                let place = value.span();
+                texts.push(Text { value: text, place });
+            } else {
+                self.wrong_type(reader, key, value);
+            }
+        }
+        texts
+    }
+
+    /// Reads `true` or `false`; what is left out is `false`.
+    pub(super) fn flag(&self, reader: &mut Reader<'_>, key: &'static str) -> bool {
+        match self.get(key) {
+            Some(value) => value.get_ref().as_bool().unwrap_or_else(|| {
+                self.wrong_type(reader, key, value);
+                false
+            }),
+            None => false,
+        }
+    }
+
+    /// Reads the name of a zone.
+    pub(super) fn zone(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<Zone> {
+        let name = self.text(reader, key)?;
+        match Zone::named(name.value) {
+            Ok(zone) => Some(zone),
+            Err(error) => {
+                let label = match error {
+                    ZoneError::Abbreviation { .. } => "an abbreviation",
+                    ZoneError::Unknown { .. } => "no such zone",
+                };
+                reader.unread(
+                    Finding::error(name.place, error.message())
+                        .label(label)
+                        .help(error.help()),
+                );
+                None
+            }
+        }
+    }
+
+    /// Lists the tables under a key.
+    pub(super) fn tables(&self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Fields<'a>> {
+        let (Some(value), Some(Takes::Tables(schema))) = (self.get(key), self.schema.key(key).map(|key| key.takes))
+        else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.not_tables(reader, key, value);
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(array.len());
+        for value in array {
+            if let DeValue::Table(table) = value.get_ref() {
+                tables.push(Fields::new(reader, table, schema, value.span()));
+            } else {
+                self.not_tables(reader, key, value);
+            }
+        }
+        tables
+    }
+
+    /// Reads a text that stands as a value, whatever its key.
+    pub(super) fn as_text(&self, reader: &mut Reader<'_>, key: &'static str, value: &'a Value<'a>) -> Option<Text<'a>> {
+        if let DeValue::String(text) = value.get_ref() {
+            let place = value.span();
+            return Some(Text { value: text, place });
+        }
+        self.wrong_type(reader, key, value);
+        None
+    }
+
+    /// Reports that a required key is left out.
+    fn require(&self, reader: &mut Reader<'_>, key: &'static str) {
+        if let Some(declared) = self.schema.key(key).filter(|key| key.required) {
+            reader.unread(
+                Finding::error(self.place.clone(), format!("{} needs `{key}`", self.schema.noun))
+                    .label(format!("`{key}` is missing"))
+                    .help(format!("add a line such as `{}`", declared.example)),
+            );
+        }
+    }
+
+    /// Reports a value of another type than the key takes.
+    pub(super) fn wrong_type(&self, reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) {
+        let Some(declared) = self.schema.key(key) else {
+            return;
+        };
+        let message = format!(
+            "`{key}` takes {}, not {}",
+            declared.takes.wanted(),
+            called(value.get_ref())
+        );
+        reader.unread(
+            Finding::error(value.span(), message)
+                .label(format!("this is {}", called(value.get_ref())))
+                .help(mend(declared, value.get_ref())),
+        );
+    }
+
+    fn not_tables(&self, reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) {
+        let Some(declared) = self.schema.key(key) else {
+            return;
+        };
+        let header = declared.example;
+        let finding = if value.get_ref().is_table() && reader.source(value.span()).starts_with('[') {
+            Finding::error(
+                value.span(),
+                format!("a table of this kind is written `{header}`, since there may be several"),
+            )
+            .label("in single brackets")
+            .help(format!("write `{header}`"))
+        } else if value.get_ref().is_table() {
+            Finding::error(
+                value.span(),
+                format!("a table below `{header}` stands before the first `{header}`"),
+            )
+            .label(format!("belongs to no `{key}`"))
+            .help(format!("write `{header}` with its own keys above it"))
+        } else {
+            Finding::error(
+                value.span(),
+                format!("`{key}` is not a value but a table, written `{header}`"),
+            )
+            .label(format!("this is {}", called(value.get_ref())))
+            .help(format!("write `{header}` on a line of its own and its keys below it"))
+        };
+        reader.unread(finding);
+    }
+}
+
+/// Says in words what a value is.
+pub(super) fn called(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(true) => "`true`",
+        DeValue::Boolean(false) => "`false`",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Says how to write a value: with the value itself where only its brackets or quotes are missing.
+fn mend(key: &Key, value: &DeValue<'_>) -> String {
+    let name = key.name;
+    match (key.takes, value) {
+        (Takes::Many(_) | Takes::Texts, DeValue::String(text)) if fits(text) => {
+            format!("write it in brackets: `{name} = [\"{text}\"]`")
+        }
+        (Takes::One(_) | Takes::Text, DeValue::Array(array)) if array.len() > 1 => {
+            format!("`{name}` takes one only: `{}`", key.example)
+        }
+        (Takes::Text | Takes::Id | Takes::One(_), DeValue::Integer(number)) if fits(number.as_str()) => {
+            format!("write it in quotes: `{name} = \"{number}\"`")
+        }
+        (Takes::Flag, DeValue::String(text)) if ["true", "false"].contains(&text.as_ref()) => {
+            format!("write it without quotes: `{name} = {text}`")
+        }
+        _ => format!("write it such as `{}`", key.example),
+    }
+}
+
+/// Says whether a text can be shown within quotes in a line of help.
+fn fits(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.chars().any(|c| c == '"' || c == '\\' || c.is_control())
+}
+
+fn unknown_key(schema: &'static Table, key: &str, place: Range<usize>) -> Finding {
+    let finding = Finding::error(place, format!("{} has no key {}", schema.noun, quoted(key))).label("unknown key");
+    if let Some(known) = nearest(key, schema.keys.iter().map(|key| key.name)) {
+        return finding.help(format!("write `{known}`, if that is what is meant"));
+    }
+    let others: Vec<&Table> = TABLES.into_iter().filter(|table| table.key(key).is_some()).collect();
+    if !others.is_empty() {
+        return finding.help(belongs(&others, key));
+    }
+    let names: Vec<_> = schema.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    finding.help(format!("its keys are {}", names.join(", ")))
+}
+
+/// Says where a key belongs that these other tables have.
+fn belongs(others: &[&Table], key: &str) -> String {
+    let own = others
+        .iter()
+        .find_map(|table| match table.key(key).map(|key| key.takes) {
+            Some(Takes::Tables(own)) => Some(own.header),
+            _ => None,
+        });
+    if let Some(header) = own {
+        return format!("it is a table of its own, written `{header}`");
+    }
+    if others.contains(&&TOP) {
+        return format!("`{key}` is a key of the whole file: write it above the first table");
+    }
+    let headers: Vec<_> = others.iter().map(|table| format!("`{}`", table.header)).collect();
+    format!("`{key}` is a key of {}", headers.join(" and "))
+}

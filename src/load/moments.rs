@@ -1,0 +1,253 @@
+//! Moments, and the keys `at`, `from`, `to`, `said` of an event or an account.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::fields::{Fields, Reader, Value, called};
+use super::near::quoted;
+use super::schema::SAID;
+use crate::report::Finding;
+use crate::time::{Form, Moment, StatedClock};
+use crate::timeline::{End, Said, When};
+
+/// Is where the times are that state no clock and do not say so.
+#[derive(Default)]
+pub(super) struct Unstated {
+    /// Is the first one.
+    pub(super) first: Option<Range<usize>>,
+    /// Is how many there are.
+    pub(super) count: usize,
+}
+
+/// Is how an event, or an account of it, lies in time, with the places.
+#[derive(Default)]
+pub(super) struct Timing {
+    /// Is what was read.
+    pub(super) when: When,
+    /// Is where `at` or `from` is written.
+    pub(super) start: Option<Range<usize>>,
+    /// Is where `to` is written.
+    pub(super) end: Option<Range<usize>>,
+    /// Is whether there was more that could not be read.
+    pub(super) broken: bool,
+}
+
+/// Reads `at`, or `from` and `to`.
+pub(super) fn timing(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Timing {
+    let [at, from, to] = ["at", "from", "to"].map(|key| fields.get(key));
+    let misplaced = misplaced(reader, fields);
+    let start_key = if from.is_some() { "from" } else { "at" };
+    let moment = from.or(at).and_then(|value| stated(reader, fields, start_key, value));
+    let end = to.and_then(|value| end(reader, fields, value));
+    let broken = misplaced || (from.or(at).is_some() && moment.is_none()) || (to.is_some() && end.is_none());
+    let when = match moment {
+        Some(moment) if from.is_some() => When::Span {
+            from: moment,
+            to: end.unwrap_or(End::NotStated),
+        },
+        Some(moment) => When::At(moment),
+        None => When::NotStated,
+    };
+    Timing {
+        when,
+        start: from.or(at).map(Value::span),
+        end: to.map(Value::span),
+        broken,
+    }
+}
+
+/// Reports `at` beside `from` or `to`, and `to` alone.
+fn misplaced(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
+    let [at, from, to] = ["at", "from", "to"].map(|key| fields.get(key).is_some());
+    let place = |key| fields.key_place(key);
+    let finding = if at && (from || to) {
+        let other = if from { "from" } else { "to" };
+        Finding::error(place("at"), format!("`at` stands beside `{other}`"))
+            .label("a moment")
+            .related(place(other), "a span")
+            .help("write `at` for a moment, or `from` and `to` for a span")
+    } else if to && !from {
+        Finding::error(place("to"), "`to` stands without `from`")
+            .label("the end of a span without its start")
+            .help("write `from` as well, or `at` for a moment; `from = \"..2025-12-02\"` is a start that is known by its latest bound only")
+    } else {
+        return false;
+    };
+    reader.unread(finding);
+    true
+}
+
+/// Reads `to`, which may say that no end is known.
+fn end(reader: &mut Reader<'_>, fields: &Fields<'_>, value: &Value<'_>) -> Option<End> {
+    let moment = moment(reader, fields, "to", value)?;
+    Some(if says_nothing(&moment) {
+        End::NotKnown
+    } else {
+        End::At(moment)
+    })
+}
+
+/// Reads a moment that must say something.
+pub(super) fn stated(
+    reader: &mut Reader<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    value: &Value<'_>,
+) -> Option<Moment> {
+    let moment = moment(reader, fields, key, value)?;
+    if !says_nothing(&moment) {
+        return Some(moment);
+    }
+    let help = if key == "from" {
+        "leave it out, together with `to`, or give a bound such as `\"..2025-12-02\"`"
+    } else {
+        "leave it out, or give a bound such as `\"..2025-12-02\"`"
+    };
+    reader.unread(
+        Finding::error(
+            value.span(),
+            format!("`{key} = \"..\"` says nothing; only `to` may be left open in this way"),
+        )
+        .label("open on both sides")
+        .help(help),
+    );
+    None
+}
+
+fn says_nothing(moment: &Moment) -> bool {
+    matches!(moment.form(), Form::Range { from: None, to: None })
+}
+
+fn moment(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
+    match value.get_ref() {
+        DeValue::String(text) => parse(reader, text, value.span()),
+        DeValue::Datetime(time) if time.date.is_some() => {
+            let native = native(reader.source(value.span()));
+            parse(reader, &native, value.span())
+        }
+        DeValue::Datetime(_) => {
+            let time = reader.source(value.span());
+            reader.unread(
+                Finding::error(
+                    value.span(),
+                    format!("{} is a time of day without a date", quoted(time)),
+                )
+                .label("of which day?")
+                .help(format!(
+                    "write the date before it, such as `{key} = \"2025-12-02T{time}\"`"
+                )),
+            );
+            None
+        }
+        DeValue::Integer(number) if is_year(number.as_str()) => {
+            reader.unread(
+                Finding::error(value.span(), format!("`{key}` takes a date or time, not a number"))
+                    .label("a year stands in quotes")
+                    .help(format!("write `{key} = \"{number}\"`")),
+            );
+            None
+        }
+        other => {
+            reader.unread(
+                Finding::error(
+                    value.span(),
+                    format!("`{key}` takes a date or time, not {}", called(other)),
+                )
+                .label(format!("this is {}", called(other)))
+                .help(format!("write it such as `{key} = \"2025-12-02T16:30Z\"`")),
+            );
+            None
+        }
+    }
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Gives a TOML date-time as the notation of a moment has it, each byte in its place.
+fn native(source: &str) -> String {
+    let upper = source.to_ascii_uppercase();
+    match upper.split_at_checked(10) {
+        Some((date, time)) if time.starts_with(' ') => format!("{date}T{}", &time[1..]),
+        _ => upper,
+    }
+}
+
+fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Moment> {
+    match Moment::parse(text, reader.zone) {
+        Ok(moment) => {
+            note_clock(reader, &moment, text, &place);
+            Some(moment)
+        }
+        Err(error) => {
+            let place = within(reader.source(place.clone()), text, &place, error.span);
+            let mut finding = Finding::error(place, error.message);
+            finding.help = error.help;
+            reader.unread(finding);
+            None
+        }
+    }
+}
+
+/// Gives the place in the file of a span within a decoded text: within the quotes where the file has the text as it
+/// is, else the whole value.
+fn within(source: &str, text: &str, place: &Range<usize>, span: Range<usize>) -> Range<usize> {
+    let inner = ['"', '\'']
+        .iter()
+        .find_map(|quote| source.strip_prefix(*quote)?.strip_suffix(*quote))
+        .filter(|inner| *inner == text);
+    let start = match inner {
+        Some(_) => place.start + 1,
+        None if source.len() == text.len() => place.start,
+        None => return place.clone(),
+    };
+    if span.is_empty() || span.end > text.len() {
+        return place.clone();
+    }
+    start + span.start..start + span.end
+}
+
+/// Counts a moment in which a clock is left out without `[?]`.
+fn note_clock(reader: &mut Reader<'_>, moment: &Moment, text: &str, place: &Range<usize>) {
+    let literals = match moment.form() {
+        Form::Single { literal, .. } => [Some(literal), None],
+        Form::Range { from, to } => [from.as_ref(), to.as_ref()],
+    };
+    let unstated = literals
+        .iter()
+        .flatten()
+        .filter(|literal| literal.clock == StatedClock::Unstated)
+        .count();
+    if unstated > text.matches("[?]").count() {
+        reader.unstated.first.get_or_insert_with(|| place.clone());
+        reader.unstated.count += 1;
+    }
+}
+
+/// Reads a source's own words for a time.
+pub(super) fn said(reader: &mut Reader<'_>, fields: &Fields<'_>, timing: &Timing) -> Said {
+    let Some(value) = fields.get("said") else {
+        return Said::Nothing;
+    };
+    let DeValue::Table(table) = value.get_ref() else {
+        return fields.words(reader, "said").map_or(Said::Nothing, Said::Whole);
+    };
+    let ends = Fields::new(reader, table, &SAID, value.span());
+    let said = Said::Ends {
+        from: ends.words(reader, "from"),
+        to: ends.words(reader, "to"),
+    };
+    if !matches!(timing.when, When::Span { .. }) && !timing.broken {
+        reader.unread(
+            Finding::error(
+                fields.key_place("said"),
+                "`said` has words for the ends of a span, but there is no span",
+            )
+            .label("words for each end")
+            .help("write `said = \"…\"`, or give `from`"),
+        );
+    }
+    said
+}

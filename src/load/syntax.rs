@@ -1,0 +1,42 @@
+//! What the TOML parser says, as findings.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+use crate::report::Finding;
+
+/// Makes a finding of an error of the parser's. Its own drawing quotes the file with raw control characters, so only
+/// what it says and where is taken.
+pub(super) fn finding(error: &Error, text: &str) -> Finding {
+    let message = format!("not valid TOML: {}", error.message());
+    let Some(place) = error.span() else {
+        return Finding::whole_file(message);
+    };
+    let place = inside(text, place);
+    let mut finding = Finding::error(place.clone(), message);
+    finding.help = help(error.message(), &text[place]).map(str::to_owned);
+    finding
+}
+
+/// Moves a place into the text and onto whole characters.
+fn inside(text: &str, place: Range<usize>) -> Range<usize> {
+    let whole = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=place.start.min(text.len())).rev().find(whole).unwrap_or_default();
+    let end = (place.end.max(start)..text.len()).find(whole).unwrap_or(text.len());
+    start..end
+}
+
+fn help(message: &str, source: &str) -> Option<&'static str> {
+    if message.starts_with("duplicate key") {
+        Some("a table may have a key once only; tables of which there may be several are written `[[event]]`")
+    } else if message.starts_with("cannot recurse") {
+        Some("take out the brackets; nothing in a timeline lies this deep")
+    } else if source.starts_with(|c: char| c.is_ascii_digit()) || source.starts_with(['~', '?', '%']) {
+        Some("a date or time that is more than a plain TOML one stands in quotes: `at = \"2025-12-02T16:30Z~\"`")
+    } else if message.starts_with("string values must be quoted") {
+        Some("write a text in quotes: `title = \"Talks\"`")
+    } else {
+        None
+    }
+}
