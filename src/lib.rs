@@ -2,6 +2,8 @@
 #![allow(unused_variables, dead_code)]
 
 pub mod app;
+pub mod cli;
+pub mod commands;
 pub mod load;
 pub mod plot;
 pub mod report;

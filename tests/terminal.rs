@@ -97,9 +97,7 @@ fn help_opens_and_closes(subject: Subject) {
     pty.send("?");
     pty.wait_for("Help");
     pty.send("\x1b");
-    pty.wait_until("end of the help", |screen| {
-        !screen.contents().contains("Help")
-    });
+    pty.wait_until("end of the help", |screen| !screen.contents().contains("Help"));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
@@ -120,8 +118,7 @@ fn signals_that_end(subject: Subject) {
 fn around_a_stop(subject: Subject, stop: impl Fn(&mut Pty)) {
     let mut pty = subject.open(&[]);
     pty.send("M");
-    let mouse =
-        |screen: &vt100::Screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+    let mouse = |screen: &vt100::Screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
     pty.wait_until("mouse", mouse);
     stop(&mut pty);
     pty.stopped();
@@ -132,9 +129,7 @@ fn around_a_stop(subject: Subject, stop: impl Fn(&mut Pty)) {
             && mouse(screen)
             && screen.bracketed_paste()
             && screen.contents().contains(FIRST)
-            && screen
-                .rows(0, 120)
-                .any(|row| row.trim_end().chars().count() > 100)
+            && screen.rows(0, 120).any(|row| row.trim_end().chars().count() > 100)
     });
     pty.send("q");
     assert_eq!(pty.finish(), 0);
@@ -188,10 +183,7 @@ fn an_editor(subject: Subject) {
     pty.send("quite all\n");
     pty.wait_for("Envoys have landed");
     assert_eq!(pty.file("typed"), "quite all\n");
-    assert_eq!(
-        pty.file("arguments"),
-        format!("-c\nset list\n+{LINE}\na b.toml\n")
-    );
+    assert_eq!(pty.file("arguments"), format!("-c\nset list\n+{LINE}\na b.toml\n"));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
@@ -222,10 +214,7 @@ fn an_opener(subject: Subject) {
     );
     let mut pty = open(stage);
     pty.send("o");
-    assert_eq!(
-        pty.wait_for_file("opened"),
-        "1\nhttps://example.org/a?b=c&d='e'\n"
-    );
+    assert_eq!(pty.wait_for_file("opened"), "1\nhttps://example.org/a?b=c&d='e'\n");
     pty.send("q");
     assert_eq!(pty.finish(), 0);
     assert!(!String::from_utf8_lossy(&pty.bytes()).contains("noise"));
@@ -388,9 +377,7 @@ fn a_copy_goes_out_as_one_sequence() {
 #[test]
 fn a_failing_opener_and_editor_are_reported() {
     let stage = Subject::Player.stage(&["a.toml"]).file("a.toml", FILE);
-    let stage = stage
-        .command("xdg-open", "exit 3")
-        .env("EDITOR", "/nonexistent");
+    let stage = stage.command("xdg-open", "exit 3").env("EDITOR", "/nonexistent");
     let mut pty = open(stage);
     pty.send("o");
     pty.wait_for("xdg-open failed: exit status: 3");

@@ -315,6 +315,11 @@ impl App {
         &self.clocks
     }
 
+    /// Lets another clock speak from the start on.
+    pub fn clocks_mut(&mut self) -> &mut Clocks {
+        &mut self.clocks
+    }
+
     /// Gives what is open over the panes.
     #[must_use]
     pub fn mode(&self) -> &Mode {

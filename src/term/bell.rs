@@ -46,10 +46,7 @@ mod unix {
     impl Ear {
         pub(in crate::term) fn wait(&self) -> Call {
             let keys = stdin();
-            let mut both = [
-                PollFd::new(&keys, PollFlags::IN),
-                PollFd::new(&self.0, PollFlags::IN),
-            ];
+            let mut both = [PollFd::new(&keys, PollFlags::IN), PollFd::new(&self.0, PollFlags::IN)];
             match poll(&mut both, None) {
                 Err(Errno::INTR) => return Call::Rung,
                 Err(_) => return Call::Gone,

@@ -9,18 +9,14 @@ use std::panic::{self, PanicHookInfo};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::queue;
 use crossterm::style::ResetColor;
-use crossterm::terminal::{
-    self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-};
+use crossterm::terminal::{self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 
 use super::tty::Tty;
 use super::{Error, output};
-use crate::text::{Safe, out};
+use crate::text::{Charset, Safe, out};
 
 /// Holds the terminal; when it is dropped, the terminal is as it was.
 ///
@@ -212,7 +208,7 @@ fn at_panic(info: &PanicHookInfo<'_>) {
     }
     for line in message.lines() {
         // In ASCII, since nothing is known here of the terminal; with nowhere to print there is nothing to be done.
-        let _ = out::line(&mut io::stderr(), &Safe::line(line), true);
+        let _ = out::line(&mut io::stderr(), &Safe::line(line), Charset::Ascii);
     }
     if let Some(tell) = &state.alarm {
         tell();

@@ -6,8 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{
-    self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
-    MouseEventKind,
+    self, Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
 use super::bell::{self, Bell, Call, Ear};
@@ -56,17 +55,15 @@ impl Keys {
             changed: Condvar::new(),
         });
         let theirs = shared.clone();
-        thread::Builder::new()
-            .name("keys".to_owned())
-            .spawn(move || {
-                while theirs.rest() {
-                    if !listen(&ear, &theirs, &tell) {
-                        theirs.set(State::Over);
-                        tell(Heard::Gone);
-                        break;
-                    }
+        thread::Builder::new().name("keys".to_owned()).spawn(move || {
+            while theirs.rest() {
+                if !listen(&ear, &theirs, &tell) {
+                    theirs.set(State::Over);
+                    tell(Heard::Gone);
+                    break;
                 }
-            })?;
+            }
+        })?;
         Ok(Self { shared, bell })
     }
 
@@ -76,11 +73,7 @@ impl Keys {
             return;
         }
         self.bell.ring();
-        let state = self
-            .shared
-            .state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
         // Should the thread have died, this ends all the same.
         drop(
             self.shared
@@ -137,10 +130,7 @@ impl Shared {
                     self.changed.notify_all();
                 }
                 State::Paused => {
-                    state = self
-                        .changed
-                        .wait(state)
-                        .unwrap_or_else(PoisonError::into_inner);
+                    state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
             }
         }
@@ -158,13 +148,7 @@ fn listen(ear: &Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
     // it must have had nothing twice before we believe it and go to sleep.
     let mut nothing = 0;
     while nothing < 2 && shared.reading() {
-        match event::poll(LOOK).and_then(|some| {
-            if some {
-                event::read().map(Some)
-            } else {
-                Ok(None)
-            }
-        }) {
+        match event::poll(LOOK).and_then(|some| if some { event::read().map(Some) } else { Ok(None) }) {
             Ok(Some(event)) => {
                 nothing = 0;
                 if let Some(input) = convert(event) {
@@ -283,13 +267,7 @@ mod tests {
 
     #[test]
     fn a_release_is_nothing_and_a_repeat_is_a_press() {
-        let of = |kind| {
-            convert_key(KeyEvent::new_with_kind(
-                Code::Down,
-                KeyModifiers::NONE,
-                kind,
-            ))
-        };
+        let of = |kind| convert_key(KeyEvent::new_with_kind(Code::Down, KeyModifiers::NONE, kind));
         assert_eq!(of(KeyEventKind::Release), None);
         assert_eq!(of(KeyEventKind::Repeat), plain(KeyCode::Down));
     }
@@ -305,10 +283,7 @@ mod tests {
             })
             .map(|mouse| mouse.kind)
         };
-        assert_eq!(
-            of(MouseEventKind::Down(MouseButton::Left)),
-            Some(MouseKind::Press)
-        );
+        assert_eq!(of(MouseEventKind::Down(MouseButton::Left)), Some(MouseKind::Press));
         assert_eq!(of(MouseEventKind::ScrollUp), Some(MouseKind::WheelUp));
         assert_eq!(of(MouseEventKind::Down(MouseButton::Right)), None);
         assert_eq!(of(MouseEventKind::Moved), None);

@@ -125,8 +125,7 @@ impl Session {
         #[cfg(unix)]
         let signals = {
             let sender = sender.clone();
-            Watch::start(move |notice| sender.send(Event::Signal(notice)).is_ok())
-                .map_err(Error::Listen)?
+            Watch::start(move |notice| sender.send(Event::Signal(notice)).is_ok()).map_err(Error::Listen)?
         };
         let guard = Guard::enter()?;
         let alarm = sender.clone();
@@ -135,8 +134,7 @@ impl Session {
         let terminal = Terminal::new(CrosstermBackend::new(Frames(Vec::new())));
         let heard = sender.clone();
         Ok(Self {
-            keys: Keys::start(move |what| drop(heard.send(Event::Keys(what))))
-                .map_err(Error::Listen)?,
+            keys: Keys::start(move |what| drop(heard.send(Event::Keys(what)))).map_err(Error::Listen)?,
             guard,
             terminal: terminal.map_err(Error::Enter)?,
             #[cfg(unix)]
@@ -160,10 +158,7 @@ impl Session {
                 if let Some(ended) = self.take_in(program, this)? {
                     return Ok(ended);
                 }
-                event = self
-                    .held
-                    .pop_front()
-                    .or_else(|| self.events.try_recv().ok());
+                event = self.held.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.held.extend(event);
         }

@@ -37,17 +37,14 @@ pub(super) struct Watch {
 impl Watch {
     /// Starts to listen; `tell` says whether there is still somebody to be told.
     pub(super) fn start(tell: impl Fn(Notice) -> bool + Send + 'static) -> io::Result<Self> {
-        let mut signals =
-            Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let lent = Arc::new(AtomicBool::new(false));
         let watch = Self { lent: lent.clone() };
-        thread::Builder::new()
-            .name("signals".to_owned())
-            .spawn(move || {
-                for signal in signals.forever() {
-                    hear(signal, &lent, &tell);
-                }
-            })?;
+        thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            for signal in signals.forever() {
+                hear(signal, &lent, &tell);
+            }
+        })?;
         Ok(watch)
     }
 

@@ -71,10 +71,7 @@ mod unix {
         let mut flags = OFlags::NOCTTY;
         flags.set(OFlags::NONBLOCK, nonblocking);
         let mut options = OpenOptions::new();
-        options
-            .read(true)
-            .write(true)
-            .custom_flags(flags.bits().cast_signed());
+        options.read(true).write(true).custom_flags(flags.bits().cast_signed());
         let named = ttyname(like, Vec::new())
             .map_err(io::Error::from)
             .and_then(|name| options.open(Path::new(std::ffi::OsStr::from_bytes(name.to_bytes()))));

@@ -3,16 +3,15 @@
 use super::width;
 
 /// Is each glyph of ours, one column wide, with its ASCII form. The glyphs of an event's state stay distinct:
-/// `●` exact, `◐` approximate, `◌` window, `○` planned, `✕` cancelled, `⚑` disputed, `◇` unknown.
+/// `●` stated, `◐` qualified, `◍` window, `◌` unknown, `○` planned, `✕` cancelled, `◇` disputed.
 pub const GLYPHS: &[(&str, char)] = &[
     ("●•", '*'),
     ("◐≈", '~'),
     ("◌", '?'),
     ("○", 'o'),
     ("✕✗×", 'x'),
-    ("⚑", '!'),
-    ("◇", '.'),
-    ("◆", '%'),
+    ("◇⚑", '!'),
+    ("◍◆", '%'),
     ("◎", '@'),
     ("→▸▶›»≥", '>'),
     ("←◂◀‹«≤", '<'),
@@ -33,14 +32,26 @@ pub const GLYPHS: &[(&str, char)] = &[
     ("\u{A0}\u{2009}\u{202F}", ' '),
 ];
 
-/// Adds the ASCII form of one grapheme cluster of safe text: as many columns as the cluster takes.
-pub(super) fn push(out: &mut String, cluster: &str) {
-    if cluster.is_ascii() {
+/// Is which characters a reader's terminal is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Charset {
+    /// All.
+    Unicode,
+    /// Our glyphs in ASCII and the rest as it is: for a pipe, whose reader may well take more than the locale says.
+    AsciiGlyphs,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// Adds one grapheme cluster of safe text in a character set: as many columns as the cluster takes.
+pub(super) fn push(out: &mut String, cluster: &str, charset: Charset) {
+    if cluster.is_ascii() || charset == Charset::Unicode {
         out.push_str(cluster);
         return;
     }
     match form(cluster) {
         Some(form) => out.push(form),
+        None if charset == Charset::AsciiGlyphs => out.push_str(cluster),
         None => out.extend(std::iter::repeat_n('?', width::of_cluster(cluster))),
     }
 }
@@ -74,7 +85,7 @@ mod tests {
 
     #[test]
     fn states_stay_distinct() {
-        let forms: std::collections::BTreeSet<_> = "●◐◌○✕⚑◇".chars().filter_map(|c| form(&c.to_string())).collect();
+        let forms: std::collections::BTreeSet<_> = "●◐◍◌○✕◇".chars().filter_map(|c| form(&c.to_string())).collect();
         assert_eq!(forms.len(), 7);
     }
 }

@@ -8,4 +8,5 @@ pub mod safe;
 pub mod width;
 pub mod wrap;
 
+pub use ascii::Charset;
 pub use safe::Safe;

@@ -2,26 +2,14 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use super::Safe;
+use super::{Charset, Safe};
 
-/// Writes a line; in ASCII alone if `ascii`.
+/// Writes a line in a character set.
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn line(out: &mut impl Write, text: &Safe, ascii: bool) -> io::Result<()> {
-    if ascii {
-        writeln!(out, "{}", text.to_ascii())
-    } else {
-        writeln!(out, "{text}")
-    }
-}
-
-/// Writes several lines; in ASCII alone if `ascii`.
-///
-/// # Errors
-/// Passes on what the writer says.
-pub fn lines<'a>(out: &mut impl Write, texts: impl IntoIterator<Item = &'a Safe>, ascii: bool) -> io::Result<()> {
-    texts.into_iter().try_for_each(|text| line(out, text, ascii))
+pub fn line(out: &mut impl Write, text: &Safe, charset: Charset) -> io::Result<()> {
+    writeln!(out, "{}", text.in_charset(charset))
 }
 
 /// Says whether whoever reads what we write has gone, which is no failure of ours.
@@ -37,10 +25,11 @@ mod tests {
     #[test]
     fn writes_lines() {
         let mut out = Vec::new();
-        let texts = [Safe::line("≈19:30 → Кремль"), Safe::line("b\u{1b}[31m")];
-        lines(&mut out, &texts, false).unwrap();
-        lines(&mut out, &texts, true).unwrap();
-        let expected = "≈19:30 → Кремль\nb␛[31m\n~19:30 > ??????\nb?[31m\n";
+        let text = Safe::line("≈19:30 → Кремль\u{1b}[31m");
+        for charset in [Charset::Unicode, Charset::AsciiGlyphs, Charset::Ascii] {
+            line(&mut out, &text, charset).unwrap();
+        }
+        let expected = "≈19:30 → Кремль␛[31m\n~19:30 > Кремль␛[31m\n~19:30 > ???????[31m\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 

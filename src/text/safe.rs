@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{ascii, width};
+use super::{Charset, ascii, width};
 
 /// How many scalars of one grapheme cluster are shown; more are a pile of marks that no script needs.
 const CLUSTER: usize = 16;
@@ -70,12 +70,17 @@ impl Safe {
     /// Gives the same text in ASCII alone, column for column: our glyphs by their ASCII forms, the rest as `?`.
     #[must_use]
     pub fn to_ascii(&self) -> Self {
-        if self.0.is_ascii() {
+        self.in_charset(Charset::Ascii)
+    }
+    /// Gives the same text in a character set, column for column.
+    #[must_use]
+    pub fn in_charset(&self, charset: Charset) -> Self {
+        if self.0.is_ascii() || charset == Charset::Unicode {
             return self.clone();
         }
         let mut out = String::with_capacity(self.0.len());
         for cluster in self.0.graphemes(true) {
-            ascii::push(&mut out, cluster);
+            ascii::push(&mut out, cluster, charset);
         }
         Self(out)
     }

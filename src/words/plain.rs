@@ -18,6 +18,21 @@ pub fn title(timeline: &Timeline, stop: Stop) -> String {
     )
 }
 
+/// Says what the timeline is, whose clock speaks, and which others are heard.
+#[must_use]
+pub fn head(timeline: &Timeline, voice: Voice<'_>) -> Vec<String> {
+    let mut head = vec![timeline.title().to_owned()];
+    head.extend(timeline.summary().into_iter().flat_map(str::lines).map(str::to_owned));
+    let own = if voice.clock.name == voice.clock.zone.name() {
+        String::new()
+    } else {
+        format!(" ({})", voice.clock.zone.name())
+    };
+    head.push(format!("Times and days are those of {}{own}.", voice.clock.name));
+    head.push(String::new());
+    head
+}
+
 /// Says the event of a stop: its title, then every paragraph of its detail.
 #[must_use]
 pub fn event(timeline: &Timeline, stop: Stop, voice: Voice<'_>) -> Vec<Paragraph> {

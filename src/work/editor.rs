@@ -59,11 +59,7 @@ pub enum Error {
 ///
 /// # Errors
 /// If the variable that names the editor cannot be taken apart into words.
-pub fn invocation(
-    environment: &Environment,
-    path: &Path,
-    line: usize,
-) -> Result<Invocation, Error> {
+pub fn invocation(environment: &Environment, path: &Path, line: usize) -> Result<Invocation, Error> {
     let mut words = words(environment)?.into_iter();
     let program = OsString::from(words.next().unwrap_or_else(|| DEFAULT.to_owned()));
     let mut arguments: Vec<OsString> = words.map(OsString::from).collect();
@@ -100,10 +96,7 @@ const DEFAULT: &str = "notepad";
 
 /// Takes the first variable that says something apart into words, as a shell would, but expands nothing.
 fn words(environment: &Environment) -> Result<Vec<String>, Error> {
-    let candidates = [
-        ("VISUAL", &environment.visual),
-        ("EDITOR", &environment.editor),
-    ];
+    let candidates = [("VISUAL", &environment.visual), ("EDITOR", &environment.editor)];
     for (variable, value) in candidates {
         let Some(value) = value else { continue };
         let words = value.to_str().and_then(|value| split(value).ok());
@@ -149,8 +142,8 @@ fn place(program: &OsStr, arguments: &mut Vec<OsString>, path: &OsStr, line: usi
     let mut at_line = path.to_owned();
     at_line.push(format!(":{line}"));
     match name.as_str() {
-        "vi" | "vim" | "nvim" | "view" | "vis" | "nano" | "pico" | "emacs" | "emacsclient"
-        | "micro" | "kak" | "ne" | "joe" | "jed" | "mg" | "mcedit" => {
+        "vi" | "vim" | "nvim" | "view" | "vis" | "nano" | "pico" | "emacs" | "emacsclient" | "micro" | "kak" | "ne"
+        | "joe" | "jed" | "mg" | "mcedit" => {
             arguments.push(format!("+{line}").into());
             arguments.push(path.to_owned());
         }
@@ -237,21 +230,13 @@ mod tests {
         assert_eq!(program("one", "two"), "one");
         assert_eq!(program(" ", "two"), "two");
         assert_eq!(program("''", ""), DEFAULT);
-        assert_eq!(
-            invocation(&Environment::default(), path, 1)
-                .unwrap()
-                .program,
-            DEFAULT
-        );
+        assert_eq!(invocation(&Environment::default(), path, 1).unwrap().program, DEFAULT);
     }
 
     #[test]
     fn an_open_quote_is_an_error_that_names_the_variable() {
         let error = invocation(&told("", "vi 'x"), Path::new("a"), 1).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "$EDITOR cannot be taken apart into words: vi 'x"
-        );
+        assert_eq!(error.to_string(), "$EDITOR cannot be taken apart into words: vi 'x");
     }
 
     #[cfg(unix)]
@@ -260,10 +245,7 @@ mod tests {
         use std::os::unix::ffi::OsStrExt;
         let path = Path::new(OsStr::from_bytes(b"a\xff.toml"));
         let invocation = invocation(&told("hx", ""), path, 3).unwrap();
-        assert_eq!(
-            invocation.arguments,
-            [OsStr::from_bytes(b"a\xff.toml:3").to_owned()]
-        );
+        assert_eq!(invocation.arguments, [OsStr::from_bytes(b"a\xff.toml:3").to_owned()]);
     }
 
     #[cfg(unix)]
@@ -277,10 +259,7 @@ mod tests {
         };
         assert!(run("true").is_ok());
         let message = run("false").unwrap_err().to_string();
-        assert!(
-            message.starts_with("the editor false failed: exit status"),
-            "{message}"
-        );
+        assert!(message.starts_with("the editor false failed: exit status"), "{message}");
         let message = run("/nonexistent/ed").unwrap_err().to_string();
         assert!(
             message.starts_with("the editor /nonexistent/ed could not be started: "),

@@ -3,4 +3,5 @@
 //! Draws nothing and decides nothing; the environment arrives as values.
 
 pub mod editor;
+pub mod files;
 pub mod opener;

@@ -87,10 +87,7 @@ fn start(program: &str, first: &[&str], address: &OsStr) -> io::Result<Child> {
 /// If it is another kind of address, or none.
 pub fn checked(address: &str) -> Result<String, Error> {
     let (scheme, rest) = address.split_once("://").ok_or(Error::Scheme)?;
-    if !["http", "https"]
-        .iter()
-        .any(|s| scheme.eq_ignore_ascii_case(s))
-    {
+    if !["http", "https"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) {
         return Err(Error::Scheme);
     }
     if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') {

@@ -209,9 +209,7 @@ impl Pty {
     /// Waits until the text stands on the screen.
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
-        self.wait_until(&format!("{text:?}"), |screen| {
-            screen.contents().contains(text)
-        });
+        self.wait_until(&format!("{text:?}"), |screen| screen.contents().contains(text));
     }
 
     /// Waits until the screen is as asked.
@@ -232,9 +230,7 @@ impl Pty {
     pub fn wait_for_file(&self, name: &str) -> String {
         let path = self.directory.join(name);
         eventually(&format!("file {name}"), || {
-            fs::read_to_string(&path)
-                .ok()
-                .filter(|text| text.ends_with('\n'))
+            fs::read_to_string(&path).ok().filter(|text| text.ends_with('\n'))
         })
     }
 
@@ -256,11 +252,7 @@ impl Pty {
         let screen = shown.parser.screen_mut();
         screen.set_size(rows.max(1), columns.max(1));
         shown.crushed |= columns < 40 || rows < 10;
-        self.master
-            .as_ref()
-            .unwrap()
-            .resize(size(columns, rows))
-            .unwrap();
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
     /// Sends the program a signal.
@@ -315,10 +307,7 @@ impl Pty {
         });
         self.given_back("after");
         let screen = self.screen();
-        let status = screen
-            .split("[ended ")
-            .nth(1)
-            .and_then(|rest| rest.split(']').next());
+        let status = screen.split("[ended ").nth(1).and_then(|rest| rest.split(']').next());
         status.unwrap().parse().unwrap()
     }
 

@@ -1,0 +1,77 @@
+//! The arguments as they are typed.
+
+use std::ffi::OsString;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows a timeline in the terminal: whose clock, how sure, and who says so.
+#[derive(Parser, Debug)]
+#[command(
+    name = "chronoscope",
+    version,
+    about = "Shows a timeline in the terminal: whose clock, how sure, and who says so",
+    after_help = "Without FILE it opens the timeline that is built in: the Kremlin talks of 2 December 2025.\n\
+                  A file with the name of a command is opened as ./NAME.\n\n\
+                  Exit codes: 0 done, also with warnings; 1 errors in a file; 2 could not do it.",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// Is the command, if one is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Are the arguments where no command is named.
+    #[command(flatten)]
+    pub view: View,
+    /// Are the arguments of every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Is what to open, and by whose clock.
+#[derive(Args, Debug)]
+pub struct View {
+    /// The timeline to open; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<OsString>,
+    /// The clock that speaks: the name of one of the file's, or an IANA zone such as Asia/Tokyo
+    #[arg(long, value_name = "NAME|ZONE")]
+    pub clock: Option<String>,
+}
+
+/// Is what every command takes.
+#[derive(Args, Debug)]
+pub struct Common {
+    /// Use colours
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: ColorChoice,
+    /// Use ASCII alone, for terminals and fonts that have nothing else
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// Is when to use colours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ColorChoice {
+    /// Where the output is a terminal and the environment does not speak against it
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Is a command.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Prints a timeline as plain text, in the same order and words as the screen
+    Print(View),
+    /// Reports what is wrong or doubtful in files, and does nothing else
+    Check {
+        /// The files to check; `-` reads standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<OsString>,
+    },
+    /// Prints the file of the built-in timeline, to start one's own from
+    Example,
+}

@@ -1,0 +1,43 @@
+//! `chronoscope check`: reports what is wrong or doubtful in files.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use super::open::{self, findings_style};
+use super::{Environment, Outcome};
+use crate::cli::Common;
+use crate::text::{Safe, out};
+
+/// Checks each file, and gives the worst of what was found.
+///
+/// # Errors
+/// Passes on what standard output says.
+pub fn run(files: &[OsString], common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+    let charset = environment.charset(common);
+    let style = findings_style(environment.color(common.color, environment.is_output_terminal), charset);
+    let mut output = io::stdout().lock();
+    let mut worst = Outcome::Done;
+    for name in files {
+        let outcome = match open::open(Some(name)) {
+            Ok(opened) => {
+                opened.write_findings(&mut output, style)?;
+                if opened.loaded.findings.has_errors() {
+                    Outcome::ErrorsInFile
+                } else {
+                    Outcome::Done
+                }
+            }
+            Err(error) => {
+                output.flush()?;
+                out::line(
+                    &mut io::stderr(),
+                    &Safe::line(&format!("chronoscope: {error}")),
+                    charset,
+                )?;
+                Outcome::CouldNot
+            }
+        };
+        worst = worst.max(outcome);
+    }
+    Ok(worst)
+}

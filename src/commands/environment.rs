@@ -1,0 +1,168 @@
+//! What the environment says, as values: nothing else reads it.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+use crate::cli::{ColorChoice, Common};
+use crate::text::Charset;
+use crate::time::Zone;
+use crate::work::editor;
+
+/// Is what the program takes from its environment.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// Is the value of `NO_COLOR` (no-color.org).
+    pub no_color: Option<OsString>,
+    /// Is the value of `CLICOLOR_FORCE` (bixense.com/clicolors).
+    pub clicolor_force: Option<OsString>,
+    /// Is the value of `CLICOLOR`.
+    pub clicolor: Option<OsString>,
+    /// Is the value of `TERM`.
+    pub term: Option<OsString>,
+    /// Is the locale of characters: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set.
+    pub locale: Option<OsString>,
+    /// Is what names the reader's editor.
+    pub editor: editor::Environment,
+    /// Is the reader's own zone, if it is known.
+    pub zone: Option<Zone>,
+    /// Is whether standard output is a terminal.
+    pub is_output_terminal: bool,
+    /// Is whether standard error is a terminal.
+    pub is_error_terminal: bool,
+}
+
+impl Environment {
+    /// Reads it from the process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            no_color: set("NO_COLOR"),
+            clicolor_force: set("CLICOLOR_FORCE"),
+            clicolor: set("CLICOLOR"),
+            term: set("TERM"),
+            locale: set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")),
+            editor: editor::Environment {
+                visual: set("VISUAL"),
+                editor: set("EDITOR"),
+            },
+            zone: own_zone(),
+            is_output_terminal: std::io::stdout().is_terminal(),
+            is_error_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Says whether to use colours on an output: what was typed, then `NO_COLOR`, then `CLICOLOR_FORCE`, then what the
+    /// output is.
+    #[must_use]
+    pub fn color(&self, choice: ColorChoice, is_terminal: bool) -> bool {
+        let is_on = |value: &Option<OsString>| value.as_ref().is_some_and(|value| value != "0");
+        match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto if self.no_color.is_some() => false,
+            ColorChoice::Auto if is_on(&self.clicolor_force) => true,
+            ColorChoice::Auto => {
+                let is_off = self.clicolor.as_ref().is_some_and(|value| value == "0");
+                is_terminal && !is_off && !self.is_dumb()
+            }
+        }
+    }
+
+    /// Says whether the terminal can do nothing but print lines.
+    #[must_use]
+    pub fn is_dumb(&self) -> bool {
+        self.term.as_ref().is_some_and(|term| term == "dumb")
+    }
+
+    /// Says which characters to use. Into a pipe everything goes as it is but our own glyphs, unless ASCII was asked for.
+    #[must_use]
+    pub fn charset(&self, common: &Common) -> Charset {
+        match (common.ascii, self.is_utf8(), self.is_output_terminal) {
+            (true, _, _) | (false, false, true) => Charset::Ascii,
+            (false, false, false) => Charset::AsciiGlyphs,
+            (false, true, _) => Charset::Unicode,
+        }
+    }
+
+    fn is_utf8(&self) -> bool {
+        // Windows terminals take Unicode whatever the variables of other systems say.
+        let locale = self
+            .locale
+            .as_ref()
+            .map(|locale| locale.to_string_lossy().to_ascii_lowercase());
+        cfg!(windows) || locale.is_some_and(|locale| locale.contains("utf-8") || locale.contains("utf8"))
+    }
+}
+
+/// Gives the reader's zone: `TZ` if it names one, else the system's.
+fn own_zone() -> Option<Zone> {
+    let named = std::env::var("TZ").ok();
+    let named = named
+        .as_deref()
+        .map(|name| name.trim_start_matches(':'))
+        .filter(|name| !name.is_empty());
+    let system = || iana_time_zone::get_timezone().ok();
+    Zone::named(named.map(str::to_owned).or_else(system)?.as_str()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Environment {
+        let value = |name: &str| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| OsString::from(value))
+        };
+        Environment {
+            no_color: value("NO_COLOR"),
+            clicolor_force: value("CLICOLOR_FORCE"),
+            clicolor: value("CLICOLOR"),
+            term: value("TERM"),
+            locale: value("LANG"),
+            ..Environment::default()
+        }
+    }
+
+    #[test]
+    fn colours_are_asked_for_in_the_usual_order() {
+        let auto = |pairs: &[(&str, &str)], terminal| with(pairs).color(ColorChoice::Auto, terminal);
+        assert!(auto(&[], true));
+        assert!(!auto(&[], false));
+        assert!(!auto(&[("NO_COLOR", "1")], true));
+        assert!(!auto(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], true));
+        assert!(auto(&[("CLICOLOR_FORCE", "1")], false));
+        assert!(!auto(&[("CLICOLOR_FORCE", "0")], false));
+        assert!(auto(&[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], false));
+        assert!(!auto(&[("TERM", "dumb")], true));
+        assert!(!auto(&[("CLICOLOR", "0")], true));
+        assert!(with(&[("NO_COLOR", "1"), ("TERM", "dumb")]).color(ColorChoice::Always, false));
+        assert!(!with(&[("CLICOLOR_FORCE", "1")]).color(ColorChoice::Never, true));
+    }
+
+    #[test]
+    fn glyphs_are_ascii_where_the_locale_is_not_utf8() {
+        let charset = |lang: &[(&str, &str)], ascii, is_output_terminal| {
+            let common = Common {
+                color: ColorChoice::Auto,
+                ascii,
+            };
+            Environment {
+                is_output_terminal,
+                ..with(lang)
+            }
+            .charset(&common)
+        };
+        let utf8 = [("LANG", "de_DE.UTF-8")];
+        assert_eq!(charset(&utf8, false, true), Charset::Unicode);
+        assert_eq!(charset(&[("LANG", "C.utf8")], false, true), Charset::Unicode);
+        assert_eq!(charset(&utf8, true, false), Charset::Ascii);
+        if !cfg!(windows) {
+            assert_eq!(charset(&[("LANG", "C")], false, true), Charset::Ascii);
+            assert_eq!(charset(&[], false, false), Charset::AsciiGlyphs);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Opens what a command names: the built-in timeline, a file, standard input.
+
+use std::ffi::OsStr;
+use std::io;
+
+use crate::app::clocks::Clocks;
+use crate::app::document::{Document, Origin};
+use crate::load::{Loaded, load};
+use crate::report::Findings;
+use crate::report::draw::{self, File, Style};
+use crate::text::{Charset, Safe, out};
+use crate::time::Zone;
+use crate::work::files;
+
+/// Is the timeline that opens without a file.
+pub const BUILT_IN: &str = include_str!("../../data/december-2.toml");
+/// Is how many findings of a file are written out at most.
+const MOST_FINDINGS: usize = 100;
+/// Is the width of findings where the output is no terminal with a width of its own.
+const COLUMNS: u16 = 120;
+
+/// Is a file that was read and checked.
+pub struct Opened {
+    /// Is where it came from.
+    pub origin: Origin,
+    /// Is its name.
+    pub name: Safe,
+    /// Is its text; what is not UTF-8 in it is shown as U+FFFD.
+    pub text: String,
+    /// Is what became of it.
+    pub loaded: Loaded,
+}
+
+/// Reads and checks a file, standard input for `-`, or the built-in timeline where none is named.
+///
+/// # Errors
+/// Says in one line why it could not be read.
+pub fn open(name: Option<&OsStr>) -> Result<Opened, files::Error> {
+    let (origin, bytes, shown) = match name {
+        None => (
+            Origin::BuiltIn,
+            BUILT_IN.as_bytes().to_vec(),
+            "the built-in timeline".to_owned(),
+        ),
+        Some(name) if name == files::STANDARD_INPUT => (Origin::StandardInput, files::read(name)?, files::shown(name)),
+        Some(name) => (Origin::File, files::read(name)?, files::shown(name)),
+    };
+    let loaded = load(&bytes);
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok(Opened {
+        origin,
+        name: Safe::line(&shown),
+        text,
+        loaded,
+    })
+}
+
+impl Opened {
+    /// Gives the document, or back what was opened where it has errors.
+    ///
+    /// # Errors
+    /// Gives it back where it has errors.
+    pub fn document(self) -> Result<Document, Box<Self>> {
+        let Self {
+            origin,
+            name,
+            text,
+            loaded,
+        } = self;
+        match loaded {
+            Loaded {
+                timeline: Some(timeline),
+                findings,
+            } => Ok(Document {
+                origin,
+                name,
+                text,
+                timeline,
+                findings,
+                refused: None,
+            }),
+            loaded => Err(Box::new(Self {
+                origin,
+                name,
+                text,
+                loaded,
+            })),
+        }
+    }
+
+    /// Writes all findings.
+    ///
+    /// # Errors
+    /// Passes on what the writer says.
+    pub fn write_findings(&self, out: &mut impl io::Write, style: Style) -> io::Result<()> {
+        let file = File {
+            name: &self.name,
+            text: &self.text,
+        };
+        draw::write(out, file, &self.loaded.findings, MOST_FINDINGS, style)
+    }
+}
+
+/// Gives the style for findings.
+#[must_use]
+pub fn findings_style(color: bool, charset: Charset) -> Style {
+    let columns = crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| columns);
+    Style {
+        color,
+        ascii: charset == Charset::Ascii,
+        columns: usize::from(columns),
+    }
+}
+
+/// Says on standard error how many warnings a file has that is shown all the same.
+///
+/// # Errors
+/// Passes on what standard error says.
+pub fn note_warnings(document: &Document, charset: Charset) -> io::Result<()> {
+    match summary(&document.findings) {
+        Some(summary) => {
+            let text = Safe::line(&format!("{}: {summary}, listed by chronoscope check", document.name));
+            out::line(&mut io::stderr(), &text, charset)
+        }
+        None => Ok(()),
+    }
+}
+
+fn summary(findings: &Findings) -> Option<String> {
+    let count = findings.iter().count();
+    let plural = if count == 1 { "" } else { "s" };
+    (count > 0).then(|| format!("{count} warning{plural}"))
+}
+
+/// Lets the clock speak that was asked for: one of the file's by its name, or any zone.
+///
+/// # Errors
+/// Says which clocks there are, where it is neither.
+pub fn choose_clock(clocks: &mut Clocks, wanted: &str) -> anyhow::Result<()> {
+    let is_wanted = |name: &str| name.to_lowercase() == wanted.to_lowercase();
+    if let Some(at) = clocks.all().iter().position(|clock| is_wanted(&clock.name)) {
+        clocks.choose(at + 1);
+        return Ok(());
+    }
+    match Zone::named(wanted) {
+        Ok(zone) => clocks.choose_zone(zone),
+        Err(error) => {
+            let names: Vec<&str> = clocks.all().iter().map(|clock| clock.name.as_str()).collect();
+            let (message, help, names) = (error.message(), error.help(), names.join(", "));
+            anyhow::bail!("no clock of the file has this name ({names}), and as a zone: {message} ({help})");
+        }
+    }
+    Ok(())
+}

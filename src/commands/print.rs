@@ -1,0 +1,97 @@
+//! `chronoscope print`: the timeline as plain linear text.
+
+use std::io::{self, BufWriter, Write};
+
+use super::open::{self, choose_clock, findings_style, note_warnings};
+use super::{Environment, Outcome};
+use crate::app::clocks::Clocks;
+use crate::app::document::Document;
+use crate::app::rows::{Lead, Rows};
+use crate::cli::{Common, View};
+use crate::text::{Charset, Safe, out};
+use crate::timeline::Side;
+use crate::words::stop::{Place, short_time};
+use crate::words::{self, Voice};
+
+/// Prints it.
+///
+/// # Errors
+/// Says why the file could not be read, or what standard output says.
+pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+    let charset = environment.charset(common);
+    let document = match open::open(view.file.as_deref())?.document() {
+        Ok(document) => document,
+        Err(opened) => {
+            let color = environment.color(common.color, environment.is_error_terminal);
+            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset))?;
+            return Ok(Outcome::ErrorsInFile);
+        }
+    };
+    let mut clocks = Clocks::new(document.timeline.clocks(), environment.zone);
+    if let Some(wanted) = &view.clock {
+        choose_clock(&mut clocks, wanted)?;
+    }
+    note_warnings(&document, charset)?;
+    let mut output = BufWriter::new(io::stdout().lock());
+    write(&mut output, &document, clocks.voice(), charset)?;
+    output.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Writes the whole timeline in a voice.
+///
+/// # Errors
+/// Passes on what the writer says.
+pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, charset: Charset) -> io::Result<()> {
+    let rows = Rows {
+        timeline: &document.timeline,
+        zone: voice.clock.zone,
+    };
+    let mut line = |text: &str| out::line(output, &Safe::line(text), charset);
+    for text in words::plain::head(rows.timeline, voice) {
+        line(&text)?;
+    }
+    for position in 0..rows.stops() {
+        for lead in rows.lead(position) {
+            match lead {
+                Lead::Gap(length) => line(&format!("\u{20}\u{20}({length} between)"))?,
+                Lead::Day(date) | Lead::Midnight(date) => line(&format!("\n{date}").replace('\n', ""))?,
+                Lead::NoTimeGiven => line("No time given")?,
+            }
+            line("")?;
+        }
+        write_stop(&mut line, rows, position, voice)?;
+        line("")?;
+    }
+    Ok(())
+}
+
+fn write_stop(
+    line: &mut impl FnMut(&str) -> io::Result<()>,
+    rows: Rows<'_>,
+    position: usize,
+    voice: Voice<'_>,
+) -> io::Result<()> {
+    let Some(stop) = rows.timeline.order().stop(position) else {
+        return Ok(());
+    };
+    let place = Place {
+        zone: rows.zone,
+        under: rows.under(position),
+        with_year: true,
+    };
+    let time = short_time(rows.timeline, stop, place);
+    line(&format!("{time}  {}", words::plain::title(rows.timeline, stop)))?;
+    if stop.side == Side::End {
+        return line("  (details at its start, above)");
+    }
+    for paragraph in words::detail(rows.timeline, stop.event, voice) {
+        let text = paragraph.text();
+        if text.is_empty() {
+            line("")?
+        } else {
+            line(&format!("  {text}"))?
+        }
+    }
+    Ok(())
+}
