@@ -10,9 +10,9 @@ fn date(year: i32, month: u8, day: u8) -> Date {
     Date::new(year, month, day).unwrap()
 }
 
-fn hours(zone: Zone, date: Date) -> f64 {
+fn minutes(zone: Zone, date: Date) -> i128 {
     let length = zone.end_of_day(date) - zone.start_of_day(date);
-    length.whole_seconds() as f64 / 3600.0
+    length.whole_seconds() / 60
 }
 
 #[test]
@@ -105,17 +105,17 @@ fn knows_the_names_of_one_clock() {
 
 #[test]
 fn measures_days_by_the_zones_own_midnights() {
-    assert!((hours(Zone::UTC, date(2025, 3, 30)) - 24.0).abs() < 1e-9);
-    assert!((hours(zone("Europe/Berlin"), date(2025, 3, 30)) - 23.0).abs() < 1e-9);
-    assert!((hours(zone("Europe/Berlin"), date(2025, 10, 26)) - 25.0).abs() < 1e-9);
-    assert!((hours(zone("Australia/Lord_Howe"), date(2025, 4, 6)) - 24.5).abs() < 1e-9);
+    assert_eq!(minutes(Zone::UTC, date(2025, 3, 30)), 1440);
+    assert_eq!(minutes(zone("Europe/Berlin"), date(2025, 3, 30)), 1380);
+    assert_eq!(minutes(zone("Europe/Berlin"), date(2025, 10, 26)), 1500);
+    assert_eq!(minutes(zone("Australia/Lord_Howe"), date(2025, 4, 6)), 1470);
     // No midnight: the clocks of Beirut went from 00:00 to 01:00.
     let beirut = zone("Asia/Beirut");
-    assert!((hours(beirut, date(2024, 3, 31)) - 23.0).abs() < 1e-9);
+    assert_eq!(minutes(beirut, date(2024, 3, 31)), 1380);
     assert_eq!(beirut.civil(beirut.start_of_day(date(2024, 3, 31))).hour, 1);
     // Two midnights of one day: Havana's from 01:00 back to 00:00.
-    assert!((hours(zone("America/Havana"), date(2024, 11, 3)) - 25.0).abs() < 1e-9);
-    assert!((hours(zone("America/Havana"), date(2024, 11, 2)) - 24.0).abs() < 1e-9);
+    assert_eq!(minutes(zone("America/Havana"), date(2024, 11, 3)), 1500);
+    assert_eq!(minutes(zone("America/Havana"), date(2024, 11, 2)), 1440);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn ends_a_day_at_the_second_midnight_where_the_clocks_went_back_into_it() {
     // St John's, 2010-11-07 00:01 back to 2010-11-06 23:01.
     let zone = zone("America/St_Johns");
     let (sixth, seventh) = (date(2010, 11, 6), date(2010, 11, 7));
-    assert!((hours(zone, sixth) - 25.0).abs() < 0.02);
+    assert_eq!(minutes(zone, sixth), 1500);
     assert_eq!(
         zone.end_of_day(sixth) - zone.start_of_day(seventh),
         Duration::from_hours(1)
@@ -223,9 +223,9 @@ pub(in crate::time) fn any_instant_for(zone: Zone) -> impl Strategy<Value = Inst
             while high - low > 1 {
                 let middle = i64::midpoint(low, high);
                 if zone.offset_at(middle) == before {
-                    low = middle
+                    low = middle;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             high + by
