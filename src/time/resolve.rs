@@ -3,7 +3,7 @@
 use super::calendar::{NANOS_PER_DAY, face};
 use super::zone::Reading;
 use super::{
-    Date, Duration, Instant, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone,
+    Date, Duration, Instant, Literal, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone,
 };
 
 /// Is the stretch on the face of a clock that a literal names: `[start, end)`, in nanoseconds (see [`face`]).
@@ -48,7 +48,7 @@ impl Stretch {
 pub(super) enum Unresolved {
     /// The clocks were put forward over all of it.
     Skipped { resumes: Instant },
-    /// The clocks were put back over it, and no offset says which of the two is meant.
+    /// The clocks were put back over it, and no offset of the zone says which of the two is meant.
     Repeated { first: Instant, second: Instant },
     /// The zone had another offset then.
     Disagrees { at: Instant },
@@ -88,17 +88,17 @@ pub(super) fn time_in_zone(
     let end = zone.end_at(stretch.end);
     let agrees = |instant| offset.is_none_or(|offset| offset == zone.offset(instant));
     match zone.reading_of(stretch.start) {
+        // No offset settles this: none was in force when the clock showed it.
+        Reading::Skipped { resumes } if resumes >= end => Err(Unresolved::Skipped { resumes }),
         Reading::Once(start) | Reading::Skipped { resumes: start } if !agrees(start) => {
             Err(Unresolved::Disagrees { at: start })
         }
         Reading::Once(start) => Ok(Window::new(start, end)),
         // A change by odd seconds can skip the first part of a minute only (Moscow, 1916-07-03T00:01).
-        Reading::Skipped { resumes } if resumes < end => Ok(Window::new(resumes, end)),
-        Reading::Skipped { resumes } => Err(Unresolved::Skipped { resumes }),
+        Reading::Skipped { resumes } => Ok(Window::new(resumes, end)),
         Reading::Twice { first, second } => match offset {
-            None => Err(Unresolved::Repeated { first, second }),
             Some(offset) if agrees(first) || agrees(second) => Ok(by_offset(stretch, offset)),
-            Some(_) => Err(Unresolved::Disagrees { at: first }),
+            _ => Err(Unresolved::Repeated { first, second }),
         },
     }
 }
@@ -108,13 +108,8 @@ pub(super) fn time_in_zone(
 /// Seconds, minutes and hours are lengths of elapsed time. Days and weeks move the hands of the literal's own clock
 /// by that many calendar days, whatever changes of clocks lie between; a time that this lands in a gap is moved to
 /// its end, and of a repeated time the outer one counts.
-pub(super) fn widen(
-    stretch: Stretch,
-    precision: Precision,
-    own: (StatedClock, Window),
-    by: Tolerance,
-) -> Window {
-    let (clock, window) = own;
+pub(super) fn widen(literal: &Literal, by: Tolerance) -> Window {
+    let (stretch, clock, window) = (literal.stretch(), literal.clock, literal.window);
     let amount = i64::from(by.amount);
     let days = match by.unit {
         Unit::Second => return widen_by(window, Duration::from_seconds(amount)),
@@ -127,12 +122,7 @@ pub(super) fn widen(
         return window;
     }
     let shift = i128::from(days) * NANOS_PER_DAY;
-    let latest = match clock {
-        StatedClock::Zone(zone) if precision >= Precision::Minute => {
-            zone.last_at(stretch.end + shift)
-        }
-        _ => end(clock, stretch.end + shift),
-    };
+    let latest = end(clock, stretch.end + shift);
     let earliest = first(clock, stretch.start - shift);
     Window {
         earliest: window.earliest.map(|own| own.min(earliest)),

@@ -240,17 +240,6 @@ impl Zone {
         }
     }
 
-    /// Gives the last instant at which the face is reached.
-    pub(super) fn last_at(self, face: i128) -> Instant {
-        match self.reading_of(face) {
-            Reading::Once(instant)
-            | Reading::Skipped { resumes: instant }
-            | Reading::Twice {
-                second: instant, ..
-            } => instant,
-        }
-    }
-
     /// Gives the instant after which nothing below the face is shown again: the end of what ends there.
     pub(super) fn end_at(self, face: i128) -> Instant {
         match self.reading_of(face) {

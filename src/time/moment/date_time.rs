@@ -73,33 +73,38 @@ fn date(cursor: &mut Cursor<'_>) -> Result<Written, MomentError> {
     if !cursor.eat("-") {
         return Ok(written);
     }
+    written.date = day(cursor, start, written.date)?;
+    written.precision = Precision::Day;
+    Ok(written)
+}
+
+/// Reads the day of the month whose first day is given.
+fn day(cursor: &mut Cursor<'_>, start: usize, month: Date) -> Result<Date, MomentError> {
     let place = cursor.at;
     let digits = cursor.digits();
     if digits.len() != 2 {
         return Err(mistakes::in_date(cursor.text, start, place));
     }
-    let Date { year, month, .. } = written.date;
-    let Some(date) = digits
+    let Date { year, month, .. } = month;
+    if let Some(date) = digits
         .parse()
         .ok()
         .and_then(|day| Date::new(year, month, day))
-    else {
-        let last = (28..=31)
-            .rev()
-            .find(|day| Date::new(year, month, *day).is_some());
-        return Err(MomentError::new(
-            place..cursor.at,
-            format!("there is no day {digits} in that month"),
-            format!(
-                "the days of {} are 01 to {}",
-                cursor.text.get(start..place - 1).unwrap_or_default(),
-                last.unwrap_or(31)
-            ),
-        ));
-    };
-    written.date = date;
-    written.precision = Precision::Day;
-    Ok(written)
+    {
+        return Ok(date);
+    }
+    let last = (28..=31)
+        .rev()
+        .find(|day| Date::new(year, month, *day).is_some());
+    Err(MomentError::new(
+        place..cursor.at,
+        format!("there is no day {digits} in that month"),
+        format!(
+            "the days of {} are 01 to {}",
+            cursor.text.get(start..place - 1).unwrap_or_default(),
+            last.unwrap_or(31)
+        ),
+    ))
 }
 
 fn month(cursor: &mut Cursor<'_>, start: usize) -> Result<u8, MomentError> {

@@ -210,6 +210,10 @@ fn reads_the_files_zone_where_none_is_written() {
 #[test]
 fn writes_each_form_canonically() {
     for (text, canonical) in [
+        (
+            "2025-12-02T16:30-00:00[Europe/Moscow]",
+            "2025-12-02T19:30[Europe/Moscow]",
+        ),
         ("2025-12-02 16:30:00z", "2025-12-02T16:30:00Z"),
         ("2025-12-02T16:30-00:00", "2025-12-02T16:30Z"),
         ("2025-12-02T16:30+00:00", "2025-12-02T16:30Z"),
@@ -306,9 +310,12 @@ fn refuses_times_that_never_came() {
         window("2025-03-30T01:59[Europe/Berlin]"),
         "2025-03-30 00:59:00 to 2025-03-30 01:00:00"
     );
-    for offset in ["+01:00", "+02:00"] {
-        wrong(&format!("2025-03-30T02:30{offset}[Europe/Berlin]"));
+    for offset in ["+01:00", "+02:00", "+03:00"] {
+        let stated = wrong(&format!("2025-03-30T02:30{offset}[Europe/Berlin]"));
+        assert_eq!(stated.help, error.help);
     }
+    let neither = wrong("2025-10-26T02:30+05:00[Europe/Berlin]");
+    assert_eq!(neither.help, wrong("2025-10-26T02:30[Europe/Berlin]").help);
     for text in [
         "2011-12-30[Pacific/Apia]",
         "1993-08-21[Pacific/Kwajalein]",
@@ -364,6 +371,11 @@ fn shifts_days_by_the_clock_and_hours_by_elapsed_time() {
     assert_eq!(
         window("2025-03-29[Europe/Berlin]±1d"),
         "2025-03-27 23:00:00 to 2025-03-30 22:00:00"
+    );
+    // The day after has this time twice: both are within a day of the clock.
+    assert_eq!(
+        window("2025-10-25T02:30[Europe/Berlin]±1d"),
+        "2025-10-24 00:30:00 to 2025-10-26 01:31:00"
     );
     assert_eq!(
         window("2025-12-03T15:00[?]±1d"),
