@@ -288,7 +288,7 @@ impl Zone {
 
 /// Finds the known name that a writer most likely meant: another case, a city alone, a slip of the hand.
 fn nearest(name: &str) -> Option<&'static str> {
-    const ALIKE: f64 = 0.85;
+    const ALIKE: f64 = 0.83;
     // A name is short; comparing a whole book with 600 zones would take its time.
     if name.len() > 64 {
         return None;

@@ -14,6 +14,7 @@ const WORDS: &str = "write a date or a date-time, such as 2025-12-02T16:30Z, wit
 const DATE: &str = "write a date as year-month-day, with 4, 2 and 2 digits: 2025-12-02";
 const TIME: &str =
     "write the time of day as hours:minutes in 24 hours, with 2 digits each: 2025-12-02T16:30";
+const ERAS: &str = "write 0000 for 1 BC, -0001 for 2 BC, and so on";
 const OFFSET: &str = "write an offset as hours and minutes, such as +03:00, or Z for UTC";
 
 /// Says that there is nothing to read.
@@ -85,6 +86,9 @@ fn in_year(text: &str, start: usize) -> MomentError {
     let digits = leading_digits(unsigned);
     let next = unsigned.chars().nth(digits.len());
     match (digits.len(), next) {
+        (1.., Some(' ' | 'B')) if part.trim_end().ends_with("BC") => {
+            MomentError::new(whole, "eras are not taken", ERAS)
+        }
         (1 | 2, Some(':')) => without_date(text, start),
         (0..=3, Some('X' | 'x' | 'u')) => {
             let year: String = unsigned.chars().take(4).collect();
@@ -247,7 +251,7 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
             "a qualifier inside a date (EDTF) is not taken",
             "write it after the whole of it",
         ),
-        '~' | '?' | '%' | '±' | '[' if place > at => MomentError::new(
+        '~' | '?' | '%' | '±' | '[' | '+' if place > at => MomentError::new(
             at..place,
             "a space inside the moment",
             format!("write {}{word}", before.trim_end()),
@@ -294,12 +298,19 @@ fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
         {
             MomentError::new(span, "hours with am and pm are not taken", TIME)
         }
-        None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => {
+        None if matches!(
+            name,
+            "approx" | "approx." | "approximately" | "about" | "circa"
+        ) =>
+        {
             MomentError::new(
                 span,
-                "eras are not taken",
-                "write 0000 for 1 BC, -0001 for 2 BC, and so on",
+                "approximate is said by a sign",
+                format!("write {before}~"),
             )
+        }
+        None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => {
+            MomentError::new(span, "eras are not taken", ERAS)
         }
         None => MomentError::new(
             span,
@@ -311,6 +322,9 @@ fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
 
 /// Says that `/` makes no interval here; it stands at `slash`.
 fn interval(text: &str, slash: usize) -> MomentError {
+    if text.matches('/').count() == 2 && !text.contains('T') {
+        return MomentError::new(0..text.len(), "a date with slashes", DATE);
+    }
     let sides = [text.get(..slash), text.get(slash + 1..)].map(Option::unwrap_or_default);
     let [from, to] = sides.map(|side| side.trim_matches('.').trim());
     let open = |side: &str| side == "open" || side == "unknown";

@@ -74,6 +74,7 @@ fn says_which_zone_to_write() {
         "europe/moscow",
         "Europe/Moscou",
         "Moscow",
+        "Mosow",
         "EUROPE/MOSCOW",
         "moscow",
         "Europe/ Moscow",
