@@ -1,4 +1,5 @@
 //! Conversions between instants and clocks, held against jiff with the same release of the tz database.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::cast_sign_loss)]
 
 use std::collections::BTreeSet;
 
@@ -175,7 +176,7 @@ fn every_reading_of_an_instant_leads_back_to_it() {
             match zone.reading(shown.date, shown.hour, shown.minute, shown.second, shown.nanosecond) {
                 Reading::Once(back) => assert_eq!(back, at, "{}", zone.name()),
                 Reading::Twice { first, second } => {
-                    assert!(at == first || at == second, "{}", zone.name())
+                    assert!(at == first || at == second, "{}", zone.name());
                 }
                 Reading::Skipped { .. } => {
                     panic!("{} shows a time that it skips: {shown:?}", zone.name())

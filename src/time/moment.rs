@@ -84,12 +84,7 @@ impl Moment {
                 literal,
                 tolerance: Some(by),
                 ..
-            } => resolve::widen(
-                literal.stretch(),
-                literal.precision,
-                (literal.clock, literal.window),
-                *by,
-            ),
+            } => resolve::widen(literal, *by),
             Form::Single { literal, .. } => literal.window,
             Form::Range { from, to } => Window {
                 earliest: from.and_then(|from| from.window.earliest),

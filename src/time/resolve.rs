@@ -2,7 +2,9 @@
 
 use super::calendar::{NANOS_PER_DAY, face};
 use super::zone::Reading;
-use super::{Date, Duration, Instant, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone};
+use super::{
+    Date, Duration, Instant, Literal, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone,
+};
 
 /// Is the stretch on the face of a clock that a literal names: `[start, end)`, in nanoseconds (see [`face`]).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,7 +17,17 @@ impl Stretch {
     /// Gives the stretch that starts here and is as long as the precision says.
     pub(super) fn new(date: Date, time: [u8; 3], nanosecond: u32, precision: Precision) -> Self {
         let start = face(date, time, nanosecond);
-        let first_of = |year: i32, month: u8| face(Date { year, month, day: 1 }, [0; 3], 0);
+        let first_of = |year: i32, month: u8| {
+            face(
+                Date {
+                    year,
+                    month,
+                    day: 1,
+                },
+                [0; 3],
+                0,
+            )
+        };
         let end = match precision {
             Precision::Year => first_of(date.year + 1, 1),
             Precision::Month if date.month == 12 => first_of(date.year + 1, 1),
@@ -23,7 +35,9 @@ impl Stretch {
             Precision::Day => start + NANOS_PER_DAY,
             Precision::Minute => start + Duration::from_minutes(1).nanos(),
             Precision::Second => start + Duration::from_seconds(1).nanos(),
-            Precision::Fraction(digits) => start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits))),
+            Precision::Fraction(digits) => {
+                start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits)))
+            }
         };
         Self { start, end }
     }
@@ -34,7 +48,7 @@ impl Stretch {
 pub(super) enum Unresolved {
     /// The clocks were put forward over all of it.
     Skipped { resumes: Instant },
-    /// The clocks were put back over it, and no offset says which of the two is meant.
+    /// The clocks were put back over it, and no offset of the zone says which of the two is meant.
     Repeated { first: Instant, second: Instant },
     /// The zone had another offset then.
     Disagrees { at: Instant },
@@ -66,21 +80,25 @@ pub(super) fn days_in_zone(stretch: Stretch, zone: Zone) -> Result<Window, Unres
 }
 
 /// Gives the window of a time of day in a zone; a stated offset must be the zone's.
-pub(super) fn time_in_zone(stretch: Stretch, zone: Zone, offset: Option<Offset>) -> Result<Window, Unresolved> {
+pub(super) fn time_in_zone(
+    stretch: Stretch,
+    zone: Zone,
+    offset: Option<Offset>,
+) -> Result<Window, Unresolved> {
     let end = zone.end_at(stretch.end);
     let agrees = |instant| offset.is_none_or(|offset| offset == zone.offset(instant));
     match zone.reading_of(stretch.start) {
+        // No offset settles this: none was in force when the clock showed it.
+        Reading::Skipped { resumes } if resumes >= end => Err(Unresolved::Skipped { resumes }),
         Reading::Once(start) | Reading::Skipped { resumes: start } if !agrees(start) => {
             Err(Unresolved::Disagrees { at: start })
         }
         Reading::Once(start) => Ok(Window::new(start, end)),
         // A change by odd seconds can skip the first part of a minute only (Moscow, 1916-07-03T00:01).
-        Reading::Skipped { resumes } if resumes < end => Ok(Window::new(resumes, end)),
-        Reading::Skipped { resumes } => Err(Unresolved::Skipped { resumes }),
+        Reading::Skipped { resumes } => Ok(Window::new(resumes, end)),
         Reading::Twice { first, second } => match offset {
-            None => Err(Unresolved::Repeated { first, second }),
             Some(offset) if agrees(first) || agrees(second) => Ok(by_offset(stretch, offset)),
-            Some(_) => Err(Unresolved::Disagrees { at: first }),
+            _ => Err(Unresolved::Repeated { first, second }),
         },
     }
 }
@@ -90,8 +108,8 @@ pub(super) fn time_in_zone(stretch: Stretch, zone: Zone, offset: Option<Offset>)
 /// Seconds, minutes and hours are lengths of elapsed time. Days and weeks move the hands of the literal's own clock
 /// by that many calendar days, whatever changes of clocks lie between; a time that this lands in a gap is moved to
 /// its end, and of a repeated time the outer one counts.
-pub(super) fn widen(stretch: Stretch, precision: Precision, own: (StatedClock, Window), by: Tolerance) -> Window {
-    let (clock, window) = own;
+pub(super) fn widen(literal: &Literal, by: Tolerance) -> Window {
+    let (stretch, clock, window) = (literal.stretch(), literal.clock, literal.window);
     let amount = i64::from(by.amount);
     let days = match by.unit {
         Unit::Second => return widen_by(window, Duration::from_seconds(amount)),
@@ -104,10 +122,7 @@ pub(super) fn widen(stretch: Stretch, precision: Precision, own: (StatedClock, W
         return window;
     }
     let shift = i128::from(days) * NANOS_PER_DAY;
-    let latest = match clock {
-        StatedClock::Zone(zone) if precision >= Precision::Minute => zone.last_at(stretch.end + shift),
-        _ => end(clock, stretch.end + shift),
-    };
+    let latest = end(clock, stretch.end + shift);
     let earliest = first(clock, stretch.start - shift);
     Window {
         earliest: window.earliest.map(|own| own.min(earliest)),

@@ -58,7 +58,6 @@ pub(super) fn resolve(
         (None, None, None) => StatedClock::Unstated,
     };
     let place = Place {
-        text: cursor.text.get(start..cursor.at).unwrap_or_default(),
         start,
         end: cursor.at,
         offset_at,
@@ -70,21 +69,20 @@ pub(super) fn resolve(
 }
 
 /// Is where a literal stands in the text, for its errors.
-struct Place<'a> {
-    text: &'a str,
+struct Place {
     start: usize,
     end: usize,
     offset_at: usize,
 }
 
-impl Place<'_> {
+impl Place {
     fn error(&self, message: String, help: String) -> MomentError {
         MomentError::new(self.start..self.end, message, help)
     }
 }
 
 fn in_clock(
-    place: &Place<'_>,
+    place: &Place,
     written: Written,
     clock: StatedClock,
     offset: Option<Offset>,
@@ -124,8 +122,13 @@ fn literal(written: Written, clock: StatedClock, window: Window) -> Literal {
 }
 
 /// Reads `Z[zone]`: the instant by UTC, shown by the zone's clock.
-fn shown_in_zone(place: &Place<'_>, written: Written, zone: Zone) -> Result<Literal, MomentError> {
-    let stretch = Stretch::new(written.date, written.time, written.nanosecond, written.precision);
+fn shown_in_zone(place: &Place, written: Written, zone: Zone) -> Result<Literal, MomentError> {
+    let stretch = Stretch::new(
+        written.date,
+        written.time,
+        written.nanosecond,
+        written.precision,
+    );
     let at = Instant::from_unix_nanos(stretch.start);
     let shown = Literal::shown(zone, at, written.precision);
     if written.precision == Precision::Minute && shown.second != 0 {
@@ -153,7 +156,7 @@ fn shown_in_zone(place: &Place<'_>, written: Written, zone: Zone) -> Result<Lite
 }
 
 /// Says why a literal has no window in its zone, and lists what can be written instead.
-fn unresolved(place: &Place<'_>, written: Written, zone: Zone, why: Unresolved) -> MomentError {
+fn unresolved(place: &Place, written: Written, zone: Zone, why: Unresolved) -> MomentError {
     let name = zone.name();
     let shown = |instant| Literal::shown(zone, instant, written.precision.max(Precision::Minute));
     match why {
@@ -174,35 +177,48 @@ fn unresolved(place: &Place<'_>, written: Written, zone: Zone, why: Unresolved) 
             if found.0 % 60 != 0 {
                 help.push_str(" (its local time was not a whole number of minutes off)");
             }
-            MomentError::new(place.offset_at..place.end, format!("{name} was at {found} then"), help)
-        }
-        Unresolved::Skipped { resumes } if written.precision == Precision::Day => {
-            let Date { year, month, day } = written.date;
-            place.error(
-                format!("the clocks of {name} were put forward over the whole of {year:04}-{month:02}-{day:02}"),
-                format!(
-                    "there was no such day there: it went from {} to {}",
-                    shown(resumes.just_before()),
-                    shown(resumes)
-                ),
+            MomentError::new(
+                place.offset_at..place.end,
+                format!("{name} was at {found} then"),
+                help,
             )
         }
-        Unresolved::Skipped { resumes } => {
-            let face = Stretch::new(written.date, written.time, written.nanosecond, written.precision).start;
-            let (before, after) = (zone.offset(resumes.just_before()), zone.offset(resumes));
-            let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
-            place.error(
-                format!(
-                    "the clocks of {name} were put forward over this time, from {before} to {after}, so it never came"
-                ),
-                format!(
-                    "by {before} it is {}, by {after} it is {}: write one of them",
-                    by(before),
-                    by(after)
-                ),
-            )
-        }
+        Unresolved::Skipped { resumes } => skipped(place, written, zone, resumes),
     }
+}
+
+/// Says what was skipped, and what the clocks showed instead.
+fn skipped(place: &Place, written: Written, zone: Zone, resumes: Instant) -> MomentError {
+    let name = zone.name();
+    let shown = |instant| Literal::shown(zone, instant, written.precision.max(Precision::Minute));
+    if written.precision == Precision::Day {
+        let Date { year, month, day } = written.date;
+        let date = format!("{year:04}-{month:02}-{day:02}");
+        let (last, next) = (shown(resumes.just_before()), shown(resumes));
+        return place.error(
+            format!("the clocks of {name} were put forward over the whole of {date}"),
+            format!("there was no such day there: it went from {last} to {next}"),
+        );
+    }
+    let Written {
+        date,
+        time,
+        nanosecond,
+        precision,
+    } = written;
+    let face = Stretch::new(date, time, nanosecond, precision).start;
+    let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
+    let (old, new) = (zone.offset(resumes.just_before()), zone.offset(resumes));
+    place.error(
+        format!(
+            "the clocks of {name} were put forward over this time ({old} to {new}): it never came"
+        ),
+        format!(
+            "by {old} it is {}, by {new} it is {}: write one of them",
+            by(old),
+            by(new)
+        ),
+    )
 }
 
 fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
@@ -226,7 +242,10 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
         }
         let digits = cursor.digits();
         let limit = if count == 0 { 23 } else { 59 };
-        let value = digits.parse().ok().filter(|value| digits.len() == 2 && *value <= limit);
+        let value = digits
+            .parse()
+            .ok()
+            .filter(|value| digits.len() == 2 && *value <= limit);
         *part = value.ok_or_else(|| mistakes::in_offset(cursor.text, start))?;
         count += 1;
     }

@@ -73,27 +73,38 @@ fn date(cursor: &mut Cursor<'_>) -> Result<Written, MomentError> {
     if !cursor.eat("-") {
         return Ok(written);
     }
+    written.date = day(cursor, start, written.date)?;
+    written.precision = Precision::Day;
+    Ok(written)
+}
+
+/// Reads the day of the month whose first day is given.
+fn day(cursor: &mut Cursor<'_>, start: usize, month: Date) -> Result<Date, MomentError> {
     let place = cursor.at;
     let digits = cursor.digits();
     if digits.len() != 2 {
         return Err(mistakes::in_date(cursor.text, start, place));
     }
-    let Date { year, month, .. } = written.date;
-    let Some(date) = digits.parse().ok().and_then(|day| Date::new(year, month, day)) else {
-        let last = (28..=31).rev().find(|day| Date::new(year, month, *day).is_some());
-        return Err(MomentError::new(
-            place..cursor.at,
-            format!("there is no day {digits} in that month"),
-            format!(
-                "the days of {} are 01 to {}",
-                cursor.text.get(start..place - 1).unwrap_or_default(),
-                last.unwrap_or(31)
-            ),
-        ));
-    };
-    written.date = date;
-    written.precision = Precision::Day;
-    Ok(written)
+    let Date { year, month, .. } = month;
+    if let Some(date) = digits
+        .parse()
+        .ok()
+        .and_then(|day| Date::new(year, month, day))
+    {
+        return Ok(date);
+    }
+    let last = (28..=31)
+        .rev()
+        .find(|day| Date::new(year, month, *day).is_some());
+    Err(MomentError::new(
+        place..cursor.at,
+        format!("there is no day {digits} in that month"),
+        format!(
+            "the days of {} are 01 to {}",
+            cursor.text.get(start..place - 1).unwrap_or_default(),
+            last.unwrap_or(31)
+        ),
+    ))
 }
 
 fn month(cursor: &mut Cursor<'_>, start: usize) -> Result<u8, MomentError> {
@@ -152,7 +163,11 @@ fn time(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), MomentErro
     Ok(())
 }
 
-fn in_bounds(cursor: &Cursor<'_>, start: usize, [hour, minute, second]: [u8; 3]) -> Result<(), MomentError> {
+fn in_bounds(
+    cursor: &Cursor<'_>,
+    start: usize,
+    [hour, minute, second]: [u8; 3],
+) -> Result<(), MomentError> {
     let (span, message, help) = match (hour, minute, second) {
         (24, 0, 0) => (
             start..cursor.at,
@@ -189,7 +204,9 @@ fn fraction(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), Moment
     cursor.at += 1;
     let digits = cursor.digits();
     let (message, help) = match digits.len() {
-        _ if written.precision != Precision::Second => ("a fraction of a minute", "write the seconds: 16:30:30"),
+        _ if written.precision != Precision::Second => {
+            ("a fraction of a minute", "write the seconds: 16:30:30")
+        }
         0 => (
             "a fraction of a second without digits",
             "write 1 to 9 digits after the point, or leave it out",

@@ -133,19 +133,12 @@ fn tolerance(cursor: &mut Cursor<'_>) -> Result<Option<Tolerance>, MomentError> 
     }
     let digits = cursor.digits();
     let number_end = cursor.at;
+    let wrong = |end: usize, message: &str| Err(MomentError::new(start..end, message, HELP));
     if digits.is_empty() {
-        return Err(MomentError::new(
-            start..number_end,
-            "a tolerance without a number",
-            HELP,
-        ));
+        return wrong(number_end, "a tolerance without a number");
     }
     if matches!(cursor.peek(), Some('.' | ',')) {
-        return Err(MomentError::new(
-            start..number_end + 1,
-            "a tolerance is a whole number",
-            HELP,
-        ));
+        return wrong(number_end + 1, "a tolerance is a whole number");
     }
     let (unit, seconds) = match cursor.peek() {
         Some('s') => (Unit::Second, 1),
@@ -153,18 +146,12 @@ fn tolerance(cursor: &mut Cursor<'_>) -> Result<Option<Tolerance>, MomentError> 
         Some('h') => (Unit::Hour, 3600),
         Some('d') => (Unit::Day, 86_400),
         Some('w') => (Unit::Week, 7 * 86_400),
-        _ => {
-            return Err(MomentError::new(
-                start..number_end,
-                "a tolerance without its unit",
-                HELP,
-            ));
-        }
+        _ => return wrong(number_end, "a tolerance without its unit"),
     };
     cursor.at += 1;
     if cursor.peek().is_some_and(char::is_alphanumeric) {
         let message = "a tolerance has one number and a unit of one letter";
-        return Err(MomentError::new(start..cursor.at, message, HELP));
+        return wrong(cursor.at, message);
     }
     // A thousand years: wide enough for any source, and no window leaves the calendar.
     let limit = 365_250 * 86_400 / seconds;
