@@ -1,5 +1,4 @@
 //! chronoscope: a timeline viewer for the terminal.
-#![allow(unused_variables, dead_code)]
 
 pub mod app;
 pub mod cli;

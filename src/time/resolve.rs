@@ -2,9 +2,7 @@
 
 use super::calendar::{NANOS_PER_DAY, face};
 use super::zone::Reading;
-use super::{
-    Date, Duration, Instant, Literal, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone,
-};
+use super::{Date, Duration, Instant, Literal, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone};
 
 /// Is the stretch on the face of a clock that a literal names: `[start, end)`, in nanoseconds (see [`face`]).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,17 +15,7 @@ impl Stretch {
     /// Gives the stretch that starts here and is as long as the precision says.
     pub(super) fn new(date: Date, time: [u8; 3], nanosecond: u32, precision: Precision) -> Self {
         let start = face(date, time, nanosecond);
-        let first_of = |year: i32, month: u8| {
-            face(
-                Date {
-                    year,
-                    month,
-                    day: 1,
-                },
-                [0; 3],
-                0,
-            )
-        };
+        let first_of = |year: i32, month: u8| face(Date { year, month, day: 1 }, [0; 3], 0);
         let end = match precision {
             Precision::Year => first_of(date.year + 1, 1),
             Precision::Month if date.month == 12 => first_of(date.year + 1, 1),
@@ -35,9 +23,7 @@ impl Stretch {
             Precision::Day => start + NANOS_PER_DAY,
             Precision::Minute => start + Duration::from_minutes(1).nanos(),
             Precision::Second => start + Duration::from_seconds(1).nanos(),
-            Precision::Fraction(digits) => {
-                start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits)))
-            }
+            Precision::Fraction(digits) => start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits))),
         };
         Self { start, end }
     }
@@ -80,11 +66,7 @@ pub(super) fn days_in_zone(stretch: Stretch, zone: Zone) -> Result<Window, Unres
 }
 
 /// Gives the window of a time of day in a zone; a stated offset must be the zone's.
-pub(super) fn time_in_zone(
-    stretch: Stretch,
-    zone: Zone,
-    offset: Option<Offset>,
-) -> Result<Window, Unresolved> {
+pub(super) fn time_in_zone(stretch: Stretch, zone: Zone, offset: Option<Offset>) -> Result<Window, Unresolved> {
     let end = zone.end_at(stretch.end);
     let agrees = |instant| offset.is_none_or(|offset| offset == zone.offset(instant));
     match zone.reading_of(stretch.start) {

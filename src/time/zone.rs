@@ -104,12 +104,7 @@ impl Zone {
         if name == "Z" {
             return Ok(Self::UTC);
         }
-        if let Some(zone) = name
-            .parse()
-            .ok()
-            .map(Self)
-            .filter(|zone| zone.may_be_written())
-        {
+        if let Some(zone) = name.parse().ok().map(Self).filter(|zone| zone.may_be_written()) {
             return Ok(zone);
         }
         let name = name.to_owned();
@@ -209,12 +204,8 @@ impl Zone {
     /// Says which instants a face means; see [`face`].
     pub(super) fn reading_of(self, face: i128) -> Reading {
         // Changes of clocks fall on whole seconds, so the fraction takes no part in the search.
-        let second = face
-            .div_euclid(NANOS_PER_SECOND)
-            .clamp(-LAST_SECOND, LAST_SECOND) as i64;
-        let local = DateTime::from_timestamp(second, 0)
-            .unwrap_or_default()
-            .naive_utc();
+        let second = face.div_euclid(NANOS_PER_SECOND).clamp(-LAST_SECOND, LAST_SECOND) as i64;
+        let local = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
         let at = |offset: chrono_tz::TzOffset| {
             let offset = Offset(offset.fix().local_minus_utc());
             Instant::from_unix_nanos(face.saturating_sub(offset.nanos()))
@@ -234,9 +225,9 @@ impl Zone {
     /// Gives the first instant at which the face is reached.
     pub(super) fn first_at(self, face: i128) -> Instant {
         match self.reading_of(face) {
-            Reading::Once(instant)
-            | Reading::Skipped { resumes: instant }
-            | Reading::Twice { first: instant, .. } => instant,
+            Reading::Once(instant) | Reading::Skipped { resumes: instant } | Reading::Twice { first: instant, .. } => {
+                instant
+            }
         }
     }
 
@@ -270,15 +261,8 @@ impl Zone {
     }
 
     fn offset_at(self, second: i64) -> Offset {
-        let utc = DateTime::from_timestamp(second, 0)
-            .unwrap_or_default()
-            .naive_utc();
-        Offset(
-            self.0
-                .offset_from_utc_datetime(&utc)
-                .fix()
-                .local_minus_utc(),
-        )
+        let utc = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
+        Offset(self.0.offset_from_utc_datetime(&utc).fix().local_minus_utc())
     }
 
     fn may_be_written(self) -> bool {

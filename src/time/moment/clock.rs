@@ -123,12 +123,7 @@ fn literal(written: Written, clock: StatedClock, window: Window) -> Literal {
 
 /// Reads `Z[zone]`: the instant by UTC, shown by the zone's clock.
 fn shown_in_zone(place: &Place, written: Written, zone: Zone) -> Result<Literal, MomentError> {
-    let stretch = Stretch::new(
-        written.date,
-        written.time,
-        written.nanosecond,
-        written.precision,
-    );
+    let stretch = Stretch::new(written.date, written.time, written.nanosecond, written.precision);
     let at = Instant::from_unix_nanos(stretch.start);
     let shown = Literal::shown(zone, at, written.precision);
     if written.precision == Precision::Minute && shown.second != 0 {
@@ -177,11 +172,7 @@ fn unresolved(place: &Place, written: Written, zone: Zone, why: Unresolved) -> M
             if found.0 % 60 != 0 {
                 help.push_str(" (its local time was not a whole number of minutes off)");
             }
-            MomentError::new(
-                place.offset_at..place.end,
-                format!("{name} was at {found} then"),
-                help,
-            )
+            MomentError::new(place.offset_at..place.end, format!("{name} was at {found} then"), help)
         }
         Unresolved::Skipped { resumes } => skipped(place, written, zone, resumes),
     }
@@ -210,9 +201,7 @@ fn skipped(place: &Place, written: Written, zone: Zone, resumes: Instant) -> Mom
     let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
     let (old, new) = (zone.offset(resumes.just_before()), zone.offset(resumes));
     place.error(
-        format!(
-            "the clocks of {name} were put forward over this time ({old} to {new}): it never came"
-        ),
+        format!("the clocks of {name} were put forward over this time ({old} to {new}): it never came"),
         format!(
             "by {old} it is {}, by {new} it is {}: write one of them",
             by(old),
@@ -242,10 +231,7 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
         }
         let digits = cursor.digits();
         let limit = if count == 0 { 23 } else { 59 };
-        let value = digits
-            .parse()
-            .ok()
-            .filter(|value| digits.len() == 2 && *value <= limit);
+        let value = digits.parse().ok().filter(|value| digits.len() == 2 && *value <= limit);
         *part = value.ok_or_else(|| mistakes::in_offset(cursor.text, start))?;
         count += 1;
     }

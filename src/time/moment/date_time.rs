@@ -86,16 +86,10 @@ fn day(cursor: &mut Cursor<'_>, start: usize, month: Date) -> Result<Date, Momen
         return Err(mistakes::in_date(cursor.text, start, place));
     }
     let Date { year, month, .. } = month;
-    if let Some(date) = digits
-        .parse()
-        .ok()
-        .and_then(|day| Date::new(year, month, day))
-    {
+    if let Some(date) = digits.parse().ok().and_then(|day| Date::new(year, month, day)) {
         return Ok(date);
     }
-    let last = (28..=31)
-        .rev()
-        .find(|day| Date::new(year, month, *day).is_some());
+    let last = (28..=31).rev().find(|day| Date::new(year, month, *day).is_some());
     Err(MomentError::new(
         place..cursor.at,
         format!("there is no day {digits} in that month"),
@@ -163,11 +157,7 @@ fn time(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), MomentErro
     Ok(())
 }
 
-fn in_bounds(
-    cursor: &Cursor<'_>,
-    start: usize,
-    [hour, minute, second]: [u8; 3],
-) -> Result<(), MomentError> {
+fn in_bounds(cursor: &Cursor<'_>, start: usize, [hour, minute, second]: [u8; 3]) -> Result<(), MomentError> {
     let (span, message, help) = match (hour, minute, second) {
         (24, 0, 0) => (
             start..cursor.at,
@@ -204,9 +194,7 @@ fn fraction(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), Moment
     cursor.at += 1;
     let digits = cursor.digits();
     let (message, help) = match digits.len() {
-        _ if written.precision != Precision::Second => {
-            ("a fraction of a minute", "write the seconds: 16:30:30")
-        }
+        _ if written.precision != Precision::Second => ("a fraction of a minute", "write the seconds: 16:30:30"),
         0 => (
             "a fraction of a second without digits",
             "write 1 to 9 digits after the point, or leave it out",

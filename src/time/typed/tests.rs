@@ -5,11 +5,7 @@ fn zone(name: &str) -> Zone {
 }
 
 fn at(text: &str) -> Instant {
-    Moment::parse(text, None)
-        .unwrap()
-        .window()
-        .earliest
-        .unwrap()
+    Moment::parse(text, None).unwrap().window().earliest.unwrap()
 }
 
 /// Types into a prompt of Moscow's clock at 3 December 2025, 01:00 there (22:00Z of the day before).
@@ -18,9 +14,7 @@ fn moscow(text: &str) -> Result<Window, String> {
 }
 
 fn moment(text: &str) -> Window {
-    Moment::parse(text, Some(zone("Europe/Moscow")))
-        .unwrap()
-        .window()
+    Moment::parse(text, Some(zone("Europe/Moscow"))).unwrap().window()
 }
 
 #[test]

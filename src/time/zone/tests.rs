@@ -21,12 +21,7 @@ fn shows_the_talks_of_2_december_in_three_clocks() {
     let end = Instant::from_unix_seconds(1_764_711_000);
     let shown = |name| {
         let civil = zone(name).civil(end);
-        (
-            civil.date.day,
-            civil.hour,
-            civil.minute,
-            civil.offset.to_string(),
-        )
+        (civil.date.day, civil.hour, civil.minute, civil.offset.to_string())
     };
     assert_eq!(shown("Europe/Moscow"), (3, 0, 30, "UTC+3".to_owned()));
     assert_eq!(shown("America/New_York"), (2, 16, 30, "UTC-5".to_owned()));
@@ -83,10 +78,7 @@ fn says_which_zone_to_write() {
     }
     assert_eq!(help("New York"), "write America/New_York");
     assert_eq!(help("utc"), "write UTC");
-    assert_eq!(
-        help("america/port-au-prince"),
-        "write America/Port-au-Prince"
-    );
+    assert_eq!(help("america/port-au-prince"), "write America/Port-au-Prince");
     assert!(help("+03:00").contains("after the time"));
     assert!(help("xyzzy").contains("IANA"));
     assert!(help("").contains("IANA"));
@@ -209,33 +201,31 @@ pub(in crate::time) fn any_zone() -> impl Strategy<Value = Zone> {
 
 /// Gives an instant of the years -9999 to 9999, mostly of those in which clocks changed, often near a change.
 pub(in crate::time) fn any_instant_for(zone: Zone) -> impl Strategy<Value = Instant> {
-    let near_change =
-        (1900_i64..2100, 0_i64..366, -90_000_i64..90_000).prop_map(move |(year, day, by)| {
-            // A search for the next change, in steps of a week at most.
-            let mut second = (year - 1970) * 31_556_952 + day * 86_400;
-            let before = zone.offset_at(second);
-            for _ in 0..60 {
-                if zone.offset_at(second + 604_800) != before {
-                    break;
-                }
-                second += 604_800;
+    let near_change = (1900_i64..2100, 0_i64..366, -90_000_i64..90_000).prop_map(move |(year, day, by)| {
+        // A search for the next change, in steps of a week at most.
+        let mut second = (year - 1970) * 31_556_952 + day * 86_400;
+        let before = zone.offset_at(second);
+        for _ in 0..60 {
+            if zone.offset_at(second + 604_800) != before {
+                break;
             }
-            let (mut low, mut high) = (second, second + 604_800);
-            while high - low > 1 {
-                let middle = i64::midpoint(low, high);
-                if zone.offset_at(middle) == before {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
+            second += 604_800;
+        }
+        let (mut low, mut high) = (second, second + 604_800);
+        while high - low > 1 {
+            let middle = i64::midpoint(low, high);
+            if zone.offset_at(middle) == before {
+                low = middle;
+            } else {
+                high = middle;
             }
-            high + by
-        });
+        }
+        high + by
+    });
     let far = -377_000_000_000_i64..253_000_000_000;
     let recent = -4_000_000_000_i64..4_100_000_000;
-    (prop_oneof![near_change, recent, far], 0_i128..1_000_000_000).prop_map(|(second, nanos)| {
-        Instant::from_unix_seconds(second) + Duration::from_nanos(nanos)
-    })
+    (prop_oneof![near_change, recent, far], 0_i128..1_000_000_000)
+        .prop_map(|(second, nanos)| Instant::from_unix_seconds(second) + Duration::from_nanos(nanos))
 }
 
 fn at_a_zone() -> impl Strategy<Value = (Zone, Instant)> {

@@ -46,11 +46,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("2025-12-02T16:3", "incomplete time", "16:3"),
     ("2025-12-02T16:30.5Z", "fraction of a minute", ".5"),
     ("2025-12-02T16:30:00,5Z", "point", ","),
-    (
-        "2025-12-02T16:30:00.0123456789Z",
-        "more than 9 digits",
-        ".0123456789",
-    ),
+    ("2025-12-02T16:30:00.0123456789Z", "more than 9 digits", ".0123456789"),
     ("2025-12T16:30Z", "whole date", "2025-12T16:30Z"),
     ("07:32:00", "without its date", "07:32:00"),
     ("16:30 GMT", "T16:30Z", "16:30 GMT"),
@@ -58,11 +54,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("2025-12-02T16:30 MSK", "[Europe/Moscow]", " MSK"),
     ("2025-12-02T16:30 GMT", "write 2025-12-02T16:30Z", " GMT"),
     ("2025-12-02T16:30 GMT~", "write 2025-12-02T16:30Z~", " GMT~"),
-    (
-        "2025-12-02T16:30 UTC+3",
-        "write 2025-12-02T16:30+03:00",
-        " UTC+3",
-    ),
+    ("2025-12-02T16:30 UTC+3", "write 2025-12-02T16:30+03:00", " UTC+3"),
     ("2025-12-02T16:30 EST", "[America/New_York]", " EST"),
     (
         "2025-12-02T16:30 Europe/Moscow",
@@ -96,11 +88,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "leave out the `!`",
         "!Europe/Moscow",
     ),
-    (
-        "2025-12-02T16:30[Europe/Moscow",
-        "not closed",
-        "[Europe/Moscow",
-    ),
+    ("2025-12-02T16:30[Europe/Moscow", "not closed", "[Europe/Moscow"),
     ("2025-12-02T16:30[UTC][GMT]", "one zone", "[GMT]"),
     ("2025-12-02T16:30Z[?]", "not stated", "Z"),
     (
@@ -136,11 +124,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("2025-12-02T16:30Z±m", "number", "±"),
     ("2025-12-02T16:30Z±1.5h", "whole number", "±1."),
     ("2025-12-02T16:30Z±15min", "one letter", "±15m"),
-    (
-        "2025-12-02T16:30Z±4000000000w",
-        "thousand years",
-        "±4000000000w",
-    ),
+    ("2025-12-02T16:30Z±4000000000w", "thousand years", "±4000000000w"),
     (
         "2025-12-02T16:30Z±99999999999999999999s",
         "thousand years",
@@ -149,11 +133,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("2025-12-02T16:30Z~±15m", "before the qualifier", "±15m"),
     ("2025-12-02T16:30Z~?", "two qualifiers", "?"),
     ("2025-12-02T16:30Z ~", "write 2025-12-02T16:30Z~", " "),
-    (
-        "2025-12-02T16:30Z +/-15m",
-        "write 2025-12-02T16:30Z+/-15m",
-        " ",
-    ),
+    ("2025-12-02T16:30Z +/-15m", "write 2025-12-02T16:30Z+/-15m", " "),
     ("2025/12/02", "year-month-day", "2025/12/02"),
     ("44 BC", "0000 for 1 BC", "44 BC"),
     ("0044 BC", "0000 for 1 BC", " BC"),
@@ -172,11 +152,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("2025-12-02T16:30Z..17:00", "without its date", "17:00"),
     ("2025…2026", "two points", "…"),
-    (
-        "2025-12-02T16:30Zwhatever",
-        "no part of a moment",
-        "whatever",
-    ),
+    ("2025-12-02T16:30Zwhatever", "no part of a moment", "whatever"),
 ];
 
 #[test]

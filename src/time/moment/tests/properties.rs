@@ -9,8 +9,7 @@ use crate::time::{Precision, StatedClock};
 
 /// Gives a literal that a zone, an offset or nothing at all states at the instant.
 fn any_literal() -> impl Strategy<Value = String> {
-    let parts =
-        any_zone().prop_flat_map(|zone| (Just(zone), any_instant_for(zone), 0_u8..15, 0_u8..3));
+    let parts = any_zone().prop_flat_map(|zone| (Just(zone), any_instant_for(zone), 0_u8..15, 0_u8..3));
     parts.prop_filter_map("leaves the years", |(zone, at, precision, clock)| {
         let civil = zone.civil(at);
         let precision = match precision {
@@ -28,9 +27,7 @@ fn any_literal() -> impl Strategy<Value = String> {
             1 if !dated => StatedClock::Offset(civil.offset),
             _ => StatedClock::Zone(zone),
         };
-        (-9999..=9999)
-            .contains(&civil.date.year)
-            .then(|| literal.to_string())
+        (-9999..=9999).contains(&civil.date.year).then(|| literal.to_string())
     })
 }
 
