@@ -123,8 +123,8 @@ fn moment(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str, value
     match value.get_ref() {
         DeValue::String(text) => parse(reader, text, value.span()),
         DeValue::Datetime(time) if time.date.is_some() => {
-            let native = native(reader.source(value.span()));
-            parse(reader, &native, value.span())
+            // As it is written, so that a fraction keeps its own digits.
+            parse(reader, reader.source(value.span()), value.span())
         }
         DeValue::Datetime(_) => {
             let time = reader.source(value.span());
@@ -164,15 +164,6 @@ fn moment(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str, value
 
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Gives a TOML date-time as the notation of a moment has it, each byte in its place.
-fn native(source: &str) -> String {
-    let upper = source.to_ascii_uppercase();
-    match upper.split_at_checked(10) {
-        Some((date, time)) if time.starts_with(' ') => format!("{date}T{}", &time[1..]),
-        _ => upper,
-    }
 }
 
 fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Moment> {

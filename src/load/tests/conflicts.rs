@@ -11,6 +11,26 @@ fn a_circle_is_told_with_every_step() {
 }
 
 #[test]
+fn each_step_says_in_words_what_it_demands() {
+    let text = "format = 1\n[[event]]\ntitle = \"A\"\nafter = [\"c\"]\n[[event]]\ntitle = \"B\"\nafter = [\"a\"]\nbefore = [\"s\"]\n\
+                [[event]]\ntitle = \"S\"\nfrom = \"2025[?]\"\n[[event]]\ntitle = \"C\"\nduring = [\"s\"]\n";
+    let loaded = load(text.as_bytes());
+    let found: Vec<_> = loaded.findings.iter().collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let mut steps = vec![found[0].label.as_str()];
+    steps.extend(found[0].related.iter().map(|(_, says)| says.as_str()));
+    assert_eq!(
+        steps,
+        [
+            "`b` comes after `a`",
+            "`b` comes before `s`",
+            "`c` lies within `s`",
+            "`a` comes after `c`"
+        ]
+    );
+}
+
+#[test]
 fn an_empty_window_is_told_with_the_chain_and_both_bounds() {
     let file = |tail: &str| {
         format!(
