@@ -3,8 +3,12 @@
 
 pub mod app;
 pub mod load;
+pub mod plot;
 pub mod report;
+pub mod term;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod ui;
 pub mod words;
+pub mod work;

@@ -48,15 +48,7 @@ fn seconds(zone: &TimeZone, years: std::ops::Range<i64>) -> BTreeSet<i64> {
 fn parts(civil: Civil) -> (i32, u8, u8, u8, u8, u8, i32) {
     let Date { year, month, day } = civil.date;
     let Offset(offset) = civil.offset;
-    (
-        year,
-        month,
-        day,
-        civil.hour,
-        civil.minute,
-        civil.second,
-        offset,
-    )
+    (year, month, day, civil.hour, civil.minute, civil.second, offset)
 }
 
 fn their_parts(zone: &TimeZone, at: Timestamp) -> (i32, u8, u8, u8, u8, u8, i32) {
@@ -118,16 +110,10 @@ fn both_know_the_same_zones() {
     let database = bundled();
     let ours: BTreeSet<String> = Zone::all().map(|zone| zone.name().to_owned()).collect();
     assert_eq!(ours.len(), 555);
-    let theirs: BTreeSet<String> = database
-        .available()
-        .map(|name| name.as_str().to_owned())
-        .collect();
+    let theirs: BTreeSet<String> = database.available().map(|name| name.as_str().to_owned()).collect();
     let written = |name: &String| name.contains('/') || name == "UTC" || name == "GMT";
     let only_ours: Vec<_> = ours.difference(&theirs).collect();
-    let only_theirs: Vec<_> = theirs
-        .difference(&ours)
-        .filter(|name| written(name))
-        .collect();
+    let only_theirs: Vec<_> = theirs.difference(&ours).filter(|name| written(name)).collect();
     assert!(only_ours.is_empty(), "{only_ours:?}");
     assert!(only_theirs.is_empty(), "{only_theirs:?}");
 }
@@ -138,12 +124,7 @@ fn every_zone_shows_what_jiff_shows() {
     for zone in Zone::all() {
         let theirs = theirs(&database, zone);
         let seconds = seconds(&theirs, YEARS);
-        assert!(
-            seconds.len() >= 450,
-            "{}: {} instants",
-            zone.name(),
-            seconds.len()
-        );
+        assert!(seconds.len() >= 450, "{}: {} instants", zone.name(), seconds.len());
         for second in seconds {
             let at = Timestamp::from_second(second).unwrap();
             let ours = parts(zone.civil(Instant::from_unix_seconds(second)));
@@ -166,15 +147,8 @@ fn every_zone_reads_what_jiff_reads() {
             for by in [-3600, 0, 3600] {
                 let offset = theirs.to_offset(at + jiff::SignedDuration::from_secs(by));
                 let shown = offset.to_datetime(at);
-                let date =
-                    Date::new(shown.year().into(), shown.month() as u8, shown.day() as u8).unwrap();
-                let ours = zone.reading(
-                    date,
-                    shown.hour() as u8,
-                    shown.minute() as u8,
-                    shown.second() as u8,
-                    0,
-                );
+                let date = Date::new(shown.year().into(), shown.month() as u8, shown.day() as u8).unwrap();
+                let ours = zone.reading(date, shown.hour() as u8, shown.minute() as u8, shown.second() as u8, 0);
                 let reading = their_reading(&theirs, shown);
                 let settled = without_contradiction(&theirs, shown, reading);
                 if settled != reading {
@@ -188,10 +162,7 @@ fn every_zone_reads_what_jiff_reads() {
     }
     assert_eq!(contradictions, BTreeSet::from(JIFF_CONTRADICTS_ITSELF));
     // Else the hard half of this test has not been run.
-    assert!(
-        skipped > 50_000 && twice > 50_000,
-        "{skipped} skipped, {twice} twice"
-    );
+    assert!(skipped > 50_000 && twice > 50_000, "{skipped} skipped, {twice} twice");
 }
 
 #[test]
@@ -201,13 +172,7 @@ fn every_reading_of_an_instant_leads_back_to_it() {
         for second in seconds(&theirs(&database, zone), YEARS) {
             let at = Instant::from_unix_seconds(second) + Duration::from_nanos(123_456_789);
             let shown = zone.civil(at);
-            match zone.reading(
-                shown.date,
-                shown.hour,
-                shown.minute,
-                shown.second,
-                shown.nanosecond,
-            ) {
+            match zone.reading(shown.date, shown.hour, shown.minute, shown.second, shown.nanosecond) {
                 Reading::Once(back) => assert_eq!(back, at, "{}", zone.name()),
                 Reading::Twice { first, second } => {
                     assert!(at == first || at == second, "{}", zone.name())

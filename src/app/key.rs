@@ -33,6 +33,18 @@ pub struct Key {
     pub alt: bool,
 }
 
+impl Key {
+    /// Makes the key of a character without modifiers.
+    #[must_use]
+    pub const fn char(letter: char) -> Self {
+        Self {
+            code: KeyCode::Char(letter),
+            ctrl: false,
+            alt: false,
+        }
+    }
+}
+
 /// Is what a mouse did.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]

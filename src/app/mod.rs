@@ -1,3 +1,372 @@
-//! skeleton
+//! The app: what it shows, and how an action changes it.
+//!
+//! [`App::input`] turns what arrives into an [`Action`] and [`update`](update::update) carries it out on the state,
+//! giving back what the world is asked to do. No I/O, no clock, no terminal library.
+
+pub mod action;
+pub mod clocks;
+pub mod document;
 pub mod effect;
+pub mod findings;
+pub mod flow;
+pub mod header;
+pub mod help;
+pub mod hints;
 pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod marks;
+pub mod page;
+pub mod prompt;
+pub mod rows;
+pub mod update;
+pub mod zone_picker;
+
+use crate::plot::{Arrangement, Panes, Rect};
+use crate::text::Safe;
+use crate::time::{Instant, Zone};
+use crate::timeline::{Stop, Timeline};
+use crate::words;
+use action::Action;
+use clocks::Clocks;
+use document::Document;
+use effect::Effect;
+use header::Header;
+use key::{Input, Key, KeyCode};
+use keymap::Keymap;
+use list::List;
+use marks::{Marks, NamedStop};
+use page::Page;
+use prompt::Prompt;
+use rows::Rows;
+use zone_picker::ZonePicker;
+
+/// Is which pane the keys speak to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The detail.
+    Detail,
+}
+
+/// Is what is open over the panes, if anything.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// Nothing: list and detail.
+    Browse,
+    /// The help.
+    Help(Page),
+    /// What is wrong or doubtful in the file.
+    Findings(Page),
+    /// The picker of zones.
+    PickZone(ZonePicker),
+    /// The prompt for a time, and what was wrong with what was typed.
+    GoToTime(Prompt, Option<Safe>),
+    /// The letter of a mark is awaited.
+    Mark(MarkFor),
+}
+
+/// Is what the letter of a mark is awaited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MarkFor {
+    /// To set it.
+    Set,
+    /// To go to it.
+    Go,
+}
+
+/// Is the whole state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    document: Document,
+    clocks: Clocks,
+    keymap: Keymap,
+    focus: Focus,
+    mode: Mode,
+    list: List,
+    detail: Page,
+    marks: Marks,
+    notice: Option<Safe>,
+    is_mouse_on: bool,
+    size: (u16, u16),
+}
+
+impl App {
+    /// Opens a document for a reader whose own zone is `here`, if that is known. It has no size until an
+    /// [`Action::Resize`] arrives.
+    #[must_use]
+    pub fn new(document: Document, here: Option<Zone>) -> Self {
+        let notice = findings::summary(&document.findings);
+        Self {
+            clocks: Clocks::new(document.timeline.clocks(), here),
+            list: List::new(&document.timeline),
+            keymap: Keymap::default(),
+            focus: Focus::List,
+            mode: Mode::Browse,
+            detail: Page::default(),
+            marks: Marks::default(),
+            notice,
+            is_mouse_on: false,
+            size: (0, 0),
+            document,
+        }
+    }
+
+    /// Takes in what has arrived, and gives back what the world is asked to do.
+    pub fn input(&mut self, input: Input) -> Vec<Effect> {
+        self.action(input)
+            .map_or_else(Vec::new, |action| update::update(self, action))
+    }
+
+    /// Says which action is meant.
+    fn action(&self, input: Input) -> Option<Action> {
+        match input {
+            Input::Resize(columns, rows) => Some(Action::Resize(columns, rows)),
+            Input::Mouse(mouse) => Some(Action::Point(mouse)),
+            Input::Paste(text) => self.takes_text().then_some(Action::Paste(text)),
+            Input::Key(key) if self.takes_text() => Some(self.typed(key)),
+            Input::Key(key) => self.keymap.action(key),
+        }
+    }
+
+    /// Says whether keys are text now.
+    fn takes_text(&self) -> bool {
+        matches!(self.mode, Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_))
+    }
+
+    /// Says what a key means where text is typed: only what closes or ends it keeps its meaning.
+    fn typed(&self, key: Key) -> Action {
+        match self.keymap.action(key) {
+            Some(action @ (Action::Close | Action::Interrupt | Action::Suspend)) => action,
+            Some(Action::Enter) if key.code == KeyCode::Enter => Action::Enter,
+            _ => Action::Type(key),
+        }
+    }
+
+    /// Takes over the document as it was read again: the selected stop, the clock and the marks stay.
+    pub fn reload(&mut self, document: Document) {
+        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
+        let mut clocks = Clocks::new(document.timeline.clocks(), None);
+        clocks.carry_over(&self.clocks);
+        let position = selected
+            .and_then(|stop| stop.position(&document.timeline))
+            .unwrap_or(self.list.selected());
+        self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line("read again")));
+        self.list = List::new(&document.timeline);
+        self.clocks = clocks;
+        self.document = document;
+        let (columns, rows) = self.size;
+        self.resize(columns, rows);
+        self.select(position);
+    }
+
+    /// Says something in the line of hints until the next key.
+    pub fn notify(&mut self, notice: &str) {
+        self.notice = Some(Safe::line(notice));
+    }
+
+    /// Keeps what was found in a file that cannot be shown; the last good state stays.
+    pub fn refuse(&mut self, refused: document::Refused) {
+        self.notice = findings::refusal(&refused.findings);
+        self.document.refused = Some(refused);
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows {
+            timeline: &self.document.timeline,
+            zone: self.clocks.active().zone,
+        }
+    }
+
+    fn select(&mut self, position: usize) {
+        let rows = Rows {
+            timeline: &self.document.timeline,
+            zone: self.clocks.active().zone,
+        };
+        let before = self.list.selected();
+        self.list.select(rows, position);
+        self.after_move(before);
+    }
+
+    /// Changes the list and shows the detail of the stop that is selected then.
+    fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
+        let rows = Rows {
+            timeline: &self.document.timeline,
+            zone: self.clocks.active().zone,
+        };
+        let before = self.list.selected();
+        change(&mut self.list, rows);
+        self.after_move(before);
+    }
+
+    fn after_move(&mut self, before: usize) {
+        let event = |position| self.timeline().order().stop(position).map(|stop| stop.event);
+        if event(before) != event(self.list.selected()) {
+            self.detail.rewind();
+        }
+        self.fill_detail();
+    }
+
+    fn fill_detail(&mut self) {
+        let inside = self.panes().detail.inside();
+        let paragraphs = self.selected().map_or_else(Vec::new, |stop| {
+            words::detail(&self.document.timeline, stop.event, self.clocks.voice())
+        });
+        self.detail
+            .set(&paragraphs, inside.width.saturating_sub(1), inside.height);
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+        let inside = self.panes().list.inside();
+        let view = Rows {
+            timeline: &self.document.timeline,
+            zone: self.clocks.active().zone,
+        };
+        self.list.resize(view, inside.width, inside.height);
+        self.fill_detail();
+        self.fill_overlay();
+    }
+
+    fn fill_overlay(&mut self) {
+        let inside = self.overlay().inside();
+        let paragraphs = match &self.mode {
+            Mode::Help(_) => help::paragraphs(),
+            Mode::Findings(_) => self.document.findings_text(usize::from(inside.width)),
+            _ => return,
+        };
+        if let Mode::Help(page) | Mode::Findings(page) = &mut self.mode {
+            page.set(&paragraphs, inside.width, inside.height);
+        }
+    }
+
+    /// Gives where a window over the panes stands.
+    #[must_use]
+    pub fn overlay(&self) -> Rect {
+        let (columns, rows) = self.size;
+        let body = Rect {
+            x: 0,
+            y: 0,
+            width: columns,
+            height: rows.saturating_sub(1),
+        };
+        let (width, height) = match self.mode {
+            Mode::PickZone(_) => (56, 20),
+            Mode::Findings(_) => (columns, rows),
+            _ => (82, rows),
+        };
+        body.middle(width, height)
+    }
+
+    /// Gives where everything stands.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        Panes::of(self.size.0, self.size.1)
+    }
+
+    /// Says which of the panes are to be seen: the list, and the detail.
+    #[must_use]
+    pub fn shows(&self) -> (bool, bool) {
+        match (self.panes().arrangement, self.focus) {
+            (Arrangement::TooSmall, _) => (false, false),
+            (Arrangement::Alone, Focus::List) => (true, false),
+            (Arrangement::Alone, Focus::Detail) => (false, true),
+            (Arrangement::Beside | Arrangement::Under, _) => (true, true),
+        }
+    }
+
+    /// Gives the timeline.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.document.timeline
+    }
+
+    /// Gives the document.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Gives the selected stop.
+    #[must_use]
+    pub fn selected(&self) -> Option<Stop> {
+        self.timeline().order().stop(self.list.selected())
+    }
+
+    /// Gives the position of the selected stop.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.list.selected()
+    }
+
+    /// Gives the instant at which offsets are told: the selected stop's, else the first stop's, else the epoch.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        let order = self.timeline().order();
+        let selected = self.selected().and_then(|stop| order.key(stop));
+        let first = || order.stop(0).and_then(|stop| order.key(stop));
+        selected.or_else(first).unwrap_or(Instant::from_unix_seconds(0))
+    }
+
+    /// Gives the clocks.
+    #[must_use]
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
+    }
+
+    /// Gives what is open over the panes.
+    #[must_use]
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Gives the pane that the keys speak to.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Gives the list and its rows in view.
+    #[must_use]
+    pub fn list(&self) -> (&List, Vec<list::Row>) {
+        (&self.list, self.list.rows(self.rows()))
+    }
+
+    /// Gives the detail.
+    #[must_use]
+    pub fn detail(&self) -> &Page {
+        &self.detail
+    }
+
+    /// Gives what is to be said in the line of hints, if anything.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Safe> {
+        self.notice.as_ref()
+    }
+
+    /// Gives the header for its columns.
+    #[must_use]
+    pub fn header(&self) -> Header {
+        let clocks = (self.clocks.all(), self.clocks.active());
+        Header::fit(self.timeline(), self.list.selected(), clocks, usize::from(self.size.0))
+    }
+
+    /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
+    #[must_use]
+    pub fn list_head(&self) -> Safe {
+        header::clock_with_offset(self.timeline(), self.selected(), self.clocks.active())
+    }
+
+    /// Says what one can press, as much as has room in so many columns.
+    #[must_use]
+    pub fn hints(&self, columns: usize) -> Safe {
+        hints::line(self, columns)
+    }
+
+    /// Lists the marks that are set.
+    #[must_use]
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+}

@@ -37,17 +37,9 @@ pub struct Style {
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn write(
-    out: &mut impl Write,
-    file: File<'_>,
-    findings: &Findings,
-    cap: usize,
-    style: Style,
-) -> io::Result<()> {
+pub fn write(out: &mut impl Write, file: File<'_>, findings: &Findings, cap: usize, style: Style) -> io::Result<()> {
     let shown = choose(findings, cap);
-    let offsets = shown
-        .iter()
-        .flat_map(|finding| rows::offsets(file.text, finding));
+    let offsets = shown.iter().flat_map(|finding| rows::offsets(file.text, finding));
     let spots = Spots::find(file.text, offsets);
     for finding in &shown {
         for row in rows::of(file, finding, &spots, style.columns) {
@@ -56,10 +48,7 @@ pub fn write(
         writeln!(out)?;
     }
     let left = |severity| {
-        let kept = shown
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count();
+        let kept = shown.iter().filter(|finding| finding.severity == severity).count();
         findings.count(severity) - kept
     };
     let (errors, warnings) = (left(Severity::Error), left(Severity::Warning));
@@ -72,10 +61,7 @@ pub fn write(
         );
         write_row(out, &vec![(Tone::Plain, Safe::line(&more))], style)?;
     }
-    let all = tally(
-        findings.count(Severity::Error),
-        findings.count(Severity::Warning),
-    );
+    let all = tally(findings.count(Severity::Error), findings.count(Severity::Warning));
     let all = Safe::line(&format!("{all} in ")).join(file.name);
     write_row(out, &vec![(Tone::Strong, all)], style)
 }
@@ -87,16 +73,11 @@ pub fn write(
 pub fn lines(file: File<'_>, finding: &Finding, style: Style) -> Vec<Safe> {
     let spots = Spots::find(file.text, rows::offsets(file.text, finding));
     let plain = |row: Row| {
-        let line = row
-            .iter()
-            .fold(Safe::default(), |line, (_, text)| line.join(text));
+        let line = row.iter().fold(Safe::default(), |line, (_, text)| line.join(text));
         if style.ascii { line.to_ascii() } else { line }
     };
-    let rows = rows::of(file, finding, &spots, style.columns)
-        .into_iter()
-        .map(plain);
-    rows.flat_map(|line| wrap::wrap(&line, style.columns.max(40)))
-        .collect()
+    let rows = rows::of(file, finding, &spots, style.columns).into_iter().map(plain);
+    rows.flat_map(|line| wrap::wrap(&line, style.columns.max(40))).collect()
 }
 
 /// Gives the line and column, both from 1, of a byte offset; columns count characters as an editor does.
@@ -118,8 +99,7 @@ fn choose(findings: &Findings, cap: usize) -> Vec<&Finding> {
 }
 
 fn tally(errors: usize, warnings: usize) -> String {
-    let count =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, 0) => "no errors, no warnings".to_owned(),
         (errors, 0) => count(errors, "error"),
@@ -130,11 +110,7 @@ fn tally(errors: usize, warnings: usize) -> String {
 
 fn write_row(out: &mut impl Write, row: &Row, style: Style) -> io::Result<()> {
     for (tone, text) in row {
-        let text = if style.ascii {
-            text.to_ascii()
-        } else {
-            text.clone()
-        };
+        let text = if style.ascii { text.to_ascii() } else { text.clone() };
         match sgr(*tone) {
             Some(code) if style.color && !text.is_empty() => {
                 write!(out, "\u{1b}[{code}m{text}\u{1b}[0m")?;

@@ -12,10 +12,7 @@ const PLAIN: Style = Style {
 fn drawn(text: &str, finding: &Finding, style: Style) -> String {
     let name = Safe::line("t.toml");
     let file = File { name: &name, text };
-    let lines: Vec<String> = lines(file, finding, style)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let lines: Vec<String> = lines(file, finding, style).iter().map(ToString::to_string).collect();
     lines.join("\n")
 }
 
@@ -73,10 +70,7 @@ error: unknown key `titel`
   |
   = help: did you mean
           `title`?"#;
-    let narrow = Style {
-        columns: 24,
-        ..PLAIN
-    };
+    let narrow = Style { columns: 24, ..PLAIN };
     assert_eq!(drawn(text, &finding, narrow), expected[1..]);
 }
 
@@ -108,40 +102,20 @@ error: bad ?[0m text?^
   |            ^^^^^^^^ this<U+009B>
   |                            -- wide
   |                               ---- Hebrew"#;
-    assert_eq!(
-        drawn(
-            text,
-            &finding,
-            Style {
-                ascii: true,
-                ..PLAIN
-            }
-        ),
-        expected[1..]
-    );
+    assert_eq!(drawn(text, &finding, Style { ascii: true, ..PLAIN }), expected[1..]);
 }
 
 #[test]
 fn places_at_the_ends_are_shown() {
     let empty = "error: the file is empty\n --> t.toml:1:1\n  |\n1 |\n  | ^";
-    assert_eq!(
-        drawn("", &Finding::error(0..0, "the file is empty"), PLAIN),
-        empty
-    );
+    assert_eq!(drawn("", &Finding::error(0..0, "the file is empty"), PLAIN), empty);
     let beyond = "error: cut short\n --> t.toml:2:1\n  |\n2 |\n  | ^ here";
     assert_eq!(
-        drawn(
-            "a = 1\n",
-            &Finding::error(99..120, "cut short").label("here"),
-            PLAIN
-        ),
+        drawn("a = 1\n", &Finding::error(99..120, "cut short").label("here"), PLAIN),
         beyond
     );
     let line_end = "error: cut short\n --> t.toml:1:4\n  |\n1 | a =\n  |    ^";
-    assert_eq!(
-        drawn("a =\r\nb", &Finding::error(4..4, "cut short"), PLAIN),
-        line_end
-    );
+    assert_eq!(drawn("a =\r\nb", &Finding::error(4..4, "cut short"), PLAIN), line_end);
     let whole = "error: not UTF-8\n --> t.toml\n  |\n  = help: save it as UTF-8\n          or not";
     assert_eq!(
         drawn(
@@ -177,14 +151,7 @@ fn a_trimmed_line_is_not_cut_within_a_cluster() {
     let at = cluster.len() * 200;
     let finding = Finding::error(at..at + cluster.len(), "here");
     // At this width the look to the left ends between the last mark of a cluster and those before it.
-    let drawn = drawn(
-        &text,
-        &finding,
-        Style {
-            columns: 53,
-            ..PLAIN
-        },
-    );
+    let drawn = drawn(&text, &finding, Style { columns: 53, ..PLAIN });
     let shown = drawn.lines().find(|line| line.starts_with("1 |")).unwrap();
     assert!(!shown.contains('‹'), "{shown}");
     // Whole clusters between the two ellipses.
@@ -233,18 +200,7 @@ fn all_findings_are_written_in_order_and_counted() {
         … and 1 more (1 warning) not shown\n2 errors, 1 warning in t.toml\n";
     assert_eq!(written(text, findings(), 2, PLAIN), capped);
     let none = "... and 3 more (2 errors, 1 warning) not shown\n2 errors, 1 warning in t.toml\n";
-    assert_eq!(
-        written(
-            text,
-            findings(),
-            0,
-            Style {
-                ascii: true,
-                ..PLAIN
-            }
-        ),
-        none
-    );
+    assert_eq!(written(text, findings(), 0, Style { ascii: true, ..PLAIN }), none);
     assert_eq!(
         written(text, Vec::new(), 9, PLAIN),
         "no errors, no warnings in t.toml\n"
@@ -263,28 +219,15 @@ fn sorting_puts_the_whole_file_first() {
         findings.push(finding);
     }
     findings.sort();
-    let order: Vec<_> = findings
-        .iter()
-        .map(|finding| finding.message.as_str())
-        .collect();
+    let order: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(order, ["a", "b", "c", "d"]);
 }
 
 #[test]
 fn colour_is_ours_alone() {
     let text = "a = \"\u{1b}[7m\u{1b}]0;title\u{7}\"\n";
-    let finding = Finding::warning(0..1, "\u{1b}c")
-        .label("\u{1b}[5m")
-        .help("\u{9b}2J");
-    let styled = written(
-        text,
-        vec![finding.clone()],
-        9,
-        Style {
-            color: true,
-            ..PLAIN
-        },
-    );
+    let finding = Finding::warning(0..1, "\u{1b}c").label("\u{1b}[5m").help("\u{9b}2J");
+    let styled = written(text, vec![finding.clone()], 9, Style { color: true, ..PLAIN });
     let plain = written(text, vec![finding], 9, PLAIN);
     assert!(
         styled.starts_with("\u{1b}[1;33mwarning\u{1b}[0m\u{1b}[1m: ␛c\u{1b}[0m\n"),
@@ -308,26 +251,19 @@ fn any_finding() -> impl Strategy<Value = (String, Finding)> {
                 .collect::<Vec<_>>()
         ),
     ];
-    let text = prop::collection::vec(scalar, 0..200)
-        .prop_map(|scalars| scalars.into_iter().collect::<String>());
+    let text = prop::collection::vec(scalar, 0..200).prop_map(|scalars| scalars.into_iter().collect::<String>());
     let place = || (0_usize..300, 0_usize..300).prop_map(|(start, end)| start..end);
-    (
-        text.clone(),
-        text,
-        place(),
-        prop::collection::vec(place(), 0..4),
-    )
-        .prop_map(|(text, says, place, related)| {
-            let finding = Finding::error(place, says.clone())
-                .label(says.clone())
-                .help(says.clone());
-            (
-                text,
-                related.into_iter().fold(finding, |finding, place| {
-                    finding.related(place, says.clone())
-                }),
-            )
-        })
+    (text.clone(), text, place(), prop::collection::vec(place(), 0..4)).prop_map(|(text, says, place, related)| {
+        let finding = Finding::error(place, says.clone())
+            .label(says.clone())
+            .help(says.clone());
+        (
+            text,
+            related
+                .into_iter()
+                .fold(finding, |finding, place| finding.related(place, says.clone())),
+        )
+    })
 }
 
 proptest! {

@@ -32,11 +32,7 @@ impl Excerpt {
         let raw = &text[spot.start..line_end(text, focus.start)];
         let at = focus.start - spot.start;
         let reach = columns + MARGIN;
-        let from = raw[..at]
-            .char_indices()
-            .rev()
-            .nth(reach)
-            .map_or(0, |(index, _)| index);
+        let from = raw[..at].char_indices().rev().nth(reach).map_or(0, |(index, _)| index);
         let to = raw[at..]
             .char_indices()
             .nth(reach)
@@ -53,12 +49,7 @@ impl Excerpt {
         Self::windowed(cells, trimmed, focus, columns)
     }
 
-    fn windowed(
-        cells: Vec<Cell>,
-        trimmed: (bool, bool),
-        focus: &Range<usize>,
-        columns: usize,
-    ) -> Self {
+    fn windowed(cells: Vec<Cell>, trimmed: (bool, bool), focus: &Range<usize>, columns: usize) -> Self {
         let first = cells.first().map_or(0, |cell| cell.columns.start);
         let last = cells.last().map_or(0, |cell| cell.columns.end);
         let mark = marked(&cells, focus);

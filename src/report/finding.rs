@@ -89,8 +89,7 @@ impl Findings {
     }
     /// Puts them in the order of their places (those of the whole file first), errors before warnings at one place.
     pub fn sort(&mut self) {
-        self.0
-            .sort_by_key(|finding| (finding.start(), finding.severity));
+        self.0.sort_by_key(|finding| (finding.start(), finding.severity));
     }
     /// Lists them.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
@@ -99,10 +98,7 @@ impl Findings {
     /// Counts those of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.0
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
+        self.0.iter().filter(|finding| finding.severity == severity).count()
     }
     /// Says whether the file may not be opened.
     #[must_use]

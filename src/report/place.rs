@@ -22,10 +22,7 @@ pub(super) struct Spots(Vec<Spot>);
 impl Spots {
     /// Finds the spots of offsets, in any order; each is moved into the text and to a boundary first.
     pub(super) fn find(text: &str, offsets: impl IntoIterator<Item = usize>) -> Self {
-        let mut offsets: Vec<usize> = offsets
-            .into_iter()
-            .map(|offset| floor(text, offset))
-            .collect();
+        let mut offsets: Vec<usize> = offsets.into_iter().map(|offset| floor(text, offset)).collect();
         offsets.sort_unstable();
         offsets.dedup();
         let start = bom(text);
@@ -158,10 +155,7 @@ mod tests {
         assert_eq!(clamp("ab\r\ncd", &(3..4)), 2..2);
         assert_eq!(clamp("ab", &(7..9)), 2..2);
         assert_eq!(clamp("жж", &(1..3)), 0..4);
-        #[expect(
-            clippy::reversed_empty_ranges,
-            reason = "a place that someone got wrong"
-        )]
+        #[expect(clippy::reversed_empty_ranges, reason = "a place that someone got wrong")]
         let wrong = 2..1;
         assert_eq!(clamp("abc", &wrong), 2..2);
     }

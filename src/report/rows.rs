@@ -88,13 +88,10 @@ pub(super) fn of(file: File<'_>, finding: &Finding, spots: &Spots, columns: usiz
 
 /// Puts the marks in the order of their places. A place of several lines is marked on its first and its last.
 fn marks<'a>(text: &str, finding: &'a Finding, spots: &Spots) -> Vec<Mark<'a>> {
-    let primary = finding.place.iter().map(|place| {
-        (
-            place,
-            finding.label.as_str(),
-            Tone::Severity(finding.severity),
-        )
-    });
+    let primary = finding
+        .place
+        .iter()
+        .map(|place| (place, finding.label.as_str(), Tone::Severity(finding.severity)));
     let related = finding
         .related
         .iter()
@@ -116,8 +113,7 @@ fn marks<'a>(text: &str, finding: &'a Finding, spots: &Spots) -> Vec<Mark<'a>> {
             tone,
         });
         if last.line > spot.line {
-            let indent =
-                text[last.start..place.end].len() - text[last.start..place.end].trim_start().len();
+            let indent = text[last.start..place.end].len() - text[last.start..place.end].trim_start().len();
             marks.push(Mark {
                 place: last.start + indent..place.end,
                 spot: last,
@@ -197,14 +193,7 @@ impl Rows {
             let shown = Safe::line(space).join(&excerpt.text);
             self.done.push(vec![
                 (Tone::Gutter, Safe::line(&number)),
-                (
-                    Tone::Plain,
-                    if space.is_empty() {
-                        Safe::default()
-                    } else {
-                        shown
-                    },
-                ),
+                (Tone::Plain, if space.is_empty() { Safe::default() } else { shown }),
             ]);
             for mark in group {
                 self.mark(mark, &excerpt, room);
@@ -215,16 +204,8 @@ impl Rows {
     /// Adds a mark, with what it says beside it or, if that does not fit, under it.
     fn mark(&mut self, mark: &Mark<'_>, excerpt: &Excerpt, room: usize) {
         let columns = excerpt.columns(&mark.place);
-        let sign = if mark.tone == Tone::Secondary {
-            "-"
-        } else {
-            "^"
-        };
-        let line = format!(
-            "{}{}",
-            " ".repeat(columns.start + 1),
-            sign.repeat(columns.len())
-        );
+        let sign = if mark.tone == Tone::Secondary { "-" } else { "^" };
+        let line = format!("{}{}", " ".repeat(columns.start + 1), sign.repeat(columns.len()));
         let line = Safe::line(&line);
         let says = brief(mark.says, Safe::line);
         if says.is_empty() {

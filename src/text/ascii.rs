@@ -74,10 +74,7 @@ mod tests {
 
     #[test]
     fn states_stay_distinct() {
-        let forms: std::collections::BTreeSet<_> = "●◐◌○✕⚑◇"
-            .chars()
-            .filter_map(|c| form(&c.to_string()))
-            .collect();
+        let forms: std::collections::BTreeSet<_> = "●◐◌○✕⚑◇".chars().filter_map(|c| form(&c.to_string())).collect();
         assert_eq!(forms.len(), 7);
     }
 }

@@ -20,14 +20,8 @@ pub fn line(out: &mut impl Write, text: &Safe, ascii: bool) -> io::Result<()> {
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn lines<'a>(
-    out: &mut impl Write,
-    texts: impl IntoIterator<Item = &'a Safe>,
-    ascii: bool,
-) -> io::Result<()> {
-    texts
-        .into_iter()
-        .try_for_each(|text| line(out, text, ascii))
+pub fn lines<'a>(out: &mut impl Write, texts: impl IntoIterator<Item = &'a Safe>, ascii: bool) -> io::Result<()> {
+    texts.into_iter().try_for_each(|text| line(out, text, ascii))
 }
 
 /// Says whether whoever reads what we write has gone, which is no failure of ours.

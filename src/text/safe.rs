@@ -85,10 +85,7 @@ impl Safe {
         let mut joined = String::with_capacity(self.0.len() + other.0.len());
         joined.push_str(&self.0);
         joined.push_str(&other.0);
-        let seam = (
-            self.0.graphemes(true).next_back(),
-            other.0.graphemes(true).next(),
-        );
+        let seam = (self.0.graphemes(true).next_back(), other.0.graphemes(true).next());
         match seam {
             // Two halves of Hangul or two regional indicators grow into one cluster, which may be too long.
             (Some(left), Some(right)) if merges(left, right) => Self::block(&joined),
@@ -100,8 +97,7 @@ impl Safe {
         Self(text)
     }
     fn made(text: &str, breaks: Breaks) -> Self {
-        let plain =
-            |byte: u8| matches!(byte, b' '..=b'~') || (byte == b'\n' && breaks == Breaks::Kept);
+        let plain = |byte: u8| matches!(byte, b' '..=b'~') || (byte == b'\n' && breaks == Breaks::Kept);
         if text.bytes().all(plain) {
             return Self(text.to_owned());
         }

@@ -20,10 +20,7 @@ fn controls_become_signs() {
 
 #[test]
 fn formats_become_signs() {
-    assert_eq!(
-        line("a\u{202E}b\u{2066}c\u{2069}"),
-        "a‹U+202E›b‹U+2066›c‹U+2069›"
-    );
+    assert_eq!(line("a\u{202E}b\u{2066}c\u{2069}"), "a‹U+202E›b‹U+2066›c‹U+2069›");
     assert_eq!(
         line("\u{FEFF}\u{AD}\u{200B}\u{2028}\u{2029}"),
         "‹U+FEFF›‹U+00AD›‹U+200B›‹U+2028›‹U+2029›"
@@ -57,15 +54,9 @@ fn scripts_stay() {
 #[test]
 fn what_has_nothing_to_stand_on_becomes_a_sign() {
     assert_eq!(line("\u{200D}"), "‹U+200D›");
-    assert_eq!(
-        line("\u{200C}\u{FE0F}a\u{FE0F}"),
-        "‹U+200C›‹U+FE0F›a\u{FE0F}"
-    );
+    assert_eq!(line("\u{200C}\u{FE0F}a\u{FE0F}"), "‹U+200C›‹U+FE0F›a\u{FE0F}");
     assert_eq!(line("\u{301}a"), "‹U+0301›a");
-    assert_eq!(
-        line("a\u{E0067}\u{200D}\u{301}b"),
-        "a‹U+E0067›‹U+200D›‹U+0301›b"
-    );
+    assert_eq!(line("a\u{E0067}\u{200D}\u{301}b"), "a‹U+E0067›‹U+200D›‹U+0301›b");
     assert_eq!(line("\u{1b}\u{301}"), "␛‹U+0301›");
     assert_eq!(line("\u{D4E}"), "‹U+0D4E›");
     assert_eq!(Safe::block("a\n\u{301}").as_str(), "a\n‹U+0301›");
@@ -79,19 +70,13 @@ fn piles_of_marks_are_cut() {
     assert_eq!(line(&fits), fits);
     // Prefixes kept at the cut would draw in the sign that follows, and be one too many again.
     assert_eq!(line(&format!("{}a", "\u{D4E}".repeat(20))), "‹+21›");
-    assert_eq!(
-        line(&"\u{1100}".repeat(17)),
-        format!("{}‹+1›", "\u{1100}".repeat(16))
-    );
+    assert_eq!(line(&"\u{1100}".repeat(17)), format!("{}‹+1›", "\u{1100}".repeat(16)));
 }
 
 #[test]
 fn ascii_keeps_columns() {
     let ascii = |text: &str| Safe::block(text).to_ascii().to_string();
-    assert_eq!(
-        ascii("│ ≈19:30 ┏● “Talks” — …"),
-        "| ~19:30 +* \"Talks\" - ."
-    );
+    assert_eq!(ascii("│ ≈19:30 ┏● “Talks” — …"), "| ~19:30 +* \"Talks\" - .");
     assert_eq!(ascii("Кремль\n中e\u{301}\u{202E}␛"), "??????\n???<U+202E>?");
 }
 
@@ -99,10 +84,7 @@ fn ascii_keeps_columns() {
 fn joins_do_not_grow_clusters() {
     let half = Safe::line(&"\u{1100}".repeat(10));
     assert_eq!(half.join(&half), Safe::line(&"\u{1100}".repeat(20)));
-    assert_eq!(
-        Safe::line("a\u{301}").join(&Safe::line("b")).as_str(),
-        "a\u{301}b"
-    );
+    assert_eq!(Safe::line("a\u{301}").join(&Safe::line("b")).as_str(), "a\u{301}b");
 }
 
 /// Strings of what could go wrong, side by side far more often than in any string of `any`.
@@ -116,22 +98,16 @@ fn nasty() -> impl Strategy<Value = String> {
         ),
     ];
     prop_oneof![
-        prop::collection::vec(scalar.clone(), 0..40)
-            .prop_map(|scalars| scalars.into_iter().collect()),
+        prop::collection::vec(scalar.clone(), 0..40).prop_map(|scalars| scalars.into_iter().collect()),
         // The same again and again makes long clusters.
-        (
-            prop::collection::vec(scalar, 1..3),
-            1_usize..40,
-            any::<bool>()
-        )
-            .prop_map(|(scalars, times, control)| {
-                let mut text = scalars.iter().collect::<String>().repeat(times);
-                if control {
-                    text.push('\u{1b}');
-                }
-                text.extend(scalars);
-                text
-            }),
+        (prop::collection::vec(scalar, 1..3), 1_usize..40, any::<bool>()).prop_map(|(scalars, times, control)| {
+            let mut text = scalars.iter().collect::<String>().repeat(times);
+            if control {
+                text.push('\u{1b}');
+            }
+            text.extend(scalars);
+            text
+        }),
     ]
 }
 

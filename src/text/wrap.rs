@@ -76,8 +76,7 @@ impl Lines {
     }
 
     fn end(&mut self) {
-        self.done
-            .push(Safe::trusted(std::mem::take(&mut self.line)));
+        self.done.push(Safe::trusted(std::mem::take(&mut self.line)));
         self.used = 0;
     }
 }
@@ -105,9 +104,9 @@ fn words_of(text: &str) -> Vec<(bool, &str, usize)> {
 
 /// Says whether a line may be broken at a cluster: at spaces, but those that are there to hold words together.
 fn is_space(cluster: &str) -> bool {
-    cluster.chars().all(|scalar| {
-        scalar.is_whitespace() && !matches!(scalar, '\u{A0}' | '\u{2007}' | '\u{202F}')
-    })
+    cluster
+        .chars()
+        .all(|scalar| scalar.is_whitespace() && !matches!(scalar, '\u{A0}' | '\u{2007}' | '\u{202F}'))
 }
 
 #[cfg(test)]
@@ -144,9 +143,7 @@ mod tests {
     }
 
     fn solid(text: &str) -> String {
-        text.chars()
-            .filter(|scalar| !scalar.is_whitespace())
-            .collect()
+        text.chars().filter(|scalar| !scalar.is_whitespace()).collect()
     }
 
     proptest! {

@@ -77,11 +77,7 @@ impl Date {
 
     /// Gives the date so many days after 1970-01-01, or the calendar's first or last if that is beyond it.
     pub(super) fn from_epoch_days(days: i128) -> Self {
-        let beyond = if days < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        };
+        let beyond = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         let naive = i32::try_from(days + i128::from(EPOCH_FROM_CE))
             .ok()
             .and_then(NaiveDate::from_num_days_from_ce_opt)
@@ -99,9 +95,7 @@ impl Date {
 
     /// The fields are public, so a date need not be one of the calendar's: the nearest below stands in for it.
     fn naive(self) -> NaiveDate {
-        let year = self
-            .year
-            .clamp(NaiveDate::MIN.year(), NaiveDate::MAX.year());
+        let year = self.year.clamp(NaiveDate::MIN.year(), NaiveDate::MAX.year());
         let month = u32::from(self.month.clamp(1, 12));
         (1..=u32::from(self.day.clamp(1, 31)))
             .rev()
@@ -143,9 +137,7 @@ impl Civil {
 /// Such a number is no instant: the same one means another instant in each zone, or two, or none.
 pub(super) fn face(date: Date, [hour, minute, second]: [u8; 3], nanosecond: u32) -> i128 {
     let seconds = i128::from(hour) * 3600 + i128::from(minute) * 60 + i128::from(second);
-    i128::from(date.epoch_days()) * NANOS_PER_DAY
-        + seconds * NANOS_PER_SECOND
-        + i128::from(nanosecond)
+    i128::from(date.epoch_days()) * NANOS_PER_DAY + seconds * NANOS_PER_SECOND + i128::from(nanosecond)
 }
 
 #[cfg(test)]
@@ -184,14 +176,8 @@ mod tests {
 
     #[test]
     fn stops_at_the_ends_of_the_calendar() {
-        assert_eq!(
-            date(2025, 1, 1).plus_days(i64::MAX).year,
-            NaiveDate::MAX.year()
-        );
-        assert_eq!(
-            date(2025, 1, 1).plus_days(i64::MIN).year,
-            NaiveDate::MIN.year()
-        );
+        assert_eq!(date(2025, 1, 1).plus_days(i64::MAX).year, NaiveDate::MAX.year());
+        assert_eq!(date(2025, 1, 1).plus_days(i64::MIN).year, NaiveDate::MIN.year());
         let none = Date {
             year: i32::MAX,
             month: 77,

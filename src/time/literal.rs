@@ -88,9 +88,7 @@ impl Literal {
         let face = self.stretch().start;
         match (self.precision, zone.reading_of(face)) {
             (Precision::Year | Precision::Month | Precision::Day, _) => None,
-            (_, Reading::Twice { .. }) => {
-                self.window.earliest.map(|earliest| zone.offset(earliest))
-            }
+            (_, Reading::Twice { .. }) => self.window.earliest.map(|earliest| zone.offset(earliest)),
             _ => None,
         }
     }

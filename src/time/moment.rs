@@ -141,10 +141,7 @@ impl Moment {
     pub fn is_timed(&self) -> bool {
         match &self.form {
             Form::Single { literal, .. } => literal.is_timed(),
-            Form::Range {
-                from: None,
-                to: None,
-            } => false,
+            Form::Range { from: None, to: None } => false,
             Form::Range { from, to } => from.iter().chain(to).all(Literal::is_timed),
         }
     }
@@ -224,9 +221,7 @@ impl fmt::Display for MomentError {
     /// Writes the message and, after a semicolon, the help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        self.help
-            .as_ref()
-            .map_or(Ok(()), |help| write!(f, "; {help}"))
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
     }
 }
 

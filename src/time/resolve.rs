@@ -2,9 +2,7 @@
 
 use super::calendar::{NANOS_PER_DAY, face};
 use super::zone::Reading;
-use super::{
-    Date, Duration, Instant, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone,
-};
+use super::{Date, Duration, Instant, Offset, Precision, StatedClock, Tolerance, Unit, Window, Zone};
 
 /// Is the stretch on the face of a clock that a literal names: `[start, end)`, in nanoseconds (see [`face`]).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,17 +15,7 @@ impl Stretch {
     /// Gives the stretch that starts here and is as long as the precision says.
     pub(super) fn new(date: Date, time: [u8; 3], nanosecond: u32, precision: Precision) -> Self {
         let start = face(date, time, nanosecond);
-        let first_of = |year: i32, month: u8| {
-            face(
-                Date {
-                    year,
-                    month,
-                    day: 1,
-                },
-                [0; 3],
-                0,
-            )
-        };
+        let first_of = |year: i32, month: u8| face(Date { year, month, day: 1 }, [0; 3], 0);
         let end = match precision {
             Precision::Year => first_of(date.year + 1, 1),
             Precision::Month if date.month == 12 => first_of(date.year + 1, 1),
@@ -35,9 +23,7 @@ impl Stretch {
             Precision::Day => start + NANOS_PER_DAY,
             Precision::Minute => start + Duration::from_minutes(1).nanos(),
             Precision::Second => start + Duration::from_seconds(1).nanos(),
-            Precision::Fraction(digits) => {
-                start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits)))
-            }
+            Precision::Fraction(digits) => start + 10_i128.pow(u32::from(9_u8.saturating_sub(digits))),
         };
         Self { start, end }
     }
@@ -80,11 +66,7 @@ pub(super) fn days_in_zone(stretch: Stretch, zone: Zone) -> Result<Window, Unres
 }
 
 /// Gives the window of a time of day in a zone; a stated offset must be the zone's.
-pub(super) fn time_in_zone(
-    stretch: Stretch,
-    zone: Zone,
-    offset: Option<Offset>,
-) -> Result<Window, Unresolved> {
+pub(super) fn time_in_zone(stretch: Stretch, zone: Zone, offset: Option<Offset>) -> Result<Window, Unresolved> {
     let end = zone.end_at(stretch.end);
     let agrees = |instant| offset.is_none_or(|offset| offset == zone.offset(instant));
     match zone.reading_of(stretch.start) {
@@ -92,7 +74,7 @@ pub(super) fn time_in_zone(
             Err(Unresolved::Disagrees { at: start })
         }
         Reading::Once(start) => Ok(Window::new(start, end)),
-        // A change by odd seconds can skip the first part of a minute only (Amsterdam, 1937-07-01T00:00).
+        // A change by odd seconds can skip the first part of a minute only (Moscow, 1916-07-03T00:01).
         Reading::Skipped { resumes } if resumes < end => Ok(Window::new(resumes, end)),
         Reading::Skipped { resumes } => Err(Unresolved::Skipped { resumes }),
         Reading::Twice { first, second } => match offset {
@@ -108,12 +90,7 @@ pub(super) fn time_in_zone(
 /// Seconds, minutes and hours are lengths of elapsed time. Days and weeks move the hands of the literal's own clock
 /// by that many calendar days, whatever changes of clocks lie between; a time that this lands in a gap is moved to
 /// its end, and of a repeated time the outer one counts.
-pub(super) fn widen(
-    stretch: Stretch,
-    precision: Precision,
-    own: (StatedClock, Window),
-    by: Tolerance,
-) -> Window {
+pub(super) fn widen(stretch: Stretch, precision: Precision, own: (StatedClock, Window), by: Tolerance) -> Window {
     let (clock, window) = own;
     let amount = i64::from(by.amount);
     let days = match by.unit {
@@ -128,9 +105,7 @@ pub(super) fn widen(
     }
     let shift = i128::from(days) * NANOS_PER_DAY;
     let latest = match clock {
-        StatedClock::Zone(zone) if precision >= Precision::Minute => {
-            zone.last_at(stretch.end + shift)
-        }
+        StatedClock::Zone(zone) if precision >= Precision::Minute => zone.last_at(stretch.end + shift),
         _ => end(clock, stretch.end + shift),
     };
     let earliest = first(clock, stretch.start - shift);

@@ -43,10 +43,7 @@ impl Typed {
         let mut typed = Self::default();
         // "2025-12-03T00:30" is two words to us.
         let spaced = split_date_time(text);
-        for word in spaced
-            .split([' ', ',', '\t'])
-            .filter(|word| !word.is_empty())
-        {
+        for word in spaced.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
             let before = typed;
             if word.contains(':') {
                 let Some((time, seconds)) = time(word)? else {
@@ -77,9 +74,7 @@ impl Typed {
     fn iso_date(&mut self, word: &str) -> bool {
         let (sign, digits) = word.strip_prefix('-').map_or((1, word), |rest| (-1, rest));
         let parts: Vec<&str> = digits.split('-').collect();
-        let fits = |part: &str, count| {
-            part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let fits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
         let (year, month, day) = match parts.as_slice() {
             [year, month, day] if fits(day, 2) => (*year, *month, day.parse().ok()),
             [year, month] => (*year, *month, None),
@@ -121,9 +116,7 @@ impl Typed {
             (None, Some(month), Some(day), _) => (-8..=8)
                 .filter_map(|years| Date::new(today.year + years, month, day))
                 .collect(),
-            (Some(year), Some(month), Some(day), _) => {
-                Date::new(year, month, day).into_iter().collect()
-            }
+            (Some(year), Some(month), Some(day), _) => Date::new(year, month, day).into_iter().collect(),
             (_, _, None, None) if self.time.is_none() => return self.long_window(zone, near),
             _ => return Err(format!("that is not a whole date: {FORMS}")),
         };
@@ -171,18 +164,13 @@ impl Typed {
         };
         let stretch = Stretch::new(date, time, 0, precision);
         let start = zone.first_at(stretch.start);
-        Window::new(
-            start,
-            start + Duration::from_nanos(stretch.end - stretch.start),
-        )
+        Window::new(start, start + Duration::from_nanos(stretch.end - stretch.start))
     }
 }
 
 /// Gives how far the window lies from the instant, 0 if it holds it.
 fn distance(window: Window, near: Instant) -> Duration {
-    let before = window
-        .earliest
-        .map_or(Duration::ZERO, |earliest| earliest - near);
+    let before = window.earliest.map_or(Duration::ZERO, |earliest| earliest - near);
     let after = window.latest.map_or(Duration::ZERO, |latest| near - latest);
     before.max(after).max(Duration::ZERO)
 }
@@ -190,8 +178,7 @@ fn distance(window: Window, near: Instant) -> Duration {
 fn split_date_time(text: &str) -> String {
     match text.split_once(['T', 't']) {
         Some((date, time))
-            if date.ends_with(|c: char| c.is_ascii_digit())
-                && time.starts_with(|c: char| c.is_ascii_digit()) =>
+            if date.ends_with(|c: char| c.is_ascii_digit()) && time.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             format!("{date} {time}")
         }
@@ -202,10 +189,7 @@ fn split_date_time(text: &str) -> String {
 /// Reads "0:30", "00:30" or "00:30:15", and says whether it had seconds; nothing if it has other signs in it.
 fn time(word: &str) -> Result<Option<([u8; 3], bool)>, String> {
     let parts: Vec<&str> = word.split(':').collect();
-    if !parts
-        .iter()
-        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
         return Ok(None);
     }
     let mut numbers = [0; 3];

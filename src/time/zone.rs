@@ -3,7 +3,7 @@
 //! The rules are those of chrono-tz, which carries every change of clocks of the tz database up to the end of 2099
 //! and no rule for what comes after: from 2100 on a zone stays at the offset of its last change, so New York has
 //! winter time in the July of 2100. Before a zone's first entry its local mean time is in force without a beginning,
-//! in seconds (Europe/Amsterdam, +00:19:32), also in year -9999.
+//! in seconds (Europe/Moscow, +02:30:17), also in year -9999.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -104,12 +104,7 @@ impl Zone {
         if name == "Z" {
             return Ok(Self::UTC);
         }
-        if let Some(zone) = name
-            .parse()
-            .ok()
-            .map(Self)
-            .filter(|zone| zone.may_be_written())
-        {
+        if let Some(zone) = name.parse().ok().map(Self).filter(|zone| zone.may_be_written()) {
             return Ok(zone);
         }
         let name = name.to_owned();
@@ -209,12 +204,8 @@ impl Zone {
     /// Says which instants a face means; see [`face`].
     pub(super) fn reading_of(self, face: i128) -> Reading {
         // Changes of clocks fall on whole seconds, so the fraction takes no part in the search.
-        let second = face
-            .div_euclid(NANOS_PER_SECOND)
-            .clamp(-LAST_SECOND, LAST_SECOND) as i64;
-        let local = DateTime::from_timestamp(second, 0)
-            .unwrap_or_default()
-            .naive_utc();
+        let second = face.div_euclid(NANOS_PER_SECOND).clamp(-LAST_SECOND, LAST_SECOND) as i64;
+        let local = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
         let at = |offset: chrono_tz::TzOffset| {
             let offset = Offset(offset.fix().local_minus_utc());
             Instant::from_unix_nanos(face.saturating_sub(offset.nanos()))
@@ -234,20 +225,18 @@ impl Zone {
     /// Gives the first instant at which the face is reached.
     pub(super) fn first_at(self, face: i128) -> Instant {
         match self.reading_of(face) {
-            Reading::Once(instant)
-            | Reading::Skipped { resumes: instant }
-            | Reading::Twice { first: instant, .. } => instant,
+            Reading::Once(instant) | Reading::Skipped { resumes: instant } | Reading::Twice { first: instant, .. } => {
+                instant
+            }
         }
     }
 
     /// Gives the last instant at which the face is reached.
     pub(super) fn last_at(self, face: i128) -> Instant {
         match self.reading_of(face) {
-            Reading::Once(instant)
-            | Reading::Skipped { resumes: instant }
-            | Reading::Twice {
-                second: instant, ..
-            } => instant,
+            Reading::Once(instant) | Reading::Skipped { resumes: instant } | Reading::Twice { second: instant, .. } => {
+                instant
+            }
         }
     }
 
@@ -281,15 +270,8 @@ impl Zone {
     }
 
     fn offset_at(self, second: i64) -> Offset {
-        let utc = DateTime::from_timestamp(second, 0)
-            .unwrap_or_default()
-            .naive_utc();
-        Offset(
-            self.0
-                .offset_from_utc_datetime(&utc)
-                .fix()
-                .local_minus_utc(),
-        )
+        let utc = DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
+        Offset(self.0.offset_from_utc_datetime(&utc).fix().local_minus_utc())
     }
 
     fn may_be_written(self) -> bool {
@@ -383,4 +365,4 @@ pub struct Clock {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -4,14 +4,17 @@
 
 pub mod detail;
 pub mod duration;
+mod links;
 pub mod mark;
 pub mod paragraph;
+pub mod plain;
 pub mod relation;
 pub mod stop;
 pub mod time;
 mod who;
 
 pub use detail::detail;
+pub use links::links;
 pub use mark::Mark;
 pub use paragraph::{Paragraph, Tone};
 

@@ -56,6 +56,11 @@ impl Numbers {
         numbers
     }
 
+    /// Lists the sources in the order of their numbers.
+    pub(super) fn order(&self) -> &[SourceId] {
+        &self.order
+    }
+
     /// Gives the reference to a source: "[2]".
     pub(super) fn reference(&self, source: SourceId) -> String {
         self.numbers

@@ -34,6 +34,7 @@ pub(super) fn resolve(
 ) -> Result<Literal, MomentError> {
     let offset_at = cursor.at;
     let stated = offset(cursor)?;
+    let bracket_at = cursor.at;
     let timed = written.precision >= Precision::Minute;
     if stated.is_some() && !timed {
         return Err(MomentError::new(
@@ -46,7 +47,7 @@ pub(super) fn resolve(
     let clock = match (bracket, stated, zone) {
         (Some(StatedClock::Unstated), Some(_), _) => {
             return Err(MomentError::new(
-                offset_at..cursor.at,
+                offset_at..bracket_at,
                 "`[?]` says that the clock is not stated, and an offset states it",
                 "leave one of the two out",
             ));
@@ -124,12 +125,7 @@ fn literal(written: Written, clock: StatedClock, window: Window) -> Literal {
 
 /// Reads `Z[zone]`: the instant by UTC, shown by the zone's clock.
 fn shown_in_zone(place: &Place<'_>, written: Written, zone: Zone) -> Result<Literal, MomentError> {
-    let stretch = Stretch::new(
-        written.date,
-        written.time,
-        written.nanosecond,
-        written.precision,
-    );
+    let stretch = Stretch::new(written.date, written.time, written.nanosecond, written.precision);
     let at = Instant::from_unix_nanos(stretch.start);
     let shown = Literal::shown(zone, at, written.precision);
     if written.precision == Precision::Minute && shown.second != 0 {
@@ -178,11 +174,7 @@ fn unresolved(place: &Place<'_>, written: Written, zone: Zone, why: Unresolved) 
             if found.0 % 60 != 0 {
                 help.push_str(" (its local time was not a whole number of minutes off)");
             }
-            MomentError::new(
-                place.offset_at..place.end,
-                format!("{name} was at {found} then"),
-                help,
-            )
+            MomentError::new(place.offset_at..place.end, format!("{name} was at {found} then"), help)
         }
         Unresolved::Skipped { resumes } if written.precision == Precision::Day => {
             let Date { year, month, day } = written.date;
@@ -196,13 +188,7 @@ fn unresolved(place: &Place<'_>, written: Written, zone: Zone, why: Unresolved) 
             )
         }
         Unresolved::Skipped { resumes } => {
-            let face = Stretch::new(
-                written.date,
-                written.time,
-                written.nanosecond,
-                written.precision,
-            )
-            .start;
+            let face = Stretch::new(written.date, written.time, written.nanosecond, written.precision).start;
             let (before, after) = (zone.offset(resumes.just_before()), zone.offset(resumes));
             let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
             place.error(
@@ -240,10 +226,7 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
         }
         let digits = cursor.digits();
         let limit = if count == 0 { 23 } else { 59 };
-        let value = digits
-            .parse()
-            .ok()
-            .filter(|value| digits.len() == 2 && *value <= limit);
+        let value = digits.parse().ok().filter(|value| digits.len() == 2 && *value <= limit);
         *part = value.ok_or_else(|| mistakes::in_offset(cursor.text, start))?;
         count += 1;
     }

@@ -79,14 +79,8 @@ fn date(cursor: &mut Cursor<'_>) -> Result<Written, MomentError> {
         return Err(mistakes::in_date(cursor.text, start, place));
     }
     let Date { year, month, .. } = written.date;
-    let Some(date) = digits
-        .parse()
-        .ok()
-        .and_then(|day| Date::new(year, month, day))
-    else {
-        let last = (28..=31)
-            .rev()
-            .find(|day| Date::new(year, month, *day).is_some());
+    let Some(date) = digits.parse().ok().and_then(|day| Date::new(year, month, day)) else {
+        let last = (28..=31).rev().find(|day| Date::new(year, month, *day).is_some());
         return Err(MomentError::new(
             place..cursor.at,
             format!("there is no day {digits} in that month"),
@@ -158,11 +152,7 @@ fn time(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), MomentErro
     Ok(())
 }
 
-fn in_bounds(
-    cursor: &Cursor<'_>,
-    start: usize,
-    [hour, minute, second]: [u8; 3],
-) -> Result<(), MomentError> {
+fn in_bounds(cursor: &Cursor<'_>, start: usize, [hour, minute, second]: [u8; 3]) -> Result<(), MomentError> {
     let (span, message, help) = match (hour, minute, second) {
         (24, 0, 0) => (
             start..cursor.at,
@@ -199,9 +189,7 @@ fn fraction(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), Moment
     cursor.at += 1;
     let digits = cursor.digits();
     let (message, help) = match digits.len() {
-        _ if written.precision != Precision::Second => {
-            ("a fraction of a minute", "write the seconds: 16:30:30")
-        }
+        _ if written.precision != Precision::Second => ("a fraction of a minute", "write the seconds: 16:30:30"),
         0 => (
             "a fraction of a second without digits",
             "write 1 to 9 digits after the point, or leave it out",

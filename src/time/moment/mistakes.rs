@@ -12,8 +12,7 @@ const FORMS: &str = "write a date or a date-time, such as 2025-12-02, 2025-12-02
 const WORDS: &str = "write a date or a date-time, such as 2025-12-02T16:30Z, with `~` after it if it is approximate; \
                      the source's own words go into `said`";
 const DATE: &str = "write a date as year-month-day, with 4, 2 and 2 digits: 2025-12-02";
-const TIME: &str =
-    "write the time of day as hours:minutes in 24 hours, with 2 digits each: 2025-12-02T16:30";
+const TIME: &str = "write the time of day as hours:minutes in 24 hours, with 2 digits each: 2025-12-02T16:30";
 const OFFSET: &str = "write an offset as hours and minutes, such as +03:00, or Z for UTC";
 
 /// Says that there is nothing to read.
@@ -32,11 +31,7 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
     match first {
         '~' | '?' | '%' => {
             let help = format!("write {}{first}", part.trim_start_matches(first).trim());
-            MomentError::new(
-                here,
-                format!("`{first}` stands after what it qualifies"),
-                help,
-            )
+            MomentError::new(here, format!("`{first}` stands after what it qualifies"), help)
         }
         '±' => MomentError::new(
             here,
@@ -65,15 +60,9 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
                 "the years are -9999 to 9999",
             )
         }
-        _ if first.is_whitespace() => {
-            MomentError::new(here, "a space before the moment", "leave it out")
-        }
+        _ if first.is_whitespace() => MomentError::new(here, "a space before the moment", "leave it out"),
         '0'..='9' | '-' => in_year(text, start),
-        _ => MomentError::new(
-            whole,
-            format!("`{}` is not a date or a time", quoted(part)),
-            WORDS,
-        ),
+        _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), WORDS),
     }
 }
 
@@ -107,30 +96,21 @@ fn in_year(text: &str, start: usize) -> MomentError {
         (2 | 3, None) => MomentError::new(
             whole,
             format!("`{part}` is no year: a year has 4 digits"),
-            format!(
-                "write 0{part:0>3} for the year, or a decade or century as a range: 1950..1959"
-            ),
+            format!("write 0{part:0>3} for the year, or a decade or century as a range: 1950..1959"),
         ),
         (_, Some('S')) => MomentError::new(
             whole,
             "significant digits (EDTF) are not taken",
             "write a range: 1950..1959",
         ),
-        _ => MomentError::new(
-            whole,
-            format!("`{}` is not a date or a time", quoted(part)),
-            FORMS,
-        ),
+        _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), FORMS),
     }
 }
 
 /// Says that a time of day stands without its date, and which clock to write if one is named in words.
 fn without_date(text: &str, start: usize) -> MomentError {
     let part = text.get(start..).unwrap_or_default();
-    let time: String = part
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == ':')
-        .collect();
+    let time: String = part.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
     let word = part.get(time.len()..).unwrap_or_default().trim();
     let clock = clock_in_words(word);
     let (suffix, more) = match &clock {
@@ -148,9 +128,7 @@ pub(super) fn in_date(text: &str, start: usize, place: usize) -> MomentError {
     let digits = leading_digits(rest);
     let end = place + digits.len();
     match (digits.len(), rest.chars().nth(digits.len())) {
-        (0, Some('W' | 'w')) => {
-            MomentError::new(start..text.len(), "weeks (ISO 8601) are not taken", DATE)
-        }
+        (0, Some('W' | 'w')) => MomentError::new(start..text.len(), "weeks (ISO 8601) are not taken", DATE),
         (0, Some(sign @ ('~' | '?' | '%'))) => MomentError::new(
             place..place + 1,
             format!("`{sign}` inside a date (EDTF) is not taken"),
@@ -161,11 +139,7 @@ pub(super) fn in_date(text: &str, start: usize, place: usize) -> MomentError {
             "digits left open by X (EDTF) are not taken",
             "leave the part out (2025-12), or write a range such as 2025-12-10..2025-12-19",
         ),
-        (3, _) => MomentError::new(
-            start..end,
-            "days of the year (ISO 8601) are not taken",
-            DATE,
-        ),
+        (3, _) => MomentError::new(start..end, "days of the year (ISO 8601) are not taken", DATE),
         _ => MomentError::new(start..end, "an incomplete date", DATE),
     }
 }
@@ -174,12 +148,7 @@ pub(super) fn in_date(text: &str, start: usize, place: usize) -> MomentError {
 pub(super) fn in_time(text: &str, start: usize) -> MomentError {
     let rest = text.get(start..).unwrap_or_default();
     let digits = leading_digits(rest);
-    let whole = start
-        ..start
-            + rest
-                .chars()
-                .take_while(|c| c.is_ascii_digit() || *c == ':')
-                .count();
+    let whole = start..start + rest.chars().take_while(|c| c.is_ascii_digit() || *c == ':').count();
     match digits.len() {
         2 if !rest.get(2..).is_some_and(|rest| rest.starts_with(':')) => MomentError::new(
             whole,
@@ -203,21 +172,14 @@ pub(super) fn in_time(text: &str, start: usize) -> MomentError {
 /// Says what is wrong with the offset that starts with the sign at `start`.
 pub(super) fn in_offset(text: &str, start: usize) -> MomentError {
     let rest = text.get(start + 1..).unwrap_or_default();
-    let length = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == ':')
-        .count();
+    let length = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ':').count();
     let tolerance = rest.starts_with(['-', '±']);
     let help = if tolerance {
         "write a tolerance as ±15m or +/-15m"
     } else {
         OFFSET
     };
-    MomentError::new(
-        start..start + 1 + length,
-        "an offset that cannot be read",
-        help,
-    )
+    MomentError::new(start..start + 1 + length, "an offset that cannot be read", help)
 }
 
 /// Says why nothing may stand at `at`, after a literal and whatever followed it.
@@ -271,11 +233,7 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
 fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
     let before = text.get(..span.start).unwrap_or_default();
     let marks = word.trim_start_matches(|c: char| !matches!(c, '~' | '%' | '±'));
-    let name = word
-        .strip_suffix(marks)
-        .unwrap_or(word)
-        .trim_end_matches('?')
-        .trim();
+    let name = word.strip_suffix(marks).unwrap_or(word).trim_end_matches('?').trim();
     match clock_in_words(name) {
         Some(Clock::Suffix(suffix)) => MomentError::new(
             span,
@@ -287,20 +245,14 @@ fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
             format!("`{}` does not say which zone is meant", quoted(name)),
             format!("write after the time {zones}"),
         ),
-        None if matches!(
-            name.to_ascii_lowercase().as_str(),
-            "am" | "pm" | "a.m." | "p.m."
-        ) =>
-        {
+        None if matches!(name.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.") => {
             MomentError::new(span, "hours with am and pm are not taken", TIME)
         }
-        None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => {
-            MomentError::new(
-                span,
-                "eras are not taken",
-                "write 0000 for 1 BC, -0001 for 2 BC, and so on",
-            )
-        }
+        None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => MomentError::new(
+            span,
+            "eras are not taken",
+            "write 0000 for 1 BC, -0001 for 2 BC, and so on",
+        ),
         None => MomentError::new(
             span,
             format!("`{}` is no part of a moment", quoted(word)),
@@ -337,10 +289,7 @@ fn clock_in_words(word: &str) -> Option<Clock> {
     if matches!(upper.as_str(), "UTC" | "GMT" | "Z" | "ZULU" | "UCT") {
         return Some(Clock::Suffix("Z".to_owned()));
     }
-    if let Some(offset) = upper
-        .strip_prefix("UTC")
-        .or_else(|| upper.strip_prefix("GMT"))
-    {
+    if let Some(offset) = upper.strip_prefix("UTC").or_else(|| upper.strip_prefix("GMT")) {
         return offset_in_words(offset.trim()).map(Clock::Suffix);
     }
     if let Some(zones) = abbreviation::zones(word) {
@@ -353,8 +302,7 @@ fn clock_in_words(word: &str) -> Option<Clock> {
     match Zone::named(word) {
         Ok(zone) => Some(Clock::Suffix(format!("[{}]", zone.name()))),
         Err(ZoneError::Unknown {
-            nearest: Some(name),
-            ..
+            nearest: Some(name), ..
         }) => Some(Clock::Suffix(format!("[{name}]"))),
         Err(_) => None,
     }
@@ -362,10 +310,7 @@ fn clock_in_words(word: &str) -> Option<Clock> {
 
 /// Makes `+03:00` of `+3`, `+03`, `+3:30`, `+0330`.
 fn offset_in_words(text: &str) -> Option<String> {
-    let sign = text
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '+' | '-'))?;
+    let sign = text.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
     let rest = text.get(1..)?;
     let (hours, minutes) = match rest.split_once(':') {
         Some((hours, minutes)) => (hours, minutes),
@@ -373,17 +318,11 @@ fn offset_in_words(text: &str) -> Option<String> {
         None => (rest, "00"),
     };
     let number = |text: &str, limit: u8| text.parse().ok().filter(|number: &u8| *number <= limit);
-    Some(format!(
-        "{sign}{:02}:{:02}",
-        number(hours, 14)?,
-        number(minutes, 59)?
-    ))
+    Some(format!("{sign}{:02}:{:02}", number(hours, 14)?, number(minutes, 59)?))
 }
 
 fn leading_digits(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }
 

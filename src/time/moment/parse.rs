@@ -31,9 +31,7 @@ impl<'a> Cursor<'a> {
     /// Reads on over ASCII digits, perhaps none.
     pub(super) fn digits(&mut self) -> &'a str {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
@@ -71,10 +69,7 @@ fn range(text: &str, dots: usize, zone: Option<Zone>) -> Result<Form, MomentErro
             return Ok(None);
         }
         let part = text.get(..end).unwrap_or(text);
-        let mut cursor = Cursor {
-            text: part,
-            at: start,
-        };
+        let mut cursor = Cursor { text: part, at: start };
         let literal = date_time::literal(&mut cursor, zone)?;
         match cursor.peek() {
             None => Ok(Some(literal)),
@@ -114,11 +109,7 @@ fn in_order(text: &str, from: &Literal, to: &Literal) -> Result<(), MomentError>
     };
     if backwards {
         let help = format!("write the earlier first: {to}..{from}");
-        return Err(MomentError::new(
-            0..text.len(),
-            "the range ends before it starts",
-            help,
-        ));
+        return Err(MomentError::new(0..text.len(), "the range ends before it starts", help));
     }
     Ok(())
 }
@@ -135,8 +126,7 @@ fn qualifier(cursor: &mut Cursor<'_>) -> Option<Qualifier> {
 }
 
 fn tolerance(cursor: &mut Cursor<'_>) -> Result<Option<Tolerance>, MomentError> {
-    const HELP: &str =
-        "write a whole number and one of s, m, h, d, w (seconds to weeks), such as ±15m";
+    const HELP: &str = "write a whole number and one of s, m, h, d, w (seconds to weeks), such as ±15m";
     let start = cursor.at;
     if !cursor.eat("±") && !cursor.eat("+/-") {
         return Ok(None);
@@ -178,10 +168,7 @@ fn tolerance(cursor: &mut Cursor<'_>) -> Result<Option<Tolerance>, MomentError> 
     }
     // A thousand years: wide enough for any source, and no window leaves the calendar.
     let limit = 365_250 * 86_400 / seconds;
-    let amount = digits
-        .parse()
-        .ok()
-        .filter(|amount| u64::from(*amount) <= limit);
+    let amount = digits.parse().ok().filter(|amount| u64::from(*amount) <= limit);
     match amount {
         Some(amount) => Ok(Some(Tolerance { amount, unit })),
         None => Err(MomentError::new(

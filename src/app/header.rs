@@ -1,0 +1,109 @@
+//! The header: title, clocks, position, fitted into one line.
+
+use crate::text::{Safe, width};
+use crate::time::{Clock, Moment};
+use crate::timeline::{Stop, Timeline};
+use crate::words::stop::own_moment;
+use crate::words::time::{self, DateWords};
+
+const LEAST_TITLE: usize = 12;
+
+/// Is the header as it is drawn.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Header {
+    /// Is the title, cut.
+    pub title: Safe,
+    /// Are the clocks that have room, each with whether it is the active one.
+    pub clocks: Vec<(Safe, bool)>,
+    /// Is the position: "5 of 14".
+    pub position: Safe,
+}
+
+/// Is between two clocks.
+pub const BETWEEN_CLOCKS: &str = " │ ";
+
+impl Header {
+    /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go.
+    #[must_use]
+    pub fn fit(timeline: &Timeline, position: usize, (clocks, active): (&[Clock], &Clock), columns: usize) -> Self {
+        let stop = timeline.order().stop(position);
+        let moment = stop.and_then(|stop| own_moment(timeline.event(stop.event), stop.side));
+        let count = timeline.order().len();
+        let place = Safe::line(&format!("{} of {count}", if count == 0 { 0 } else { position + 1 }));
+        let with_day = moment.is_some_and(|moment| days_differ(moment, clocks));
+        let said = |clock: &Clock| (Safe::line(&reading(clock, moment, with_day)), clock == active);
+        let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();
+        let title = Safe::line(timeline.title());
+        // A margin at both ends, two columns before the clocks and two before the position.
+        let fixed = width::columns(&place) + 6;
+        let wanted = width::columns(&title).min(LEAST_TITLE);
+        while clocks.len() > 1 && fixed + wanted + clock_columns(&clocks) > columns {
+            let Some(last) = clocks.iter().rposition(|(_, active)| !active) else {
+                break;
+            };
+            clocks.remove(last);
+        }
+        let room = columns.saturating_sub(fixed + clock_columns(&clocks));
+        let title = if room < 4 {
+            Safe::default()
+        } else {
+            width::cut(&title, room)
+        };
+        Self {
+            title,
+            clocks,
+            position: place,
+        }
+    }
+}
+
+/// Counts the columns of the clocks; the active one has a mark on each side.
+fn clock_columns(clocks: &[(Safe, bool)]) -> usize {
+    let names: usize = clocks
+        .iter()
+        .map(|(name, active)| width::columns(name) + if *active { 2 } else { 0 })
+        .sum();
+    names + clocks.len().saturating_sub(1) * 3
+}
+
+fn reading(clock: &Clock, moment: Option<&Moment>, with_day: bool) -> String {
+    let Some(literal) = moment.and_then(Moment::literal).filter(|literal| literal.is_timed()) else {
+        return clock.name.clone();
+    };
+    let qualifier = moment.and_then(Moment::qualifier);
+    let time = time::literal(literal, qualifier, clock.zone, DateWords::None);
+    if !with_day {
+        return format!("{} {time}", clock.name);
+    }
+    let day = time::date(time::reading(literal, clock.zone).date, DateWords::Day);
+    let weekday = day.split(' ').next().unwrap_or_default();
+    format!("{} {weekday} {time}", clock.name)
+}
+
+/// Says whether the clocks stand on different days at the moment.
+fn days_differ(moment: &Moment, clocks: &[Clock]) -> bool {
+    let Some(literal) = moment.literal().filter(|literal| literal.is_timed()) else {
+        return false;
+    };
+    let mut days = clocks.iter().map(|clock| time::reading(literal, clock.zone).date);
+    let first = days.next();
+    days.any(|day| Some(day) != first)
+}
+
+/// Gives the stop's offset in the active zone for the list's head: "Moscow · UTC+3".
+#[must_use]
+pub fn clock_with_offset(timeline: &Timeline, stop: Option<Stop>, clock: &Clock) -> Safe {
+    let key = stop.and_then(|stop| timeline.order().key(stop));
+    let key = key.or_else(|| timeline.order().stop(0).and_then(|first| timeline.order().key(first)));
+    Safe::line(&match key {
+        Some(key) => {
+            let offset = clock.zone.offset(key).to_string();
+            if offset == clock.name {
+                offset
+            } else {
+                format!("{} · {offset}", clock.name)
+            }
+        }
+        None => clock.name.clone(),
+    })
+}

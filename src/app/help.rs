@@ -1,0 +1,45 @@
+//! The help screen, made from the table of actions.
+
+use super::action::{Group, TABLE};
+use super::keymap;
+use crate::text::{Safe, width};
+use crate::words::{Mark, Paragraph, Tone};
+
+const KEY_COLUMNS: usize = 15;
+
+/// Says every key and every sign.
+#[must_use]
+pub fn paragraphs() -> Vec<Paragraph> {
+    let mut text = Vec::new();
+    for group in Group::ALL {
+        text.push(Paragraph::of(Tone::Heading, group.name()));
+        for entry in TABLE.iter().filter(|entry| entry.group == group) {
+            text.push(line(&keymap::keys(entry), entry.help));
+        }
+        text.push(Paragraph::blank());
+    }
+    text.push(Paragraph::of(Tone::Heading, "Signs of an event"));
+    text.extend(Mark::ALL.map(|mark| line(mark.glyph(), mark.meaning())));
+    text.push(Paragraph::blank());
+    text.push(Paragraph::of(Tone::Heading, "Signs in a time"));
+    text.extend(TIME_SIGNS.map(|(sign, meaning)| line(sign, meaning)));
+    text
+}
+
+const TIME_SIGNS: [(&str, &str); 8] = [
+    ("≈19:30", "approximate, as stated: proves no order"),
+    ("19:30?", "the source itself is unsure"),
+    ("19:58…", "some time from then on, see the detail"),
+    ("21:30±", "within a tolerance, see the detail"),
+    ("3 Dec*", "not (wholly) in the day it stands under: its own day"),
+    ("00:30 +1", "on the next day of the active clock"),
+    ("after", "no time of its own, only what it follows"),
+    ("?", "no time given"),
+];
+
+fn line(keys: &str, help: &str) -> Paragraph {
+    let pad = KEY_COLUMNS.saturating_sub(width::columns(&Safe::line(keys))).max(1);
+    Paragraph::of(Tone::Label, &format!("  {keys}{}", " ".repeat(pad)))
+        .add(Tone::Plain, help)
+        .hanging(KEY_COLUMNS + 2)
+}

@@ -1,0 +1,86 @@
+//! What one can press, in a line.
+
+use super::action::{Action, TABLE};
+use super::{App, Focus, MarkFor, Mode};
+use crate::plot::Arrangement;
+use crate::text::{Safe, width};
+
+const BETWEEN: &str = " · ";
+
+/// Says what one can press in this mode, as much as has room; the last hints are kept longest.
+#[must_use]
+pub fn line(app: &App, columns: usize) -> Safe {
+    let mut hints = match app.mode() {
+        Mode::Browse => browse(app),
+        Mode::Help(_) | Mode::Findings(_) => vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()],
+        Mode::PickZone(_) => {
+            vec![
+                "type to search".to_owned(),
+                "↑/↓ choose".to_owned(),
+                "Enter take".to_owned(),
+                close(),
+            ]
+        }
+        Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
+        Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
+        Mode::Mark(MarkFor::Go) => {
+            let letters = app.marks().letters();
+            let set = if letters.is_empty() {
+                "none set".to_owned()
+            } else {
+                format!("set: {letters}")
+            };
+            vec![
+                format!("go to a mark ({set}): press its letter, ' for where you came from"),
+                close(),
+            ]
+        }
+    };
+    while hints.len() > 1 && width::columns(&Safe::line(&hints.join(BETWEEN))) > columns {
+        // The last two say how to learn more and how to leave.
+        let victim = hints.len().saturating_sub(3);
+        hints.remove(victim);
+    }
+    Safe::line(&hints.join(BETWEEN))
+}
+
+fn browse(app: &App) -> Vec<String> {
+    let pair = |first, second, what: &str| format!("{}/{} {what}", key(&first), key(&second));
+    let one = |action, what: &str| format!("{} {what}", key(&action));
+    let mut hints = Vec::new();
+    if app.focus() == Focus::Detail {
+        hints.push(pair(Action::Next, Action::Previous, "scroll"));
+        hints.push(one(Action::Close, "back to the list"));
+    } else {
+        hints.push(pair(Action::Next, Action::Previous, "event"));
+        hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
+    }
+    hints.push(one(Action::NextClock, "clock"));
+    hints.push(one(Action::PickZone, "any zone"));
+    if app.focus() == Focus::List {
+        let what = if app.panes().arrangement == Arrangement::Alone {
+            "details"
+        } else {
+            "into the detail"
+        };
+        hints.push(one(Action::Enter, what));
+    }
+    hints.push(one(Action::GoToTime, "go to a time"));
+    hints.push(one(Action::Help, "help"));
+    hints.push(one(Action::Quit, "quit"));
+    hints
+}
+
+fn close() -> String {
+    format!("{} close", key(&Action::Close))
+}
+
+/// Gives the first key of an action.
+fn key(action: &Action) -> &'static str {
+    TABLE
+        .iter()
+        .find(|entry| entry.action == *action)
+        .and_then(|entry| entry.keys.first())
+        .copied()
+        .unwrap_or_default()
+}

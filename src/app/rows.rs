@@ -1,0 +1,154 @@
+//! The rows of the list, derived around the stops: never stored.
+
+use crate::text::Safe;
+use crate::time::{Date, Duration, Form, Moment, Zone};
+use crate::timeline::{Stop, Timeline};
+use crate::words::duration;
+use crate::words::stop::{self, own_moment};
+use crate::words::time::{DateWords, date};
+
+/// Is the least time between two stops that gets a row of its own.
+const GAP: Duration = Duration::from_hours(1);
+
+/// Is a row that stands before a stop's own row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Lead {
+    /// Time passes between the stop before and this one.
+    Gap(Safe),
+    /// A day begins.
+    Day(Safe),
+    /// Midnight passes: a day begins that follows the one before.
+    Midnight(Safe),
+    /// The stops without a time begin.
+    NoTimeGiven,
+}
+
+/// Is the place of a row: the stop whose block it is in, and which row of the block; the stop's own row is the last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct At {
+    /// Is the position of the stop in the order.
+    pub position: usize,
+    /// Is the row in its block, from 0.
+    pub row: usize,
+}
+
+/// Is a timeline as one zone's clock divides it into rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    /// Is the timeline.
+    pub timeline: &'a Timeline,
+    /// Is the zone whose midnights divide it.
+    pub zone: Zone,
+}
+
+impl Rows<'_> {
+    /// Counts the stops.
+    #[must_use]
+    pub fn stops(self) -> usize {
+        self.timeline.order().len()
+    }
+
+    fn stop(self, position: usize) -> Option<Stop> {
+        self.timeline.order().stop(position)
+    }
+
+    fn moment(&self, position: usize) -> Option<&Moment> {
+        let stop = self.stop(position)?;
+        own_moment(self.timeline.event(stop.event), stop.side)
+    }
+
+    fn sets_day(self, position: usize) -> Option<Date> {
+        stop::day(self.timeline, self.stop(position)?, self.zone)
+    }
+
+    /// Gives the day of the divider under which a stop stands.
+    #[must_use]
+    pub fn under(self, position: usize) -> Option<Date> {
+        if position >= self.timeline.order().placed() {
+            return None;
+        }
+        (0..=position).rev().find_map(|at| self.sets_day(at))
+    }
+
+    /// Lists the rows before a stop's own.
+    #[must_use]
+    pub fn lead(self, position: usize) -> Vec<Lead> {
+        let placed = self.timeline.order().placed();
+        if position >= placed {
+            return if position == placed {
+                vec![Lead::NoTimeGiven]
+            } else {
+                Vec::new()
+            };
+        }
+        let before = position.checked_sub(1).and_then(|before| self.under(before));
+        let day = self
+            .sets_day(position)
+            .filter(|day| before.is_none_or(|before| *day > before));
+        let day = day.map(|day| {
+            let said = date(day, DateWords::Full);
+            let follows = before.is_some_and(|before| day.days_since(before) == 1);
+            if follows {
+                Lead::Midnight(Safe::line(&format!("midnight · {said}")))
+            } else {
+                Lead::Day(Safe::line(&said))
+            }
+        });
+        self.gap(position).into_iter().chain(day).collect()
+    }
+
+    /// Says the time since the stop before, where both are stated as one time of day and it is long enough.
+    fn gap(self, position: usize) -> Option<Lead> {
+        let before = position.checked_sub(1)?;
+        let (first, second) = (self.moment(before)?, self.moment(position)?);
+        let is_point =
+            |moment: &Moment| moment.is_timed() && matches!(moment.form(), Form::Single { tolerance: None, .. });
+        if !is_point(first) || !is_point(second) || second.key()? - first.key()? < GAP {
+            return None;
+        }
+        Some(Lead::Gap(Safe::line(&duration::between(first, second)?)))
+    }
+
+    /// Gives the place of the stop's own row.
+    #[must_use]
+    pub fn own(self, position: usize) -> At {
+        At {
+            position,
+            row: self.lead(position).len(),
+        }
+    }
+
+    /// Says whether a stop is the first under a divider.
+    #[must_use]
+    pub fn begins_day(self, position: usize) -> bool {
+        self.lead(position).iter().any(|lead| !matches!(lead, Lead::Gap(_)))
+    }
+
+    /// Gives the row after.
+    #[must_use]
+    pub fn next(self, at: At) -> Option<At> {
+        if at.row < self.lead(at.position).len() {
+            return Some(At { row: at.row + 1, ..at });
+        }
+        let position = at.position + 1;
+        (position < self.stops()).then_some(At { position, row: 0 })
+    }
+
+    /// Gives the row before.
+    #[must_use]
+    pub fn previous(self, at: At) -> Option<At> {
+        match at.row.checked_sub(1) {
+            Some(row) => Some(At { row, ..at }),
+            None => Some(self.own(at.position.checked_sub(1)?)),
+        }
+    }
+
+    /// Gives the row so many before, or the first one.
+    #[must_use]
+    pub fn back(self, from: At, rows: usize) -> At {
+        std::iter::successors(Some(from), |at| self.previous(*at))
+            .take(rows + 1)
+            .last()
+            .unwrap_or(from)
+    }
+}

@@ -1,0 +1,391 @@
+//! What each action does.
+
+use super::action::Action;
+use super::document::Origin;
+use super::effect::Effect;
+use super::key::{Key, KeyCode, Mouse, MouseKind};
+use super::list::List;
+use super::marks::{BEFORE_JUMP, NamedStop};
+use super::page::Page;
+use super::prompt::Prompt;
+use super::zone_picker::ZonePicker;
+use super::{App, Focus, MarkFor, Mode};
+use crate::plot::Arrangement;
+use crate::text::Safe;
+use crate::time::typed;
+use crate::time::zone::Zone;
+use crate::words;
+use crate::words::time::{DateWords, bound};
+
+/// Is how many rows a turn of the wheel scrolls.
+const WHEEL_ROWS: isize = 3;
+
+/// Carries out an action on the app and gives back what the world is asked to do.
+pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    if !matches!(action, Action::Resize(..)) {
+        app.notice = None;
+    }
+    match action {
+        Action::Resize(columns, rows) => app.resize(columns, rows),
+        Action::Point(mouse) => point(app, mouse),
+        Action::Type(key) => type_key(app, key),
+        Action::Paste(text) => paste(app, &text),
+        Action::Close => close(app),
+        Action::Quit | Action::Interrupt => {
+            if !is_something_open(app) {
+                return vec![Effect::Quit];
+            }
+            close(app);
+        }
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Enter => enter(app),
+        action => match app.mode {
+            Mode::Browse => return browse(app, &action),
+            Mode::Help(_) | Mode::Findings(_) => read(app, &action),
+            // Where text is typed no other action arrives.
+            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) => {}
+        },
+    }
+    Vec::new()
+}
+
+fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::NextClock => change_clock(app, |clocks| clocks.step(true)),
+        Action::PreviousClock => change_clock(app, |clocks| clocks.step(false)),
+        Action::Clock(number) => choose_clock(app, *number),
+        Action::PickZone => app.mode = Mode::PickZone(ZonePicker::new(app.clocks.active().zone)),
+        Action::GoToTime => app.mode = Mode::GoToTime(Prompt::default(), None),
+        Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
+        Action::GoToMark => app.mode = Mode::Mark(MarkFor::Go),
+        Action::Findings => open(app, Mode::Findings(Page::default())),
+        Action::Help => open(app, Mode::Help(Page::default())),
+        Action::Back => app.focus = Focus::List,
+        Action::NextPane => {
+            app.focus = if app.focus == Focus::List {
+                Focus::Detail
+            } else {
+                Focus::List
+            };
+        }
+        Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
+        Action::PreviousDay => app.move_list(|list, rows| list.step_day(rows, false)),
+        Action::Copy => return copy(app),
+        Action::OpenLink => return open_link(app),
+        Action::Edit => return edit(app),
+        Action::Mouse => return toggle_mouse(app),
+        action => scroll_or_step(app, action),
+    }
+    Vec::new()
+}
+
+/// Is how far a movement goes.
+enum Step {
+    Rows(isize),
+    Halves(isize),
+    ToEnd(bool),
+}
+
+fn step(action: &Action) -> Option<Step> {
+    Some(match action {
+        Action::Next => Step::Rows(1),
+        Action::Previous => Step::Rows(-1),
+        Action::PageDown => Step::Halves(2),
+        Action::PageUp => Step::Halves(-2),
+        Action::HalfPageDown => Step::Halves(1),
+        Action::HalfPageUp => Step::Halves(-1),
+        Action::First => Step::ToEnd(false),
+        Action::Last => Step::ToEnd(true),
+        _ => return None,
+    })
+}
+
+fn scroll_or_step(app: &mut App, action: &Action) {
+    let Some(step) = step(action) else { return };
+    if app.focus == Focus::Detail {
+        scroll_page(&mut app.detail, step);
+        return;
+    }
+    if matches!(step, Step::ToEnd(_)) {
+        remember(app);
+    }
+    app.move_list(|list, rows| match step {
+        Step::Rows(stops) => list.step(rows, stops),
+        Step::Halves(halves) => list.step_halves(rows, halves),
+        Step::ToEnd(last) => list.select(rows, if last { usize::MAX } else { 0 }),
+    });
+}
+
+fn scroll_page(page: &mut Page, step: Step) {
+    match step {
+        Step::Rows(rows) => page.scroll(rows),
+        Step::Halves(halves) => page.scroll_halves(halves),
+        Step::ToEnd(last) => page.scroll(if last { isize::MAX } else { isize::MIN }),
+    }
+}
+
+/// Acts on the help or the findings: they scroll, and their own key closes them.
+fn read(app: &mut App, action: &Action) {
+    match (&mut app.mode, action) {
+        (Mode::Help(_), Action::Help) | (Mode::Findings(_), Action::Findings) | (_, Action::Back) => close(app),
+        (_, Action::Help) => open(app, Mode::Help(Page::default())),
+        (_, Action::Findings) => open(app, Mode::Findings(Page::default())),
+        (Mode::Help(page) | Mode::Findings(page), action) => {
+            if let Some(step) = step(action) {
+                scroll_page(page, step);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn open(app: &mut App, mode: Mode) {
+    app.mode = mode;
+    app.fill_overlay();
+}
+
+/// Says whether something lies over what one would call the screen.
+fn is_something_open(app: &App) -> bool {
+    let detail_over_list = app.panes().arrangement == Arrangement::Alone && app.focus == Focus::Detail;
+    !matches!(app.mode, Mode::Browse) || detail_over_list
+}
+
+fn close(app: &mut App) {
+    if matches!(app.mode, Mode::Browse) {
+        app.focus = Focus::List;
+    }
+    app.mode = Mode::Browse;
+}
+
+fn enter(app: &mut App) {
+    match &app.mode {
+        Mode::Browse => app.focus = Focus::Detail,
+        Mode::PickZone(picker) => {
+            if let Some(zone) = picker.chosen() {
+                change_clock(app, |clocks| clocks.choose_zone(zone));
+            }
+            app.mode = Mode::Browse;
+        }
+        Mode::GoToTime(prompt, _) => {
+            let text = prompt.value().to_owned();
+            go_to_time(app, &text);
+        }
+        Mode::Help(_) | Mode::Findings(_) | Mode::Mark(_) => app.mode = Mode::Browse,
+    }
+}
+
+fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
+    change(&mut app.clocks);
+    app.move_list(super::list::List::show_selected);
+}
+
+fn choose_clock(app: &mut App, number: usize) {
+    let mut there = false;
+    change_clock(app, |clocks| there = clocks.choose(number));
+    if !there {
+        let count = app.clocks.all().len();
+        app.notify(&format!(
+            "there is no clock {number}: there are {count}, and c picks any other zone"
+        ));
+    }
+}
+
+fn type_key(app: &mut App, key: Key) {
+    match &mut app.mode {
+        Mode::PickZone(picker) => match key.code {
+            KeyCode::Up => picker.step(-1),
+            KeyCode::Down | KeyCode::Tab => picker.step(1),
+            KeyCode::BackTab => picker.step(-1),
+            KeyCode::PageUp => picker.step(-10),
+            KeyCode::PageDown => picker.step(10),
+            KeyCode::Char('p') if key.ctrl => picker.step(-1),
+            KeyCode::Char('n') if key.ctrl => picker.step(1),
+            _ => {
+                if picker.prompt.press(key) {
+                    picker.search();
+                }
+            }
+        },
+        Mode::GoToTime(prompt, wrong) => {
+            if prompt.press(key) {
+                *wrong = None;
+            }
+        }
+        Mode::Mark(purpose) => {
+            let purpose = *purpose;
+            app.mode = Mode::Browse;
+            mark(app, purpose, key);
+        }
+        Mode::Browse | Mode::Help(_) | Mode::Findings(_) => {}
+    }
+}
+
+fn paste(app: &mut App, text: &str) {
+    match &mut app.mode {
+        Mode::PickZone(picker) => {
+            picker.prompt.paste(text);
+            picker.search();
+        }
+        Mode::GoToTime(prompt, _) => prompt.paste(text),
+        _ => {}
+    }
+}
+
+/// Keeps where one is, to come back to after a jump.
+fn remember(app: &mut App) {
+    if let Some(stop) = app.selected() {
+        let named = NamedStop::of(app.timeline(), stop);
+        app.marks.set(BEFORE_JUMP, named);
+    }
+}
+
+fn jump(app: &mut App, position: usize) {
+    remember(app);
+    app.select(position);
+}
+
+fn mark(app: &mut App, purpose: MarkFor, key: Key) {
+    let KeyCode::Char(letter) = key.code else { return };
+    match purpose {
+        MarkFor::Set => {
+            if let Some(stop) = app.selected() {
+                let named = NamedStop::of(app.timeline(), stop);
+                app.marks.set(letter, named);
+                app.notify(&format!("mark {letter} set: '{letter} comes back here"));
+            }
+        }
+        MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
+            Some(Some(position)) => jump(app, position),
+            Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
+            None => {
+                let set: Vec<String> = app.marks.letters().chars().map(String::from).collect();
+                let set = if set.is_empty() {
+                    "none is set".to_owned()
+                } else {
+                    format!("set: {}", set.join(" "))
+                };
+                app.notify(&format!("there is no mark {letter} ({set})"));
+            }
+        },
+    }
+}
+
+fn go_to_time(app: &mut App, text: &str) {
+    let zone = app.clocks.active().zone;
+    let window = match typed::parse(text, zone, app.instant()) {
+        Ok(window) => window,
+        Err(wrong) => {
+            if let Mode::GoToTime(_, shown) = &mut app.mode {
+                *shown = Some(Safe::line(&wrong));
+            }
+            return;
+        }
+    };
+    app.mode = Mode::Browse;
+    let Some(instant) = window.earliest.or(window.latest) else {
+        return;
+    };
+    let order = app.timeline().order();
+    if order.placed() == 0 {
+        app.notify("no event of this timeline has a time to go to");
+        return;
+    }
+    let position = List::nearest(order, instant);
+    jump(app, position);
+    say_where(app, zone, instant);
+}
+
+/// Says which stop was found to be nearest to a time, and in whose clock.
+fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
+    let Some(stop) = app.selected() else { return };
+    let title = words::plain::title(app.timeline(), stop);
+    let clock = &app.clocks.active().name;
+    let notice = format!("nearest to {} {clock}: {title}", bound(instant, zone, DateWords::Day));
+    app.notify(&notice);
+}
+
+fn copy(app: &mut App) -> Vec<Effect> {
+    let Some(stop) = app.selected() else { return Vec::new() };
+    let paragraphs = words::plain::event(app.timeline(), stop, app.clocks.voice());
+    let lines: Vec<String> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text().to_string())
+        .collect();
+    vec![Effect::Copy(lines.join("\n") + "\n")]
+}
+
+fn open_link(app: &mut App) -> Vec<Effect> {
+    let Some(stop) = app.selected() else { return Vec::new() };
+    let event = app.timeline().event(stop.event);
+    match words::links(app.timeline(), event).first() {
+        Some(address) => {
+            let address = (*address).to_owned();
+            app.notify(&format!("opening {address}"));
+            vec![Effect::Open(address)]
+        }
+        None => {
+            app.notify("no source of this event has an http or https address");
+            Vec::new()
+        }
+    }
+}
+
+fn edit(app: &mut App) -> Vec<Effect> {
+    match app.document.origin {
+        Origin::File => {
+            let line = app.selected().map_or(1, |stop| app.timeline().event(stop.event).line());
+            return vec![Effect::Edit { line }];
+        }
+        Origin::BuiltIn => app.notify(
+            "built in: save it with `chronoscope example > my.toml`, open it with `chronoscope my.toml`, then e edits it",
+        ),
+        Origin::StandardInput => app.notify("read from standard input: there is no file to edit"),
+    }
+    Vec::new()
+}
+
+fn toggle_mouse(app: &mut App) -> Vec<Effect> {
+    app.is_mouse_on = !app.is_mouse_on;
+    app.notify(if app.is_mouse_on {
+        "mouse on: the wheel scrolls, a click selects; M turns it off again to select text"
+    } else {
+        "mouse off: the terminal selects text"
+    });
+    vec![Effect::Mouse(app.is_mouse_on)]
+}
+
+fn point(app: &mut App, mouse: Mouse) {
+    let rows = match mouse.kind {
+        MouseKind::WheelUp => -WHEEL_ROWS,
+        MouseKind::WheelDown => WHEEL_ROWS,
+        MouseKind::Press => return click(app, mouse),
+        MouseKind::Drag | MouseKind::Release => return,
+    };
+    let detail = app.panes().detail;
+    let (shows_list, shows_detail) = app.shows();
+    match &mut app.mode {
+        Mode::Help(page) | Mode::Findings(page) => page.scroll(rows),
+        Mode::PickZone(picker) => picker.step(rows),
+        Mode::GoToTime(..) | Mode::Mark(_) => {}
+        Mode::Browse if shows_detail && detail.contains(mouse.column, mouse.row) => app.detail.scroll(rows),
+        Mode::Browse if shows_list => app.move_list(|list, view| list.scroll(view, rows)),
+        Mode::Browse => {}
+    }
+}
+
+fn click(app: &mut App, mouse: Mouse) {
+    if !matches!(app.mode, Mode::Browse) {
+        return;
+    }
+    let (shows_list, shows_detail) = app.shows();
+    let inside = app.panes().list.inside();
+    if shows_list && inside.contains(mouse.column, mouse.row) {
+        app.focus = Focus::List;
+        let row = usize::from(mouse.row - inside.y);
+        if let Some(position) = app.list.stop_at(app.rows(), row) {
+            app.select(position);
+        }
+    } else if shows_detail && app.panes().detail.contains(mouse.column, mouse.row) {
+        app.focus = Focus::Detail;
+    }
+}

@@ -1,0 +1,124 @@
+//! The one place that hands text to ratatui: only [`Safe`] text, cut to its place, in ASCII where that is asked for.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::Theme;
+use crate::app::flow::Line;
+use crate::plot::Rect;
+use crate::text::{Safe, width};
+use crate::words::paragraph::Span;
+
+/// Is a frame to be drawn on, in a theme.
+pub struct Canvas<'a, 'b> {
+    frame: &'a mut Frame<'b>,
+    theme: Theme,
+}
+
+impl<'a, 'b> Canvas<'a, 'b> {
+    /// Makes a canvas of a frame.
+    pub fn new(frame: &'a mut Frame<'b>, theme: Theme) -> Self {
+        Self { frame, theme }
+    }
+
+    /// Gives the theme.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// Writes one line of text from a cell on, in at most so many columns, and gives how many it took.
+    pub fn text(&mut self, (x, y): (u16, u16), columns: u16, text: &Safe, style: Style) -> u16 {
+        let area = self.frame.area();
+        if x >= area.width || y >= area.height {
+            return 0;
+        }
+        let columns = columns.min(area.width - x);
+        let cut = width::cut(text, usize::from(columns));
+        let shown = if self.theme.ascii { cut.to_ascii() } else { cut };
+        let (end, _) = self
+            .frame
+            .buffer_mut()
+            .set_stringn(x, y, shown.as_str(), usize::from(columns), style);
+        end - x
+    }
+
+    /// Writes a line's pieces one after the other, and gives how many columns they took.
+    pub fn spans(&mut self, (x, y): (u16, u16), columns: u16, spans: &[Span], over: Style) -> u16 {
+        spans.iter().fold(0, |taken, span| {
+            let style = self.theme.tone(span.tone).patch(over);
+            taken + self.text((x + taken, y), columns.saturating_sub(taken), &span.text, style)
+        })
+    }
+
+    /// Writes lines from the top of a rectangle on.
+    pub fn lines(&mut self, inside: Rect, lines: &[Line]) {
+        for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
+            let indent = u16::try_from(line.indent).unwrap_or(u16::MAX).min(inside.width);
+            self.spans(
+                (inside.x + indent, y),
+                inside.width - indent,
+                &line.spans,
+                Style::default(),
+            );
+        }
+    }
+
+    /// Sets the style of a whole row of a rectangle.
+    pub fn style_row(&mut self, rect: Rect, y: u16, style: Style) {
+        let row = ratatui::layout::Rect::new(rect.x, y, rect.width, 1);
+        let area = self.frame.area();
+        self.frame.buffer_mut().set_style(row.intersection(area), style);
+    }
+
+    /// Empties a rectangle.
+    pub fn clear(&mut self, rect: Rect) {
+        let blank = Safe::line(&" ".repeat(usize::from(rect.width)));
+        for y in rect.y..rect.y + rect.height {
+            self.style_row(rect, y, Style::reset());
+            self.text((rect.x, y), rect.width, &blank, Style::reset());
+        }
+    }
+
+    /// Draws a border with a title in its upper edge.
+    pub fn border(&mut self, rect: Rect, title: &Safe, style: Style) {
+        if rect.width < 2 || rect.height < 2 {
+            return;
+        }
+        let line = "─".repeat(usize::from(rect.width - 2));
+        let bottom = rect.y + rect.height - 1;
+        self.text((rect.x, rect.y), rect.width, &Safe::line(&format!("┌{line}┐")), style);
+        self.text((rect.x, bottom), rect.width, &Safe::line(&format!("└{line}┘")), style);
+        for y in rect.y + 1..bottom {
+            self.text((rect.x, y), 1, &Safe::line("│"), style);
+            self.text((rect.x + rect.width - 1, y), 1, &Safe::line("│"), style);
+        }
+        let room = rect.width.saturating_sub(4);
+        if room > 0 && !title.is_empty() {
+            let title = Safe::line(" ")
+                .join(&width::cut(title, usize::from(room) - 1))
+                .join(&Safe::line(" "));
+            self.text((rect.x + 1, rect.y), room + 1, &title, style);
+        }
+    }
+
+    /// Puts the terminal's cursor on a cell.
+    pub fn cursor(&mut self, x: u16, y: u16) {
+        let area = self.frame.area();
+        if x < area.width && y < area.height {
+            self.frame.set_cursor_position(Position { x, y });
+        }
+    }
+
+    /// Says that there is no room.
+    pub fn too_small(&mut self) {
+        let columns = self.frame.area().width;
+        self.text(
+            (0, 0),
+            columns,
+            &Safe::line("too small: 20×5 at least"),
+            Style::default(),
+        );
+    }
+}

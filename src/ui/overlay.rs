@@ -1,0 +1,75 @@
+//! What is open over the panes: help, findings, the picker of zones.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use super::detail;
+use crate::app::zone_picker::ZonePicker;
+use crate::app::{App, Mode};
+use crate::plot::Rect;
+use crate::text::{Safe, width};
+use crate::words::Tone;
+
+/// Draws it, if anything is open.
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
+    let rect = app.overlay();
+    let title = match app.mode() {
+        Mode::Help(_) => "Help",
+        Mode::Findings(_) => "Findings",
+        Mode::PickZone(_) => "Pick a zone",
+        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => return,
+    };
+    canvas.clear(rect);
+    canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
+    match app.mode() {
+        Mode::Help(page) | Mode::Findings(page) => detail::page(page, rect, canvas),
+        Mode::PickZone(picker) => pick_zone(app, picker, rect.inside(), canvas),
+        _ => {}
+    }
+}
+
+fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'_, '_>) {
+    let label = canvas.theme().tone(Tone::Label);
+    let count = Safe::line(&format!("{} zones", picker.count()));
+    let taken = canvas.text((inside.x + 1, inside.y), inside.width, &Safe::line("zone: "), label);
+    let x = inside.x + 1 + taken;
+    let (typed, cursor) = picker.prompt.shown();
+    canvas.text(
+        (x, inside.y),
+        inside.width.saturating_sub(taken + 1),
+        &typed,
+        Style::default(),
+    );
+    let count_at = (inside.x + inside.width).saturating_sub(u16::try_from(width::columns(&count) + 1).unwrap_or(0));
+    if count_at > x + u16::try_from(width::columns(&typed)).unwrap_or(u16::MAX) {
+        canvas.text(
+            (count_at, inside.y),
+            inside.width,
+            &count,
+            canvas.theme().tone(Tone::Faint),
+        );
+    }
+    let rows = picker.rows(usize::from(inside.height.saturating_sub(1)), app.instant());
+    for (row, y) in rows.iter().zip(inside.y + 1..) {
+        let style = if row.selected {
+            canvas.theme().selected(true)
+        } else {
+            Style::default()
+        };
+        let line = Rect { y, height: 1, ..inside };
+        canvas.style_row(line, y, style);
+        if row.selected {
+            canvas.text((inside.x, y), 1, &Safe::line("▸"), style);
+        }
+        let room = inside.width.saturating_sub(2);
+        canvas.text((inside.x + 2, y), room.saturating_sub(11), &row.name, style);
+        let columns = u16::try_from(width::columns(&row.offset) + 1).unwrap_or(0);
+        canvas.text(
+            ((inside.x + inside.width).saturating_sub(columns), y),
+            columns,
+            &row.offset,
+            style,
+        );
+    }
+    canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), inside.y);
+}

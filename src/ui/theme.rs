@@ -1,0 +1,62 @@
+//! How tones look: with sixteen colours that a light and a dark background both bear, or with none.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::words::Tone;
+
+/// Is what the terminal can show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Theme {
+    /// Is whether to use colours.
+    pub color: bool,
+    /// Is whether to use ASCII alone.
+    pub ascii: bool,
+}
+
+impl Theme {
+    /// Gives the style of a tone. Without colours every tone is still told from running text by weight or by its words.
+    #[must_use]
+    pub fn tone(self, tone: Tone) -> Style {
+        let plain = Style::default();
+        match tone {
+            Tone::Plain => plain,
+            Tone::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Tone::Label => self.colored(plain, Color::Blue, Modifier::empty()),
+            Tone::Time => plain,
+            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Cyan, Modifier::empty()),
+            Tone::Quote => self.colored(plain, Color::Green, Modifier::ITALIC),
+            Tone::Faint => plain.add_modifier(Modifier::DIM),
+            Tone::Doubt => self.colored(plain, Color::Magenta, Modifier::BOLD),
+        }
+    }
+
+    fn colored(self, style: Style, color: Color, without: Modifier) -> Style {
+        if self.color {
+            style.fg(color)
+        } else {
+            style.add_modifier(without)
+        }
+    }
+
+    /// Gives the style of a border.
+    #[must_use]
+    pub fn border(self, focused: bool) -> Style {
+        let style = Style::default();
+        if focused {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style.add_modifier(Modifier::DIM)
+        }
+    }
+
+    /// Gives the style of what is selected.
+    #[must_use]
+    pub fn selected(self, focused: bool) -> Style {
+        let style = Style::default().add_modifier(Modifier::REVERSED);
+        if focused {
+            style
+        } else {
+            style.add_modifier(Modifier::DIM)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Carries out what the app asks for: an editor, a browser.
+//!
+//! Draws nothing and decides nothing; the environment arrives as values.
+
+pub mod editor;
+pub mod opener;
