@@ -1,5 +1,6 @@
 //! Holds data/FORMAT.md and data/december-2.toml to what the code does. How the examples of FORMAT.md are run stands at
 //! its top.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,6 @@
 //! What cannot all be true, as findings.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::event::Places;
@@ -182,6 +183,27 @@ impl Teller<'_> {
             Side::End => format!("the end of {name}"),
         }
     }
+}
+
+/// Leaves out what has another conflict told already: what comes before the start of a span comes before its end too.
+pub(super) fn told_once(conflicts: &[Conflict]) -> impl Iterator<Item = &Conflict> {
+    let mut shortest = HashMap::new();
+    for (at, conflict) in conflicts.iter().enumerate() {
+        if let Conflict::Empty { chain, first, last, .. } = conflict {
+            let stated: Vec<_> = chain.iter().filter_map(|edge| edge.stated).collect();
+            let known = shortest
+                .entry((first.event, last.event, stated))
+                .or_insert((chain.len(), at));
+            *known = (*known).min((chain.len(), at));
+        }
+    }
+    let told: HashSet<usize> = shortest.into_values().map(|(_, at)| at).collect();
+    let is_told = move |at: usize, conflict: &Conflict| matches!(conflict, Conflict::Cycle(_)) || told.contains(&at);
+    conflicts
+        .iter()
+        .enumerate()
+        .filter(move |(at, conflict)| is_told(*at, conflict))
+        .map(|(_, conflict)| conflict)
 }
 
 /// Writes an instant as RFC 3339 does, in UTC, to the minute where it is a whole one.

@@ -88,7 +88,7 @@ pub(super) fn sources(reader: &mut Reader<'_>, names: &mut Names, tables: &[Fiel
             url: fields.words(reader, "url"),
             published: fields
                 .get("published")
-                .and_then(|value| moments::stated(reader, fields, "published", value)),
+                .and_then(|value| moments::stated(reader, "published", value)),
             via: None,
         };
         if ["id", "title", "publisher", "url"]

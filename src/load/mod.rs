@@ -103,13 +103,13 @@ fn timeline(reader: &mut Reader<'_>, top: &Fields<'_>) -> Option<Timeline> {
         Ok((timeline, doubtful)) => {
             reader
                 .findings
-                .extend(doubtful.iter().map(|conflict| teller.warning(conflict)));
+                .extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
             Some(timeline)
         }
-        Err(conflicts) => {
+        Err(found) => {
             reader
                 .findings
-                .extend(conflicts.iter().map(|conflict| teller.error(conflict)));
+                .extend(conflicts::told_once(&found).map(|conflict| teller.error(conflict)));
             None
         }
     }

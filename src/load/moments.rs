@@ -38,8 +38,8 @@ pub(super) fn timing(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Timing {
     let [at, from, to] = ["at", "from", "to"].map(|key| fields.get(key));
     let misplaced = misplaced(reader, fields);
     let start_key = if from.is_some() { "from" } else { "at" };
-    let moment = from.or(at).and_then(|value| stated(reader, fields, start_key, value));
-    let end = to.and_then(|value| end(reader, fields, value));
+    let moment = from.or(at).and_then(|value| stated(reader, start_key, value));
+    let end = to.and_then(|value| end(reader, value));
     let broken = misplaced || (from.or(at).is_some() && moment.is_none()) || (to.is_some() && end.is_none());
     let when = match moment {
         Some(moment) if from.is_some() => When::Span {
@@ -79,8 +79,8 @@ fn misplaced(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
 }
 
 /// Reads `to`, which may say that no end is known.
-fn end(reader: &mut Reader<'_>, fields: &Fields<'_>, value: &Value<'_>) -> Option<End> {
-    let moment = moment(reader, fields, "to", value)?;
+fn end(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<End> {
+    let moment = moment(reader, "to", value)?;
     Some(if says_nothing(&moment) {
         End::NotKnown
     } else {
@@ -89,13 +89,8 @@ fn end(reader: &mut Reader<'_>, fields: &Fields<'_>, value: &Value<'_>) -> Optio
 }
 
 /// Reads a moment that must say something.
-pub(super) fn stated(
-    reader: &mut Reader<'_>,
-    fields: &Fields<'_>,
-    key: &'static str,
-    value: &Value<'_>,
-) -> Option<Moment> {
-    let moment = moment(reader, fields, key, value)?;
+pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
+    let moment = moment(reader, key, value)?;
     if !says_nothing(&moment) {
         return Some(moment);
     }
@@ -119,12 +114,12 @@ fn says_nothing(moment: &Moment) -> bool {
     matches!(moment.form(), Form::Range { from: None, to: None })
 }
 
-fn moment(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
+fn moment(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
     match value.get_ref() {
         DeValue::String(text) => parse(reader, text, value.span()),
         DeValue::Datetime(time) if time.date.is_some() => {
-            let native = native(reader.source(value.span()));
-            parse(reader, &native, value.span())
+            // As it is written, so that a fraction keeps its own digits.
+            parse(reader, reader.source(value.span()), value.span())
         }
         DeValue::Datetime(_) => {
             let time = reader.source(value.span());
@@ -164,15 +159,6 @@ fn moment(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str, value
 
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Gives a TOML date-time as the notation of a moment has it, each byte in its place.
-fn native(source: &str) -> String {
-    let upper = source.to_ascii_uppercase();
-    match upper.split_at_checked(10) {
-        Some((date, time)) if time.starts_with(' ') => format!("{date}T{}", &time[1..]),
-        _ => upper,
-    }
 }
 
 fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Moment> {

@@ -36,6 +36,12 @@ fn help(message: &str, source: &str) -> Option<&'static str> {
         Some("a date or time that is more than a plain TOML one stands in quotes: `at = \"2025-12-02T16:30Z~\"`")
     } else if message.starts_with("string values must be quoted") {
         Some("write a text in quotes: `title = \"Talks\"`")
+    } else if message.starts_with("invalid basic string") {
+        Some(
+            "close the text in the same line, or put a text of several lines between `\"\"\"` and `\"\"\"`; a `\\` in it is written `\\\\`",
+        )
+    } else if message.starts_with("unclosed array table") {
+        Some("write two closing brackets: `[[event]]`")
     } else {
         None
     }

@@ -1,12 +1,32 @@
 //! Circles, empty windows, ends before starts.
 
-use super::{finds_below, load};
+use super::{finds_below, lines_of, load};
 
 #[test]
 fn a_circle_is_told_with_every_step() {
     finds_below(
         "[[event]]\ntitle = \"A\"\nafter = [⟨\"c\"⟩]\n[[event]]\ntitle = \"B\"\nafter = [«\"a\"»]\n[[event]]\ntitle = \"C\"\nafter = [⟨\"b\"⟩]\n",
         &["error: the relations lead in a circle: `a` before `b` before `c` before `a`"],
+    );
+}
+
+#[test]
+fn each_step_says_in_words_what_it_demands() {
+    let text = "format = 1\n[[event]]\ntitle = \"A\"\nafter = [\"c\"]\n[[event]]\ntitle = \"B\"\nafter = [\"a\"]\nbefore = [\"s\"]\n\
+                [[event]]\ntitle = \"S\"\nfrom = \"2025[?]\"\n[[event]]\ntitle = \"C\"\nduring = [\"s\"]\n";
+    let loaded = load(text.as_bytes());
+    let found: Vec<_> = loaded.findings.iter().collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let mut steps = vec![found[0].label.as_str()];
+    steps.extend(found[0].related.iter().map(|(_, says)| says.as_str()));
+    assert_eq!(
+        steps,
+        [
+            "`b` comes after `a`",
+            "`b` comes before `s`",
+            "`c` lies within `s`",
+            "`a` comes after `c`"
+        ]
     );
 }
 
@@ -42,6 +62,18 @@ fn within_a_span_means_within_both_of_its_ends() {
 }
 
 #[test]
+fn what_both_ends_of_a_span_rule_out_is_told_once() {
+    finds_below(
+        "[[event]]\ntitle = \"Talks\"\nfrom = \"2025-12-02T16:30Z\"\nto = ⟨\"2025-12-02T21:30Z\"⟩\n\
+         [[event]]\ntitle = \"Call\"\nat = ⟨2025-12-01⟩\nafter = [«\"talks\"»]\n",
+        &[
+            "error: no time is left: the end of `talks` is not before 2025-12-02T21:30Z and must precede `call`, \
+           which is over by 2025-12-02T00:00Z",
+        ],
+    );
+}
+
+#[test]
 fn an_end_before_its_start_is_marked_at_the_end() {
     finds_below(
         "[[event]]\ntitle = \"Talks\"\nfrom = ⟨\"2025-12-02T21:30Z\"⟩\nto = «\"2025-12-02T16:30:15.5Z\"»\n",
@@ -71,13 +103,13 @@ fn conflicts_come_with_the_other_errors_of_a_file() {
 
 #[test]
 fn a_long_circle_is_not_told_to_its_end() {
-    let mut text = "format = 1\n".to_owned();
-    for at in 0..1000 {
-        text.push_str(&format!(
+    let event = |at| {
+        format!(
             "[[event]]\nid = \"e{at}\"\ntitle = \"E\"\nafter = [\"e{}\"]\n",
             (at + 1) % 1000
-        ));
-    }
+        )
+    };
+    let text = format!("format = 1\n{}", lines_of(0..1000, event));
     let loaded = load(text.as_bytes());
     let found: Vec<_> = loaded.findings.iter().collect();
     assert_eq!(found.len(), 1);

@@ -1,6 +1,6 @@
 //! Keys, types, empty texts.
 
-use super::{finds, finds_below, help, opens_below};
+use super::{finds, finds_below, help, lines_of, opens_below};
 use crate::timeline::{Said, Status};
 
 #[test]
@@ -172,11 +172,13 @@ fn a_status_is_one_of_four_words() {
         "the words are `happened`, `planned`, `cancelled`, `disputed`"
     );
     let words = ["happened", "planned", "cancelled", "disputed"];
-    let file: String = words
-        .iter()
-        .map(|word| format!("[[event]]\ntitle = \"{word}\"\nstatus = \"{word}\"\n"))
+    let file = lines_of(words, |word| {
+        format!("[[event]]\ntitle = \"{word}\"\nstatus = \"{word}\"\n")
+    });
+    let read: Vec<_> = opens_below(&file)
+        .events()
+        .map(crate::timeline::EventRef::status)
         .collect();
-    let read: Vec<_> = opens_below(&file).events().map(|event| event.status()).collect();
     assert_eq!(
         read,
         [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]

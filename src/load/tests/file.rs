@@ -1,6 +1,6 @@
 //! The file as a whole: bytes, syntax, version, size.
 
-use super::{finds, load, opens, told};
+use super::{finds, lines_of, load, opens, told};
 
 #[test]
 fn bytes_that_are_not_utf8_are_told_with_their_line() {
@@ -140,7 +140,7 @@ fn no_input_panics() {
 
 #[test]
 fn many_findings_take_no_more_than_their_number() {
-    let keys: String = (0..10_000).map(|at| format!("key{at} = {at}\n")).collect();
+    let keys = lines_of(0..10_000, |at| format!("key{at} = {at}\n"));
     assert_eq!(
         load(format!("format = 1\n{keys}[[event]]\ntitle = \"One\"\n").as_bytes())
             .findings

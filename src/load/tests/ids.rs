@@ -1,6 +1,6 @@
 //! Ids and references.
 
-use super::{finds_below, help, load, opens_below};
+use super::{finds_below, help, lines_of, load, opens_below};
 use crate::timeline::{Basis, EventId};
 
 fn ids(file: &str) -> Vec<String> {
@@ -13,10 +13,7 @@ fn ids(file: &str) -> Vec<String> {
 #[test]
 fn ids_are_made_from_titles_around_those_that_are_written() {
     let titles = ["Talks", "Talks", "Talks!", "…", "Переговоры в Кремле", "—"];
-    let mut file: String = titles
-        .iter()
-        .map(|title| format!("[[event]]\ntitle = \"{title}\"\n"))
-        .collect();
+    let mut file = lines_of(titles, |title| format!("[[event]]\ntitle = \"{title}\"\n"));
     file.push_str("[[event]]\nid = \"talks-2\"\ntitle = \"Other\"\n");
     assert_eq!(
         ids(&file),
@@ -51,7 +48,7 @@ fn made_ids_can_be_referred_to_in_every_kind() {
 #[test]
 fn an_event_knows_the_line_of_its_header() {
     let timeline = opens_below("\n# a comment\n[[event]] # first\ntitle = \"One\"\n\n[[event]]\ntitle = \"Two\"\n");
-    let lines: Vec<_> = timeline.events().map(|event| event.line()).collect();
+    let lines: Vec<_> = timeline.events().map(crate::timeline::EventRef::line).collect();
     assert_eq!(lines, [5, 8]);
 }
 

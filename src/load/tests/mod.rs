@@ -103,6 +103,11 @@ fn opens_below(text: &str) -> Timeline {
     opens(&format!("format = 1\nzone = \"UTC\"\n{text}"))
 }
 
+/// Joins what is made for each item, such as one table for each.
+fn lines_of<T>(items: impl IntoIterator<Item = T>, line: impl Fn(T) -> String) -> String {
+    items.into_iter().map(line).collect::<Vec<_>>().concat()
+}
+
 /// The help of the one finding of a file.
 #[track_caller]
 fn help(text: &str) -> String {
