@@ -90,7 +90,7 @@ pub struct Entry {
     pub group: Group,
     /// Says what it does.
     pub help: &'static str,
-    /// Are its keys as people write them: "j", "^F", "PgDn".
+    /// Are its keys as people write them: "j", "^F", "`PgDn`".
     pub keys: &'static [&'static str],
 }
 

@@ -38,7 +38,7 @@ fn bindings(entry: &Entry) -> Vec<(Key, Action)> {
         .collect()
 }
 
-/// Reads a key as people write it: "j", "^F", "PgDn", "F1".
+/// Reads a key as people write it: "j", "^F", "`PgDn`", "F1".
 #[must_use]
 pub fn parse(name: &str) -> Option<Key> {
     let mut chars = name.chars();
@@ -87,7 +87,7 @@ pub fn markdown() -> String {
     for group in Group::ALL {
         for entry in TABLE.iter().filter(|entry| entry.group == group) {
             let keys: Vec<String> = entry.keys.iter().map(|key| format!("`{key}`")).collect();
-            table.push_str(&format!("| {} | {} |\n", keys.join(" "), entry.help));
+            table.extend(["| ", &keys.join(" "), " | ", entry.help, " |\n"]);
         }
     }
     table

@@ -37,7 +37,7 @@ impl Prompt {
             (KeyCode::Right, true) => InputRequest::GoToNextWord,
             (KeyCode::Home, _) | (KeyCode::Char('a'), true) => InputRequest::GoToStart,
             (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
-            (KeyCode::Char('w'), true) | (KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('w') | KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
             (KeyCode::Char('u'), true) => InputRequest::DeleteFromStart,
             (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
             _ => return false,

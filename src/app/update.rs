@@ -80,6 +80,7 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
 }
 
 /// Is how far a movement goes.
+#[derive(Clone, Copy)]
 enum Step {
     Rows(isize),
     Halves(isize),
@@ -193,9 +194,8 @@ fn choose_clock(app: &mut App, number: usize) {
 fn type_key(app: &mut App, key: Key) {
     match &mut app.mode {
         Mode::PickZone(picker) => match key.code {
-            KeyCode::Up => picker.step(-1),
+            KeyCode::Up | KeyCode::BackTab => picker.step(-1),
             KeyCode::Down | KeyCode::Tab => picker.step(1),
-            KeyCode::BackTab => picker.step(-1),
             KeyCode::PageUp => picker.step(-10),
             KeyCode::PageDown => picker.step(10),
             KeyCode::Char('p') if key.ctrl => picker.step(-1),
@@ -317,16 +317,13 @@ fn copy(app: &mut App) -> Vec<Effect> {
 fn open_link(app: &mut App) -> Vec<Effect> {
     let Some(stop) = app.selected() else { return Vec::new() };
     let event = app.timeline().event(stop.event);
-    match words::links(app.timeline(), event).first() {
-        Some(address) => {
-            let address = (*address).to_owned();
-            app.notify(&format!("opening {address}"));
-            vec![Effect::Open(address)]
-        }
-        None => {
-            app.notify("no source of this event has an http or https address");
-            Vec::new()
-        }
+    if let Some(address) = words::links(app.timeline(), event).first() {
+        let address = (*address).to_owned();
+        app.notify(&format!("opening {address}"));
+        vec![Effect::Open(address)]
+    } else {
+        app.notify("no source of this event has an http or https address");
+        Vec::new()
     }
 }
 
@@ -366,10 +363,9 @@ fn point(app: &mut App, mouse: Mouse) {
     match &mut app.mode {
         Mode::Help(page) | Mode::Findings(page) => page.scroll(rows),
         Mode::PickZone(picker) => picker.step(rows),
-        Mode::GoToTime(..) | Mode::Mark(_) => {}
         Mode::Browse if shows_detail && detail.contains(mouse.column, mouse.row) => app.detail.scroll(rows),
         Mode::Browse if shows_list => app.move_list(|list, view| list.scroll(view, rows)),
-        Mode::Browse => {}
+        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => {}
     }
 }
 

@@ -88,9 +88,9 @@ fn write_stop(
     for paragraph in words::detail(rows.timeline, stop.event, voice) {
         let text = paragraph.text();
         if text.is_empty() {
-            line("")?
+            line("")?;
         } else {
-            line(&format!("  {text}"))?
+            line(&format!("  {text}"))?;
         }
     }
     Ok(())

@@ -9,6 +9,10 @@ pub struct EventId(pub u32);
 
 /// Is how an event, or one account of it, lies in time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly every event states a time, and copies are cheap beside boxes"
+)]
 pub enum When {
     /// No time is stated.
     #[default]
@@ -26,6 +30,7 @@ pub enum When {
 
 /// Is what is stated of the end of a span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(clippy::large_enum_variant, reason = "see `When`")]
 pub enum End {
     /// There is no `to`.
     NotStated,

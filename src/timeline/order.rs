@@ -84,7 +84,7 @@ impl Order {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let stated = bounds::narrow(&graph, &topological, |moment| moment.window());
+        let stated = bounds::narrow(&graph, &topological, super::super::time::moment::Moment::window);
         let doubtful = stated.conflicts(&graph);
         let (stated, certain) = (stated.windows(), certain.windows());
         let keys = keys::keys(&graph, &topological, &stated, &certain);
@@ -131,6 +131,7 @@ impl Order {
     }
 
     /// Lists the stops in order.
+    #[must_use]
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = Stop> + ExactSizeIterator {
         self.sorted.iter().map(|node| self.graph.stop(*node))
     }

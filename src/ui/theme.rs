@@ -19,23 +19,18 @@ impl Theme {
     pub fn tone(self, tone: Tone) -> Style {
         let plain = Style::default();
         match tone {
-            Tone::Plain => plain,
+            Tone::Plain | Tone::Time => plain,
             Tone::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Tone::Label => self.colored(plain, Color::Blue, Modifier::empty()),
-            Tone::Time => plain,
-            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Cyan, Modifier::empty()),
-            Tone::Quote => self.colored(plain, Color::Green, Modifier::ITALIC),
+            Tone::Label => self.colored(plain, Color::Blue),
+            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Cyan),
+            Tone::Quote => self.colored(plain.add_modifier(Modifier::ITALIC), Color::Green),
             Tone::Faint => plain.add_modifier(Modifier::DIM),
-            Tone::Doubt => self.colored(plain, Color::Magenta, Modifier::BOLD),
+            Tone::Doubt => self.colored(plain.add_modifier(Modifier::BOLD), Color::Magenta),
         }
     }
 
-    fn colored(self, style: Style, color: Color, without: Modifier) -> Style {
-        if self.color {
-            style.fg(color)
-        } else {
-            style.add_modifier(without)
-        }
+    fn colored(self, style: Style, color: Color) -> Style {
+        if self.color { style.fg(color) } else { style }
     }
 
     /// Gives the style of a border.

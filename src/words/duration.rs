@@ -72,19 +72,21 @@ pub fn between(from: &Moment, to: &Moment) -> Option<String> {
     }
     let precision = precision(from)?.min(precision(to)?);
     let (first, last) = (from.window(), to.window());
-    let least = match (first.latest, last.earliest) {
+    let shortest = match (first.latest, last.earliest) {
         (Some(latest), Some(earliest)) => Some((earliest - latest).max(Duration::ZERO)),
         _ => None,
     };
-    let most = match (first.earliest, last.latest) {
+    let longest = match (first.earliest, last.latest) {
         (Some(earliest), Some(latest)) => Some(latest - earliest),
         _ => None,
     };
-    let range = match (least, most) {
-        (Some(least), Some(most)) if least == Duration::ZERO => format!("up to {}", length(most, precision)),
-        (Some(least), Some(most)) => format!("{} to {}", length(least, precision), length(most, precision)),
-        (Some(least), None) if least > Duration::ZERO => format!("at least {}", length(least, precision)),
-        (None, Some(most)) => format!("up to {}", length(most, precision)),
+    let range = match (shortest, longest) {
+        (Some(shortest), Some(longest)) if shortest == Duration::ZERO => {
+            format!("up to {}", length(longest, precision))
+        }
+        (Some(shortest), Some(longest)) => format!("{} to {}", length(shortest, precision), length(longest, precision)),
+        (Some(shortest), None) if shortest > Duration::ZERO => format!("at least {}", length(shortest, precision)),
+        (None, Some(longest)) => format!("up to {}", length(longest, precision)),
         _ => return None,
     };
     Some(format!("{about}{range}"))

@@ -11,8 +11,9 @@ use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 #[must_use]
 pub fn own_moment(event: EventRef<'_>, side: Side) -> Option<&Moment> {
     match (event.when(), side) {
-        (When::At(moment), Side::Whole) | (When::Span { from: moment, .. }, Side::Start | Side::Whole) => Some(moment),
-        (
+        (When::At(moment), Side::Whole)
+        | (When::Span { from: moment, .. }, Side::Start | Side::Whole)
+        | (
             When::Span {
                 to: End::At(moment), ..
             },
