@@ -50,7 +50,7 @@ fn browse(app: &App) -> Vec<String> {
     let mut hints = Vec::new();
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
-        hints.push(one(Action::Close, "back to the list"));
+        hints.push(one(Action::Close, "back"));
     } else {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
@@ -67,7 +67,9 @@ fn browse(app: &App) -> Vec<String> {
     }
     hints.push(one(Action::GoToTime, "go to a time"));
     hints.push(one(Action::Help, "help"));
-    hints.push(one(Action::Quit, "quit"));
+    if !app.is_something_open() {
+        hints.push(one(Action::Quit, "quit"));
+    }
     hints
 }
 

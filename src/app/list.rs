@@ -4,8 +4,8 @@ use super::rows::{At, Lead, Rows};
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::{Instant, Zone};
-use crate::timeline::{Order, Timeline};
-use crate::words::stop::{self, Place};
+use crate::timeline::{Order, Stop, Timeline};
+use crate::words::stop::{self, Place, own_moment};
 use crate::words::{Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
@@ -210,14 +210,16 @@ impl List {
         }))
     }
 
-    /// Finds the stop that is nearest to an instant; of two equally near ones the earlier.
+    /// Finds the stop that is stated nearest to an instant; of two equally near ones the earlier. A stop without a
+    /// time of its own is near to none.
     #[must_use]
-    pub fn nearest(order: &Order, instant: Instant) -> usize {
-        let distance = |at: usize| {
-            let key = order.stop(at).and_then(|stop| order.key(stop));
-            key.map_or(i128::MAX, |key| (key - instant).nanos().abs())
+    pub fn nearest(timeline: &Timeline, instant: Instant) -> Option<usize> {
+        let distance = |stop: Stop| {
+            let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
+            Some((stated - instant).nanos().abs())
         };
-        (0..order.placed()).min_by_key(|at| distance(*at)).unwrap_or(0)
+        let stops = timeline.order().stops().enumerate();
+        stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at)
     }
 }
 

@@ -214,7 +214,7 @@ impl App {
             words::detail(&self.document.timeline, stop.event, self.clocks.voice())
         });
         self.detail
-            .set(&paragraphs, inside.width.saturating_sub(1), inside.height);
+            .set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
@@ -237,7 +237,7 @@ impl App {
             _ => return,
         };
         if let Mode::Help(page) | Mode::Findings(page) = &mut self.mode {
-            page.set(&paragraphs, inside.width, inside.height);
+            page.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
         }
     }
 
@@ -274,6 +274,13 @@ impl App {
             (Arrangement::Alone, Focus::Detail) => (false, true),
             (Arrangement::Beside | Arrangement::Under, _) => (true, true),
         }
+    }
+
+    /// Says whether something lies over what one would call the screen, so that closing it comes before quitting.
+    #[must_use]
+    pub fn is_something_open(&self) -> bool {
+        let detail_over_list = self.panes().arrangement == Arrangement::Alone && self.focus == Focus::Detail;
+        !matches!(self.mode, Mode::Browse) || detail_over_list
     }
 
     /// Gives the timeline.

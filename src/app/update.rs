@@ -10,12 +10,11 @@ use super::page::Page;
 use super::prompt::Prompt;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, MarkFor, Mode};
-use crate::plot::Arrangement;
 use crate::text::Safe;
 use crate::time::typed;
 use crate::time::zone::Zone;
 use crate::words;
-use crate::words::time::{DateWords, bound};
+use crate::words::time::{DateWords, minute};
 
 /// Is how many rows a turn of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -32,7 +31,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Paste(text) => paste(app, &text),
         Action::Close => close(app),
         Action::Quit | Action::Interrupt => {
-            if !is_something_open(app) {
+            if !app.is_something_open() {
                 return vec![Effect::Quit];
             }
             close(app);
@@ -143,12 +142,6 @@ fn read(app: &mut App, action: &Action) {
 fn open(app: &mut App, mode: Mode) {
     app.mode = mode;
     app.fill_overlay();
-}
-
-/// Says whether something lies over what one would call the screen.
-fn is_something_open(app: &App) -> bool {
-    let detail_over_list = app.panes().arrangement == Arrangement::Alone && app.focus == Focus::Detail;
-    !matches!(app.mode, Mode::Browse) || detail_over_list
 }
 
 fn close(app: &mut App) {
@@ -285,12 +278,10 @@ fn go_to_time(app: &mut App, text: &str) {
     let Some(instant) = window.earliest.or(window.latest) else {
         return;
     };
-    let order = app.timeline().order();
-    if order.placed() == 0 {
+    let Some(position) = List::nearest(app.timeline(), instant) else {
         app.notify("no event of this timeline has a time to go to");
         return;
-    }
-    let position = List::nearest(order, instant);
+    };
     jump(app, position);
     say_where(app, zone, instant);
 }
@@ -300,7 +291,10 @@ fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
     let Some(stop) = app.selected() else { return };
     let title = words::plain::title(app.timeline(), stop);
     let clock = &app.clocks.active().name;
-    let notice = format!("nearest to {} {clock}: {title}", bound(instant, zone, DateWords::Day));
+    let notice = format!(
+        "nearest to {} {clock}: {title}",
+        minute(instant, None, zone, DateWords::Day)
+    );
     app.notify(&notice);
 }
 

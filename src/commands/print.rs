@@ -54,9 +54,9 @@ pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, cha
     for position in 0..rows.stops() {
         for lead in rows.lead(position) {
             match lead {
-                Lead::Gap(length) => line(&format!("\u{20}\u{20}({length} between)"))?,
-                Lead::Day(date) | Lead::Midnight(date) => line(&format!("\n{date}").replace('\n', ""))?,
-                Lead::NoTimeGiven => line("No time given")?,
+                Lead::Gap(length) => line(&format!("({length} between)"))?,
+                Lead::Day(date) | Lead::Midnight(date) => line(&format!("== {date} =="))?,
+                Lead::NoTimeGiven => line("== No time given ==")?,
             }
             line("")?;
         }

@@ -220,17 +220,17 @@ fn in_zone(when: &When, zone: Zone) -> String {
 /// Says the source's own words for the time, and what the time rests on.
 fn stated_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let mut part = Vec::new();
-    part.extend(said_words(event.said()).map(|said| labelled("Said", &said)));
-    part.extend(event.lasted().map(|lasted| labelled("Lasted", &format!("“{lasted}”"))));
+    part.extend(said_words(event.said()).map(|said| labelled("said", &said)));
+    part.extend(event.lasted().map(|lasted| labelled("lasted", &format!("“{lasted}”"))));
     part.extend(event.basis().map(|basis| match basis {
-        Basis::Source(id) => labelled("Rests on", timeline.source(*id).short_name()),
-        Basis::Reason(reason) => labelled("Rests on", reason),
+        Basis::Source(id) => labelled("rests on", timeline.source(*id).short_name()),
+        Basis::Reason(reason) => labelled("rests on", reason),
     }));
     part
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
-    Paragraph::of(Tone::Label, &format!("{label}  "))
+    Paragraph::of(Tone::Label, &format!("{label}: "))
         .add(Tone::Plain, text)
         .hanging(2)
 }
@@ -250,7 +250,7 @@ fn said_words(said: &Said) -> Option<String> {
 }
 
 fn where_part(event: EventRef<'_>) -> Vec<Paragraph> {
-    let place = event.place().map(|place| labelled("Place", place));
+    let place = event.place().map(|place| labelled("place", place));
     place.into_iter().chain(sides(event)).collect()
 }
 
@@ -261,7 +261,7 @@ fn text_part(event: EventRef<'_>) -> Vec<Paragraph> {
         .into_iter()
         .flat_map(str::lines)
         .map(|line| Paragraph::of(Tone::Plain, line));
-    let note = event.note().map(|note| labelled("Note", note));
+    let note = event.note().map(|note| labelled("note", note));
     let tags = (!tags.is_empty()).then(|| Paragraph::of(Tone::Faint, &tags.join(" ")));
     summary.chain(note).chain(tags).collect()
 }
@@ -294,35 +294,40 @@ fn accounts_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers, vo
     let lines = event
         .accounts()
         .iter()
-        .flat_map(|account| account_lines(timeline, account, numbers, voice));
+        .map(|account| account_line(timeline, account, numbers, voice));
     headed("Accounts", lines.collect())
 }
 
 /// Says an account: who, when in its own clock and in the active one, its words, its remark.
-fn account_lines(timeline: &Timeline, account: &Account, numbers: &Numbers, voice: Voice<'_>) -> Vec<Paragraph> {
+fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice: Voice<'_>) -> Paragraph {
     let name = timeline.source(account.source).short_name();
-    let head = format!("{name} {} ", numbers.reference(account.source));
-    let mut line = Paragraph::of(Tone::Label, &head).hanging(2);
-    if let Some(status) = account.status {
-        line = line.add(
-            Tone::Doubt,
-            &format!(" {}", stop::status_word(status).unwrap_or("happened")),
-        );
-    }
+    let head = format!("{name} {}", numbers.reference(account.source));
+    let mut parts: Vec<(Tone, String)> = Vec::new();
+    parts.extend(
+        account
+            .status
+            .map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())),
+    );
     if account.when != When::NotStated {
-        line = line.add(Tone::Time, &format!(" {}", as_stated(&account.when)));
+        parts.push((Tone::Time, as_stated(&account.when)));
         if moments(&account.when).flat_map(literals).any(Literal::is_timed) {
             let here = in_zone(&account.when, voice.clock.zone);
-            line = line.add(Tone::ActiveTime, &format!(" · {} {here}", voice.clock.name));
+            parts.push((Tone::ActiveTime, format!("{} {here}", voice.clock.name)));
         }
     }
-    let said = said_words(&account.said).map(|said| format!(" · said {said}"));
-    let lasted = account.lasted.as_ref().map(|lasted| format!(" · lasted “{lasted}”"));
-    let note = account.note.as_ref().map(|note| format!(" · {note}"));
-    for more in said.into_iter().chain(lasted).chain(note) {
-        line = line.add(Tone::Plain, &more);
-    }
-    vec![line]
+    parts.extend(said_words(&account.said).map(|said| (Tone::Plain, format!("said {said}"))));
+    parts.extend(
+        account
+            .lasted
+            .iter()
+            .map(|lasted| (Tone::Plain, format!("lasted “{lasted}”"))),
+    );
+    parts.extend(account.note.iter().map(|note| (Tone::Plain, note.clone())));
+    parts
+        .iter()
+        .fold(Paragraph::of(Tone::Label, &head).hanging(2), |line, (tone, part)| {
+            line.add(Tone::Faint, " · ").add(*tone, part)
+        })
 }
 
 fn as_stated(when: &When) -> String {
@@ -342,7 +347,7 @@ fn as_stated(when: &When) -> String {
 
 fn links_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let line = |link: &crate::timeline::Link| {
-        Paragraph::of(Tone::Label, &format!("{}  ", link.rel))
+        Paragraph::of(Tone::Label, &format!("{}: ", link.rel))
             .add(Tone::Plain, timeline.event(link.event).title())
             .hanging(2)
     };

@@ -254,16 +254,10 @@ fn in_own_clock(stated: &Moment, first: &Literal) -> String {
     }
 }
 
-/// Says an instant that bounds a window, to the minute, or to the second where it has one.
+/// Says the minute of an instant: "Tue 2 Dec 2025 ≈16:30".
 #[must_use]
-pub fn bound(instant: Instant, zone: Zone, words: DateWords) -> String {
+pub fn minute(instant: Instant, qualifier: Option<Qualifier>, zone: Zone, words: DateWords) -> String {
     let civil = zone.civil(instant);
-    let precision = if civil.second == 0 && civil.nanosecond == 0 {
-        Precision::Minute
-    } else {
-        Precision::Second
-    };
-    format!("{} {}", date(civil.date, words), time_of_day(&civil, precision))
-        .trim()
-        .to_owned()
+    let time = qualified(&time_of_day(&civil, Precision::Minute), qualifier);
+    format!("{} {time}", date(civil.date, words)).trim().to_owned()
 }

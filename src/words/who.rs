@@ -23,7 +23,7 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
             None => sides.push((side, vec![with_role(actor)])),
         }
     }
-    let label = |side: Option<&str>| side.map_or_else(|| "With ".to_owned(), |side| format!("{side}: "));
+    let label = |side: Option<&str>| side.map_or_else(|| "with: ".to_owned(), |side| format!("{side}: "));
     sides
         .into_iter()
         .map(|(side, people)| {

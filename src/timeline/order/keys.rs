@@ -31,8 +31,9 @@ pub(super) fn keys(
     }
     for &node in topological {
         for arc in graph.leaving(node) {
-            let raised = keys[arc.later.index()].max(keys[node.index()]);
-            keys[arc.later.index()] = raised;
+            // What nothing bounds stays last: raised, it would seem to have happened where it came to stand.
+            keys[arc.later.index()] =
+                keys[arc.later.index()].map(|own| keys[node.index()].map_or(own, |key| own.max(key)));
         }
     }
     keys
