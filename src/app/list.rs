@@ -219,7 +219,10 @@ impl List {
             Some((stated - instant).nanos().abs())
         };
         let stops = timeline.order().stops().enumerate();
-        stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at)
+        stops
+            .filter_map(|(at, stop)| Some((distance(stop)?, at)))
+            .min()
+            .map(|(_, at)| at)
     }
 }
 

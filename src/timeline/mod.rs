@@ -3,6 +3,7 @@
 //! Owns the data and answers questions about it. Everything reads events through [`EventRef`], so that how they are
 //! stored can change underneath.
 
+pub mod accounts;
 pub mod event;
 pub mod order;
 pub mod people;

@@ -21,6 +21,7 @@ pub fn detail(timeline: &Timeline, id: EventId, voice: Voice<'_>) -> Vec<Paragra
         text_part(event),
         quotes_part(timeline, event, &numbers),
         accounts_part(timeline, event, &numbers, voice),
+        super::accounts::together(timeline, event, voice),
         links_part(timeline, event),
         headed("Sources", numbers.list(timeline)),
     ];

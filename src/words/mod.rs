@@ -2,6 +2,7 @@
 //!
 //! Chooses no colours and no places: a text carries a [`Tone`] that says what it is.
 
+pub mod accounts;
 pub mod detail;
 pub mod duration;
 mod links;
