@@ -12,7 +12,10 @@ const BETWEEN: &str = " · ";
 pub fn line(app: &App, columns: usize) -> Safe {
     let mut hints = match app.mode() {
         Mode::Browse => browse(app),
-        Mode::Help(_) | Mode::Findings(_) => vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()],
+        Mode::PickSource(_) => vec!["j/k choose".to_owned(), "Enter take".to_owned(), close()],
+        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => {
+            vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()]
+        }
         Mode::PickZone(_) => {
             vec![
                 "type to search".to_owned(),

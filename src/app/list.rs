@@ -6,7 +6,7 @@ use crate::text::Safe;
 use crate::time::{Instant, Zone};
 use crate::timeline::{Order, Stop, Timeline};
 use crate::words::stop::{self, Place, own_moment};
-use crate::words::{Mark, Paragraph};
+use crate::words::{self, Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
 const MARGIN: usize = 2;
@@ -25,6 +25,8 @@ pub enum Row {
 pub struct StopRow {
     /// Is whether it is the one selected.
     pub selected: bool,
+    /// Is whether it is known that it came after the stop in the row above.
+    pub is_order_known: bool,
     /// Is its time in a few columns.
     pub time: Safe,
     /// Are the brackets beside it.
@@ -199,9 +201,10 @@ impl List {
             under: rows.under(at.position),
             with_year: self.with_year,
         };
-        let fixed = self.time_columns + self.bracket_columns() + 5 + if more > 0 { 3 } else { 0 };
+        let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
             selected: at.position == self.selected,
+            is_order_known: is_order_known(rows.timeline, at.position),
             time: stop::short_time(rows.timeline, stop, place),
             brackets,
             more,
@@ -224,6 +227,15 @@ impl List {
             .min()
             .map(|(_, at)| at)
     }
+}
+
+/// Says whether a stop is known to have come after the one before it in the list.
+fn is_order_known(timeline: &Timeline, position: usize) -> bool {
+    let stop = |position| timeline.order().stop(position);
+    let before = position.checked_sub(1).and_then(stop);
+    before
+        .zip(stop(position))
+        .is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
 }
 
 /// Says whether a day without its year would leave the reader in doubt.

@@ -8,8 +8,10 @@ pub mod event;
 pub mod order;
 pub mod people;
 pub mod store;
+pub mod told;
 
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
 pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop};
 pub use people::{Actor, ActorId, Source, SourceId};
 pub use store::{EventRef, Head, Timeline};
+pub use told::Told;

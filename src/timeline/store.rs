@@ -42,6 +42,10 @@ impl Timeline {
         Ok((Self { head, events, order }, doubtful))
     }
 
+    pub(super) fn head(&self) -> &Head {
+        &self.head
+    }
+
     /// Gives the title, or an empty text.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -131,6 +135,10 @@ pub struct EventRef<'a> {
 impl<'a> EventRef<'a> {
     fn event(self) -> &'a Event {
         &self.timeline.events[self.id.0 as usize]
+    }
+    /// Gives a copy of all that is stated of it.
+    pub(super) fn to_event(self) -> Event {
+        self.event().clone()
     }
     /// Gives its number in the timeline.
     #[must_use]

@@ -5,7 +5,7 @@ use super::time::{self, DateWords};
 use super::who::{Numbers, sides, with_role};
 use super::{Paragraph, Tone, Voice, duration, stop};
 use crate::text::{Safe, width};
-use crate::time::{Clock, Form, Literal, Moment, Zone};
+use crate::time::{Clock, Form, Literal, Moment, StatedClock, Zone};
 use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side, Status, Stop, Timeline, When};
 
 /// Says all that is known of an event, its times in the voice's clocks.
@@ -23,6 +23,7 @@ pub fn detail(timeline: &Timeline, id: EventId, voice: Voice<'_>) -> Vec<Paragra
         accounts_part(timeline, event, &numbers, voice),
         super::accounts::together(timeline, event, voice),
         links_part(timeline, event),
+        order_part(timeline, event, voice.clock.zone),
         headed("Sources", numbers.list(timeline)),
     ];
     let mut paragraphs = Vec::new();
@@ -133,7 +134,7 @@ fn remarks(when: &When) -> Vec<String> {
         }
         for literal in literals(moment).filter(|literal| !literal.is_timed()) {
             remarks.push(match literal.clock {
-                crate::time::StatedClock::Unstated => "clock not stated".to_owned(),
+                StatedClock::Unstated => "clock not stated".to_owned(),
                 _ => format!("by the midnight of {}", time::stated_clock(literal)),
             });
         }
@@ -310,10 +311,12 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
             .map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())),
     );
     if account.when != When::NotStated {
-        parts.push((Tone::Time, as_stated(&account.when)));
-        if moments(&account.when).flat_map(literals).any(Literal::is_timed) {
-            let here = in_zone(&account.when, voice.clock.zone);
-            parts.push((Tone::ActiveTime, format!("{} {here}", voice.clock.name)));
+        parts.push((Tone::Time, account_time(&account.when, time::as_stated)));
+        if is_shown_elsewhere(&account.when, voice.clock.zone) {
+            let here = account_time(&account.when, |moment| {
+                time::moment(moment, voice.clock.zone, DateWords::Day)
+            });
+            parts.push((Tone::ActiveTime, format!("{}: {here}", voice.clock.name)));
         }
     }
     parts.extend(said_words(&account.said).map(|said| (Tone::Plain, format!("said {said}"))));
@@ -331,19 +334,48 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
         })
 }
 
-fn as_stated(when: &When) -> String {
+/// Says whether a time was stated in another clock than the zone's, so that saying it in this one adds something.
+fn is_shown_elsewhere(when: &When, zone: Zone) -> bool {
+    moments(when)
+        .flat_map(literals)
+        .any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
+}
+
+/// Says an account's time in words: a moment, from when, or from when to when.
+fn account_time(when: &When, say: impl Fn(&Moment) -> String) -> String {
     match when {
         When::NotStated => String::new(),
-        When::At(moment) => time::as_stated(moment),
-        When::Span { from, to } => {
-            let end = match to {
-                End::NotStated => "end not stated".to_owned(),
-                End::NotKnown => "no end known".to_owned(),
-                End::At(to) => time::as_stated(to),
-            };
-            format!("{} → {end}", time::as_stated(from))
-        }
+        When::At(moment) => say(moment),
+        When::Span {
+            from,
+            to: End::NotStated,
+        } => format!("from {}", say(from)),
+        When::Span {
+            from,
+            to: End::NotKnown,
+        } => format!("from {}, no end known", say(from)),
+        When::Span { from, to: End::At(to) } => format!("from {} to {}", say(from), say(to)),
     }
+}
+
+/// Names the nearest events that it may have come before or after.
+fn order_part(timeline: &Timeline, event: EventRef<'_>, zone: Zone) -> Vec<Paragraph> {
+    let side = if matches!(event.when(), When::Span { .. }) {
+        Side::Start
+    } else {
+        Side::Whole
+    };
+    headed(
+        "Order not known",
+        super::order::not_known(
+            timeline,
+            Stop {
+                event: event.id(),
+                side,
+            },
+            zone,
+        ),
+    )
 }
 
 fn links_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {

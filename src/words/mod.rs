@@ -7,6 +7,7 @@ pub mod detail;
 pub mod duration;
 mod links;
 pub mod mark;
+pub mod order;
 pub mod paragraph;
 pub mod plain;
 pub mod relation;

@@ -5,6 +5,7 @@ use super::time::{self, DateWords};
 use super::{Mark, Paragraph, Tone};
 use crate::text::{Safe, width};
 use crate::time::{Date, Form, Literal, Moment, Precision, Window, Zone};
+use crate::timeline::accounts::{self, Agreement};
 use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 
 /// Gives the moment that a stop itself is stated to be at.
@@ -197,19 +198,27 @@ pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
     let before = status_word(event.status())
         .map(|word| format!("{word}: "))
         .unwrap_or_default();
-    let after = side_word(event, stop.side).unwrap_or_default();
+    let after = side_word(event, stop.side).unwrap_or_default().to_owned() + disagreement(timeline, stop);
     let title = Safe::line(event.title());
-    let fixed = before.len() + after.len();
+    let fixed = before.len() + width::columns(&Safe::line(&after));
     let whole = fixed + width::columns(&title) <= columns;
     let room = columns.saturating_sub(fixed);
     let (title, after) = if whole || room >= 8 {
-        (width::cut(&title, room), after)
+        (width::cut(&title, room), after.as_str())
     } else {
         (width::cut(&title, columns.saturating_sub(before.len())), "")
     };
     Paragraph::of(Tone::Doubt, &before)
         .add(Tone::Plain, title.as_str())
         .add(Tone::Faint, after)
+}
+
+/// Gives the sign behind the title of an event whose accounts disagree.
+fn disagreement(timeline: &Timeline, stop: Stop) -> &'static str {
+    match accounts::of_event(timeline, timeline.event(stop.event)) {
+        Agreement::Agree => "",
+        Agreement::Differ | Agreement::Exclude => " ≠",
+    }
 }
 
 /// Chooses the sign of a stop.
