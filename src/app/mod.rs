@@ -287,10 +287,10 @@ impl App {
     }
 
     fn fill_overlay(&mut self) {
-        let inside = self.overlay().inside();
+        let (width, height) = self.overlay_room();
         let paragraphs = match &self.mode {
             Mode::Help(_) => help::paragraphs(),
-            Mode::Findings(_) => self.document.findings_text(usize::from(inside.width)),
+            Mode::Findings(_) => self.document.findings_text(usize::from(width)),
             Mode::LeftOut(_) => self
                 .told
                 .as_ref()
@@ -298,11 +298,21 @@ impl App {
             _ => return,
         };
         if let Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) = &mut self.mode {
-            page.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
+            page.set(&paragraphs, width, height);
         }
     }
 
-    /// Gives where a window over the panes stands.
+    /// Gives how many columns and rows a text over the panes may have.
+    fn overlay_room(&self) -> (u16, u16) {
+        let columns = if matches!(self.mode, Mode::Findings(_)) {
+            self.size.0
+        } else {
+            self.size.0.min(82)
+        };
+        (columns.saturating_sub(4), self.size.1.saturating_sub(3))
+    }
+
+    /// Gives where a window over the panes stands: no larger than what is in it.
     #[must_use]
     pub fn overlay(&self) -> Rect {
         let (columns, rows) = self.size;
@@ -312,10 +322,11 @@ impl App {
             width: columns,
             height: rows.saturating_sub(1),
         };
-        let (width, height) = match self.mode {
-            Mode::PickZone(_) | Mode::PickSource(_) => (56, 20),
-            Mode::Findings(_) => (columns, rows),
-            _ => (82, rows),
+        let (width, height) = match &self.mode {
+            Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => {
+                (self.overlay_room().0 + 4, u16::try_from(page.len() + 2).unwrap_or(rows))
+            }
+            _ => (56, 20),
         };
         body.middle(width, height)
     }

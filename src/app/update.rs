@@ -281,7 +281,7 @@ fn mark(app: &mut App, purpose: MarkFor, key: Key) {
 fn set_notice(letter: char, measured: &[Paragraph]) -> String {
     let set = format!("mark {letter} set: '{letter} comes back here");
     match measured {
-        [_, between, first, ..] => format!("mark {letter} set. {}; {}", first.text(), between.text()),
+        [_, between, first, ..] => format!("mark {letter} set; {}; {}", between.text(), first.text()),
         _ => set,
     }
 }

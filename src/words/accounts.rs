@@ -32,10 +32,7 @@ fn of_aspect(timeline: &Timeline, compared: &Comparison, voice: Voice<'_>) -> Ve
         Aspect::Start => "Accounts of the start",
         Aspect::End => "Accounts of the end",
     };
-    let mut part = vec![Paragraph::of(
-        Tone::Heading,
-        &format!("{what}, by {}", voice.clock.name),
-    )];
+    let mut part = vec![Paragraph::of(Tone::Heading, &format!("{what} ({})", voice.clock.name))];
     part.extend(chart(timeline, compared, voice.clock.zone));
     part.push(Paragraph::of(Tone::Plain, &verdict(compared, voice.clock.zone)).hanging(2));
     part.extend(pairs(timeline, compared, voice.clock.zone));

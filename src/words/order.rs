@@ -18,7 +18,8 @@ pub fn which_first(timeline: &Timeline, first: Stop, second: Stop, zone: Zone) -
     let order = timeline.order();
     for (earlier, later) in [(first, second), (second, first)] {
         let reason = match order.precedence(earlier, later) {
-            Precedence::Related => "a relation says so".to_owned(),
+            Precedence::Related if earlier.event == later.event => "a span starts before it ends".to_owned(),
+            Precedence::Related => "the relations of the file say so".to_owned(),
             Precedence::Certain => format!(
                 "{} and {}",
                 window(timeline, earlier, zone),
