@@ -232,10 +232,17 @@ fn the_terminal_is_gone(subject: Subject) {
 }
 
 fn nobody_could_continue_it(subject: Subject) {
-    let mut pty = shown(subject.stage(&[]).start_alone(""));
-    pty.send("\x1a");
-    pty.send("q");
-    assert!(pty.wait().success());
+    for in_a_script in [false, true] {
+        let stage = subject.stage(&[]);
+        let mut pty = shown(if in_a_script {
+            stage.start_in_a_script()
+        } else {
+            stage.start_alone("")
+        });
+        pty.send("\x1a");
+        pty.send("q");
+        assert!(pty.wait().success(), "in a script: {in_a_script}");
+    }
 }
 
 /// Makes two tests of each scenario.
