@@ -22,8 +22,9 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let document = match open::open(view.file.as_deref())?.document() {
         Ok(document) => document,
         Err(opened) => {
-            let color = environment.color(common.color, environment.is_error_terminal);
-            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset))?;
+            let is_terminal = environment.is_error_terminal;
+            let color = environment.color(common.color, is_terminal);
+            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset, is_terminal))?;
             return Ok(Outcome::ErrorsInFile);
         }
     };
@@ -54,9 +55,9 @@ pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, cha
     for position in 0..rows.stops() {
         for lead in rows.lead(position) {
             match lead {
-                Lead::Gap(length) => line(&format!("({length} between)"))?,
-                Lead::Day(date) | Lead::Midnight(date) => line(&format!("== {date} =="))?,
-                Lead::NoTimeGiven => line("== No time given ==")?,
+                Lead::Gap(length) => line(&format!("  ({length} between)"))?,
+                Lead::Day(date) | Lead::Midnight(date) => line(date.as_str())?,
+                Lead::NoTimeGiven => line("No time given")?,
             }
             line("")?;
         }

@@ -52,6 +52,11 @@ impl Timeline {
         self.head.title.as_deref().unwrap_or_default()
     }
 
+    /// Calls the timeline so where the file gives it no title.
+    pub fn title_if_none(&mut self, title: &str) {
+        self.head.title.get_or_insert_with(|| title.to_owned());
+    }
+
     /// Gives what the timeline is about.
     #[must_use]
     pub fn summary(&self) -> Option<&str> {
