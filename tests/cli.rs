@@ -174,7 +174,7 @@ fn many_findings_are_capped_and_the_rest_is_counted() {
     let said = ended.out.lines().filter(|line| line.starts_with("error: ")).count();
     assert_eq!(said, 100);
     let last: Vec<&str> = ended.out.lines().rev().take(2).collect();
-    assert_eq!(last[1], "… and 33 more (30 errors, 3 warnings) not shown");
+    assert_eq!(last[1], "and 33 more (30 errors, 3 warnings) not shown");
     assert_eq!(last[0], "130 errors, 3 warnings in a.toml");
 }
 

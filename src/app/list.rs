@@ -3,8 +3,8 @@
 use super::rows::{At, Lead, Rows};
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
-use crate::time::{Instant, Zone};
-use crate::timeline::{Order, Stop, Timeline};
+use crate::time::Instant;
+use crate::timeline::{Stop, Timeline};
 use crate::words::stop::{self, Place, own_moment};
 use crate::words::{self, Mark, Paragraph};
 
@@ -55,7 +55,7 @@ impl List {
     /// Makes a list of a timeline, its first stop selected.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let with_year = reaches_over_years(timeline.order());
+        let with_year = stop::reaches_over_years(timeline);
         Self {
             brackets: Brackets::of(timeline.order()),
             with_year,
@@ -85,6 +85,19 @@ impl List {
     /// Takes the size of its inside in columns and rows.
     pub fn resize(&mut self, rows: Rows<'_>, columns: u16, height: u16) {
         (self.columns, self.height) = (usize::from(columns), usize::from(height));
+        self.show_selected(rows);
+    }
+
+    /// Gives in which row of the view the selected stop stands, from 0.
+    #[must_use]
+    pub fn selected_row(&self, rows: Rows<'_>) -> Option<usize> {
+        let own = rows.own(self.selected);
+        self.places(rows).position(|at| at == own)
+    }
+
+    /// Moves the view so that the selected stop stands in a row of it, as far as its margins allow.
+    pub fn show_selected_in(&mut self, rows: Rows<'_>, row: usize) {
+        self.top = rows.back(rows.own(self.selected), row);
         self.show_selected(rows);
     }
 
@@ -236,14 +249,4 @@ fn is_order_known(timeline: &Timeline, position: usize) -> bool {
     before
         .zip(stop(position))
         .is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
-}
-
-/// Says whether a day without its year would leave the reader in doubt.
-fn reaches_over_years(order: &Order) -> bool {
-    let year = |position: usize| {
-        let key = order.stop(position).and_then(|stop| order.key(stop))?;
-        Some(Zone::UTC.civil(key).date.year)
-    };
-    let last = order.placed().checked_sub(1);
-    last.is_some_and(|last| year(0) != year(last))
 }

@@ -25,7 +25,7 @@ pub mod update;
 pub mod zone_picker;
 
 use crate::plot::{Arrangement, Panes, Rect};
-use crate::text::Safe;
+use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
 use crate::timeline::{SourceId, Stop, Timeline, Told};
 use crate::words::{self, Paragraph, Tone};
@@ -159,6 +159,7 @@ impl App {
 
     /// Takes over the document as it was read again: the selected stop, the clock and the marks stay.
     pub fn reload(&mut self, document: Document) {
+        let row = self.list.selected_row(self.rows());
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
@@ -173,6 +174,7 @@ impl App {
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         self.select(position);
+        self.move_list(|list, rows| list.show_selected_in(rows, row.unwrap_or(0)));
     }
 
     /// Says something in the line of hints until the next key.
@@ -385,13 +387,18 @@ impl App {
         self.list.selected()
     }
 
-    /// Gives the instant at which offsets are told: the selected stop's, else the first stop's, else the epoch.
+    /// Gives the instant at which offsets are told: the selected stop's, else that of the last one that has any, else the
+    /// epoch.
     #[must_use]
     pub fn instant(&self) -> Instant {
         let order = self.timeline().order();
         let selected = self.selected().and_then(|stop| order.key(stop));
-        let first = || order.stop(0).and_then(|stop| order.key(stop));
-        selected.or_else(first).unwrap_or(Instant::from_unix_seconds(0))
+        let last = || {
+            order
+                .stop(order.placed().checked_sub(1)?)
+                .and_then(|stop| order.key(stop))
+        };
+        selected.or_else(last).unwrap_or(Instant::from_unix_seconds(0))
     }
 
     /// Gives the clocks.
@@ -429,10 +436,17 @@ impl App {
         &self.detail
     }
 
-    /// Gives what is to be said in the line of hints, if anything.
+    /// Gives what is to be said, if anything, in lines that take the place of the hints and of what is above them.
     #[must_use]
-    pub fn notice(&self) -> Option<&Safe> {
-        self.notice.as_ref()
+    pub fn notice(&self) -> Vec<Safe> {
+        let wrong = match &self.mode {
+            Mode::GoToTime(_, wrong) => wrong.as_ref(),
+            _ => None,
+        };
+        let columns = usize::from(self.size.0).saturating_sub(2).max(1);
+        wrong
+            .or(self.notice.as_ref())
+            .map_or_else(Vec::new, |notice| wrap::wrap(notice, columns))
     }
 
     /// Gives the header for its columns.
@@ -445,7 +459,7 @@ impl App {
     /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
     #[must_use]
     pub fn list_head(&self) -> Safe {
-        let clock = header::clock_with_offset(self.timeline(), self.selected(), self.clocks.active());
+        let clock = header::clock_with_offset(self.clocks.active(), self.instant());
         match &self.told {
             Some(told) => clock.join(&Safe::line(&format!(
                 " · {}",

@@ -249,8 +249,11 @@ fn jump(app: &mut App, position: usize) {
 }
 
 fn mark(app: &mut App, purpose: MarkFor, key: Key) {
-    let KeyCode::Char(letter) = key.code else { return };
+    let KeyCode::Char(letter) = key.code else {
+        return;
+    };
     match purpose {
+        MarkFor::Set if !letter.is_alphanumeric() => app.notify("a mark is a letter or a digit"),
         MarkFor::Set => {
             if let Some(stop) = app.selected() {
                 let measured = app.measured(stop);
@@ -366,7 +369,7 @@ fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
     let clock = &app.clocks.active().name;
     let notice = format!(
         "nearest to {} {clock}: {title}",
-        minute(instant, None, zone, DateWords::Day)
+        minute(instant, None, zone, DateWords::Full)
     );
     app.notify(&notice);
 }

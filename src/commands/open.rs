@@ -117,7 +117,7 @@ pub fn findings_style(color: bool, charset: Charset, is_terminal: bool) -> Style
     };
     Style {
         color,
-        ascii: charset == Charset::Ascii,
+        charset,
         columns: usize::from(size.map_or(COLUMNS, |(columns, _)| columns)),
     }
 }

@@ -10,7 +10,7 @@ use crate::app::rows::{Lead, Rows};
 use crate::cli::{Common, View};
 use crate::text::{Charset, Safe, out};
 use crate::timeline::Side;
-use crate::words::stop::{Place, short_time};
+use crate::words::stop::{Place, reaches_over_years, short_time};
 use crate::words::{self, Voice};
 
 /// Prints it.
@@ -79,7 +79,7 @@ fn write_stop(
     let place = Place {
         zone: rows.zone,
         under: rows.under(position),
-        with_year: true,
+        with_year: reaches_over_years(rows.timeline),
     };
     let time = short_time(rows.timeline, stop, place);
     line(&format!("{time}  {}", words::plain::title(rows.timeline, stop)))?;

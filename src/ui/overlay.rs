@@ -37,11 +37,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
 
 fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'_, '_>) {
     let label = canvas.theme().tone(Tone::Label);
-    let count = Safe::line(&format!(
-        "{} {}",
-        picker.count(),
-        if picker.count() == 1 { "zone" } else { "zones" }
-    ));
+    let count = Safe::line(&match picker.count() {
+        0 => "no zone matches".to_owned(),
+        1 => "1 zone".to_owned(),
+        count => format!("{count} zones"),
+    });
     let taken = canvas.text((inside.x + 1, inside.y), inside.width, &Safe::line("zone: "), label);
     let x = inside.x + 1 + taken;
     let (typed, cursor) = picker.prompt.shown();

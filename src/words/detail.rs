@@ -135,7 +135,7 @@ fn remarks(when: &When) -> Vec<String> {
         for literal in literals(moment).filter(|literal| !literal.is_timed()) {
             remarks.push(match literal.clock {
                 StatedClock::Unstated => "clock not stated".to_owned(),
-                _ => format!("by the midnight of {}", time::stated_clock(literal)),
+                _ => format!("by the midnights of {}", time::stated_clock(literal)),
             });
         }
     }

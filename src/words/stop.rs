@@ -85,14 +85,14 @@ fn stated_time(moment: &Moment, place: Place) -> String {
                 qualifier,
             } => {
                 let within = if tolerance.is_some() { "±" } else { "" };
-                time::literal(literal, *qualifier, place.zone, DateWords::None) + within
+                time::bare_time(literal, *qualifier, place.zone) + within
             }
             Form::Range { from: Some(from), .. } => {
-                format!("{}…", time::literal(from, None, place.zone, DateWords::None))
+                format!("{}…", time::bare_time(from, None, place.zone))
             }
-            Form::Range { to, .. } => to.map_or_else(String::new, |to| {
-                format!("…{}", time::literal(&to, None, place.zone, DateWords::None))
-            }),
+            Form::Range { to, .. } => {
+                to.map_or_else(String::new, |to| format!("…{}", time::bare_time(&to, None, place.zone)))
+            }
         };
     }
     own_day(moment, inside, place)
@@ -128,6 +128,18 @@ fn day_of(literal: &Literal, place: Place) -> String {
     }
 }
 
+/// Says whether a timeline reaches over several years, so that a day without its year would leave the reader in doubt.
+#[must_use]
+pub fn reaches_over_years(timeline: &Timeline) -> bool {
+    let order = timeline.order();
+    let year = |position: usize| {
+        let key = order.stop(position).and_then(|stop| order.key(stop))?;
+        Some(Zone::UTC.civil(key).date.year)
+    };
+    let last = order.placed().checked_sub(1);
+    last.is_some_and(|last| year(0) != year(last))
+}
+
 /// Gives the columns that the times of a list need at most, so that the column does not jump while one scrolls.
 #[must_use]
 pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
@@ -159,7 +171,7 @@ fn columns_of(moment: &Moment, with_year: bool) -> usize {
     };
     let day = time::qualified(&day_of(literal, place), *qualifier);
     let day = width::columns(&Safe::line(&day)) + usize::from(literal.precision >= Precision::Day);
-    let time = time::literal(literal, *qualifier, Zone::UTC, DateWords::None);
+    let time = time::bare_time(literal, *qualifier, Zone::UTC);
     let time = width::columns(&Safe::line(&time)) + usize::from(tolerance.is_some());
     if literal.is_timed() {
         time.max(if with_year { day } else { 0 })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Paragraph, Tone};
-use crate::timeline::{Actor, EventRef, Source, SourceId, Timeline};
+use crate::timeline::{Actor, Basis, EventRef, Source, SourceId, Timeline};
 
 /// Says an actor with the role: "Yuri Ushakov, Kremlin foreign policy aide".
 pub(super) fn with_role(actor: &Actor) -> String {
@@ -47,7 +47,18 @@ impl Numbers {
         let mut numbers = Self::default();
         let quoted = event.quotes().iter().filter_map(|quote| quote.source);
         let accounts = event.accounts().iter().map(|account| account.source);
-        for source in event.sources().iter().copied().chain(quoted).chain(accounts) {
+        let basis = match event.basis() {
+            Some(Basis::Source(source)) => Some(*source),
+            _ => None,
+        };
+        for source in event
+            .sources()
+            .iter()
+            .copied()
+            .chain(quoted)
+            .chain(accounts)
+            .chain(basis)
+        {
             if !numbers.numbers.contains_key(&source) {
                 numbers.order.push(source);
                 numbers.numbers.insert(source, numbers.order.len());
