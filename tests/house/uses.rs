@@ -37,16 +37,12 @@ pub(super) enum What {
 ///
 /// `module` is where the file stands below the crate's root, `crates` are the names that stand for other crates.
 pub(super) fn uses(source: &str, module: &[String], is_test: bool, crates: &BTreeSet<String>) -> syn::Result<Vec<Use>> {
-    let file: File = syn::parse_file(source)?;
-    let mut reader = Reader {
-        module: module.to_vec(),
-        in_test: is_test,
-        found: Vec::new(),
-        imports: Vec::new(),
-        others: Vec::new(),
-    };
-    reader.visit_file(&file);
-    Ok(reader.resolve(crates))
+    Ok(Reader::read(source, module, is_test)?.resolve(crates))
+}
+
+/// Lists the modules in files of their own that a source file declares for tests only.
+pub(super) fn test_modules(source: &str, module: &[String]) -> syn::Result<Vec<Vec<String>>> {
+    Ok(Reader::read(source, module, false)?.test_modules)
 }
 
 /// A path as it is written, and where.
@@ -73,6 +69,7 @@ struct Reader {
     imports: Vec<Import>,
     others: Vec<Written>,
     found: Vec<Use>,
+    test_modules: Vec<Vec<String>>,
 }
 
 /// What imported names stand for. Names of one file are taken together, whatever their scope: two scopes that give a name
@@ -80,6 +77,20 @@ struct Reader {
 type Names = BTreeMap<(bool, String), Vec<Vec<String>>>;
 
 impl Reader {
+    fn read(source: &str, module: &[String], is_test: bool) -> syn::Result<Self> {
+        let file: File = syn::parse_file(source)?;
+        let mut reader = Self {
+            module: module.to_vec(),
+            in_test: is_test,
+            imports: Vec::new(),
+            others: Vec::new(),
+            found: Vec::new(),
+            test_modules: Vec::new(),
+        };
+        reader.visit_file(&file);
+        Ok(reader)
+    }
+
     fn resolve(self, crates: &BTreeSet<String>) -> Vec<Use> {
         let mut names = Names::new();
         // An import may start with a name that another has imported: two rounds are as deep as anyone goes.
@@ -215,6 +226,9 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
         self.module.push(item.ident.to_string());
+        if self.in_test && item.content.is_none() {
+            self.test_modules.push(self.module.clone());
+        }
         visit::visit_item_mod(self, item);
         self.module.pop();
     }
