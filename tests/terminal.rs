@@ -624,6 +624,10 @@ impl Program for Player {
         Vec::new()
     }
 
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the text is our own, and the terminal is a test's"
+    )]
     fn draw(&mut self, frame: &mut Frame<'_>) {
         assert!(!self.panics, "the message");
         let (columns, rows) = self.size;

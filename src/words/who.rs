@@ -72,7 +72,7 @@ impl Numbers {
         &self.order
     }
 
-    /// Gives the reference to a source: "[2]".
+    /// Gives the reference to a source: `[2]`.
     pub(super) fn reference(&self, source: SourceId) -> String {
         self.numbers
             .get(&source)
