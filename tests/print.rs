@@ -50,17 +50,16 @@ fn block<'a>(printed: &'a str, first: &str) -> Vec<&'a str> {
     lines.into_iter().take_while(|line| !line.is_empty()).collect()
 }
 
-/// Are the stops of the talks that are not timed and stand between the two ends, and those after both.
-const AMID: [&str; 2] = ["after  Alarm over the leak", "after  Counter-proposal by EU diplomats"];
-const REST: [&str; 15] = [
-    "2 Dec 2025*  Nawfal: “faintest sign of progress”",
+/// Are the lines that are the same whichever clock speaks: what is not timed.
+const REST: [&str; 17] = [
+    "2 Dec*  Nawfal: “faintest sign of progress”",
     "after  Dmitriev: “productive”",
     "after  Witkoff at the US embassy",
     "after  Ushakov: no compromise plan yet",
     "after  Kremlin officials unmoved on Donbas",
     "after  Useful, both sides say",
     "after  No US statement so far",
-    "3 Dec 2025*  planned: Briefing for Zelenskyy",
+    "3 Dec*  planned: Briefing for Zelenskyy",
     "No time given",
     "?  Trump: “What a mess”",
     "?  Zelenskyy wary of a deal without Kyiv",
@@ -68,6 +67,8 @@ const REST: [&str; 15] = [
     "?  Some US points suit Russia, some not",
     "?  Putin blames European states",
     "?  Diplomats: two disputes block a deal",
+    "after  Alarm over the leak",
+    "after  Counter-proposal by EU diplomats",
 ];
 
 /// Puts the talks' outline together from what the clock decides.
@@ -76,8 +77,9 @@ fn talks_outline(start: &str, midnight: Option<&'static str>, end: &str) -> Vec<
         "before  The 28 points leak".to_owned(),
         "Tue 2 Dec 2025".to_owned(),
         format!("{start}  Talks in the Kremlin: start"),
+        "  (about 5 h between)".to_owned(),
     ];
-    lines.extend(AMID.iter().copied().chain(midnight).map(str::to_owned));
+    lines.extend(midnight.map(str::to_owned));
     lines.push(format!("{end}  Talks in the Kremlin: end"));
     lines.push(format!("{end}  Kremlin: the talks are over"));
     lines.extend(REST.map(str::to_owned));

@@ -1,4 +1,5 @@
 //! A whole session as a line: a fixture, a size, keys; and the screen after.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
 
 use chronoscope::app::App;
 use chronoscope::app::document::{Document, Origin};
@@ -54,7 +55,7 @@ impl Session {
     }
 
     fn press(&mut self, key: &str) {
-        let key = keymap::parse(key).unwrap_or_else(|| panic!("no such key: {key}"));
+        let key = keymap::parse(key).expect(key);
         self.effects.extend(self.app.input(Input::Key(key)));
     }
 
@@ -176,7 +177,7 @@ fn the_talks_are_told_by_each_clock() {
 fn a_clock_changes_neither_the_order_nor_the_selection() {
     let titles = |session: &mut Session| -> Vec<String> {
         let order = session.app.timeline().order();
-        order.stops().map(|stop| format!("{:?}", stop)).collect()
+        order.stops().map(|stop| format!("{stop:?}")).collect()
     };
     let mut session = Session::new(DECEMBER, WIDE).keys("j j j j");
     let (before, selected) = (titles(&mut session), session.app.position());

@@ -29,7 +29,7 @@ impl Timeline {
         let events: Vec<Event> = told
             .iter()
             .map(|event| {
-                let mut own = self.as_told(*event, source);
+                let mut own = Self::as_told(*event, source);
                 own.after = of_those(&own.after);
                 own.before = of_those(&own.before);
                 own.during = of_those(&own.during);
@@ -54,7 +54,7 @@ impl Timeline {
     }
 
     /// Gives an event with the times and words of one source.
-    fn as_told(&self, event: EventRef<'_>, source: SourceId) -> Event {
+    fn as_told(event: EventRef<'_>, source: SourceId) -> Event {
         let mut told = event.to_event();
         if !is_own_time_of(event, source) {
             (told.when, told.said, told.lasted) = (When::NotStated, Said::Nothing, None);
@@ -101,14 +101,14 @@ impl Timeline {
             event.before.clear();
             event.during.clear();
         }
-        match Self::new(self.head().clone(), events.clone()) {
-            Ok((timeline, _)) => timeline,
-            // An account whose end precedes its start contradicts itself: then no times of this source are shown.
-            Err(_) => {
-                events.iter_mut().for_each(|event| event.when = When::NotStated);
-                Self::new(self.head().clone(), events).map_or_else(|_| self.clone(), |(timeline, _)| timeline)
-            }
+        if let Ok((timeline, _)) = Self::new(self.head().clone(), events.clone()) {
+            return timeline;
         }
+        // An account whose end precedes its start contradicts itself: then no times of this source are shown.
+        for event in &mut events {
+            event.when = When::NotStated;
+        }
+        Self::new(self.head().clone(), events).map_or_else(|_| self.clone(), |(timeline, _)| timeline)
     }
 }
 

@@ -172,7 +172,10 @@ impl Scale {
     }
 
     fn mark(self, moment: &Moment) -> Option<Mark> {
-        let permille = |instant: Instant| ((instant - self.from).nanos() * 1000 / self.length).clamp(0, 1000) as u16;
+        let permille = |instant: Instant| {
+            let share = (instant - self.from).nanos() * 1000 / self.length;
+            u16::try_from(share.clamp(0, 1000)).unwrap_or(1000)
+        };
         let window = moment.window();
         let is_point = moment
             .literal()

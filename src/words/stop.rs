@@ -74,28 +74,23 @@ fn spans(event: EventRef<'_>) -> bool {
 }
 
 fn stated_time(moment: &Moment, place: Place) -> String {
-    let inside = place
-        .under
-        .is_some_and(|day| is_within_day(moment.window(), day, place.zone));
-    if moment.is_timed() && inside {
-        return match moment.form() {
-            Form::Single {
-                literal,
-                tolerance,
-                qualifier,
-            } => {
-                let within = if tolerance.is_some() { "±" } else { "" };
-                time::bare_time(literal, *qualifier, place.zone) + within
-            }
-            Form::Range { from: Some(from), .. } => {
-                format!("{}…", time::bare_time(from, None, place.zone))
-            }
-            Form::Range { to, .. } => {
-                to.map_or_else(String::new, |to| format!("…{}", time::bare_time(&to, None, place.zone)))
-            }
-        };
+    let inside = place.under.is_some_and(|day| is_within_day(moment.window(), day, place.zone));
+    let starts_here =
+        |literal: &Literal| literal.is_timed() && place.under == Some(time::reading(literal, place.zone).date);
+    match moment.form() {
+        Form::Single { literal, tolerance, qualifier } if moment.is_timed() && inside => {
+            let within = if tolerance.is_some() { "±" } else { "" };
+            time::bare_time(literal, *qualifier, place.zone) + within
+        }
+        // "From then on" is no less true where it reaches into another day.
+        Form::Range { from: Some(from), .. } if starts_here(from) => {
+            format!("{}…", time::bare_time(from, None, place.zone))
+        }
+        Form::Range { from: None, to: Some(to) } if starts_here(to) => {
+            format!("…{}", time::bare_time(to, None, place.zone))
+        }
+        _ => own_day(moment, inside, place),
     }
-    own_day(moment, inside, place)
 }
 
 /// Says the day of a moment that has no time of day, or that is not inside the day it stands under.
