@@ -5,7 +5,7 @@ use super::{Paragraph, Tone, Voice, duration, paragraph::Mark};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Moment, Precision, Window, Zone};
 use crate::timeline::accounts::{self, Agreement, Aspect, Comparison};
-use crate::timeline::{EventRef, SourceId, Timeline};
+use crate::timeline::{EventRef, SourceId, Timeline, When};
 
 /// Is how many pairs of accounts are named at most.
 const MOST_PAIRS: usize = 6;
@@ -16,11 +16,19 @@ pub const DISAGREEMENT: &str = "≠";
 #[must_use]
 pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> Vec<Paragraph> {
     let mut part = Vec::new();
+    let is_span = matches!(event.when(), When::Span { .. });
     for aspect in [Aspect::Start, Aspect::End] {
         if let Some(compared) = accounts::compare(timeline, event, aspect) {
             if !part.is_empty() {
                 part.push(Paragraph::blank());
             }
+            let what = match (aspect, is_span) {
+                (Aspect::Start, true) => "the start",
+                (Aspect::Start, false) => "the time",
+                (Aspect::End, _) => "the end",
+            };
+            let head = format!("Accounts of {what} ({})", voice.clock.name);
+            part.push(Paragraph::of(Tone::Heading, &head));
             part.extend(of_aspect(timeline, &compared, voice));
         }
     }
@@ -28,12 +36,7 @@ pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> V
 }
 
 fn of_aspect(timeline: &Timeline, compared: &Comparison, voice: Voice<'_>) -> Vec<Paragraph> {
-    let what = match compared.aspect {
-        Aspect::Start => "Accounts of the start",
-        Aspect::End => "Accounts of the end",
-    };
-    let mut part = vec![Paragraph::of(Tone::Heading, &format!("{what} ({})", voice.clock.name))];
-    part.extend(chart(timeline, compared, voice.clock.zone));
+    let mut part = chart(timeline, compared, voice.clock.zone);
     part.push(Paragraph::of(Tone::Plain, &verdict(compared, voice.clock.zone)).hanging(2));
     part.extend(pairs(timeline, compared, voice.clock.zone));
     part
@@ -49,7 +52,7 @@ fn verdict(compared: &Comparison, zone: Zone) -> String {
         format!("{sources} sources, {count} voices, since some repeat one origin")
     };
     let allowed = match (compared.common(), compared.agreement()) {
-        (Some(window), Agreement::Agree) => format!("all agree on {}", within(window, zone)),
+        (Some(window), Agreement::Agree) => format!("all agree on {}", common(compared, window, zone)),
         (Some(_), _) => String::new(),
         (None, Agreement::Exclude) => "no time on which all agree: some exclude each other".to_owned(),
         (None, _) => "no time on which all agree: they differ, as stated".to_owned(),
@@ -60,6 +63,12 @@ fn verdict(compared: &Comparison, zone: Zone) -> String {
         .filter(|spread| *spread > Duration::ZERO);
     let spread = spread.map(|spread| format!(", over {}", duration::length(spread, Precision::Minute)));
     format!("{who}: {allowed}{}", spread.unwrap_or_default())
+}
+
+/// Says the window in which all agree: as the voice states it that allows no more than all do, else by its bounds.
+fn common(compared: &Comparison, window: Window, zone: Zone) -> String {
+    let narrowest = compared.voices.iter().find(|voice| voice.moment.window() == window);
+    narrowest.map_or_else(|| within(window, zone), |voice| time::moment(&voice.moment, zone, DateWords::Day))
 }
 
 /// Says a window by its first and its last minute.

@@ -36,15 +36,16 @@ pub fn which_first(timeline: &Timeline, first: Stop, second: Stop, zone: Zone) -
     format!("not known: {}", unknown(timeline, first, second, zone))
 }
 
-/// Says a stop's window for a reason: "the one is 16:30, the other 21:30".
+/// Says a stop's window for a reason: "“Talks in the Kremlin” is Tue 2 Dec ≈16:30".
 fn window(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
-    let title = timeline.event(stop.event).title();
+    format!("“{}” is {}", timeline.event(stop.event).title(), when(timeline, stop, zone))
+}
+
+/// Says when a stop is, by its own moment or by its bounds.
+fn when(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
     match own_moment(timeline.event(stop.event), stop.side) {
-        Some(moment) => format!("“{title}” is {}", time::moment(moment, zone, DateWords::Day)),
-        None => match relation::bounds(timeline, stop, zone) {
-            Some(bounds) => format!("“{title}” is {bounds}"),
-            None => format!("“{title}” has no time"),
-        },
+        Some(moment) => time::moment(moment, zone, DateWords::Day),
+        None => relation::bounds(timeline, stop, zone).unwrap_or_else(|| "without a time".to_owned()),
     }
 }
 
@@ -115,7 +116,9 @@ fn line(timeline: &Timeline, stop: Stop, other: Stop, zone: Zone) -> Paragraph {
     let reason = match (order.precedence(stop, other), order.precedence(other, stop)) {
         (Precedence::AsStated, _) => format!("after this one as stated, but {}", doubt(timeline, stop, other)),
         (_, Precedence::AsStated) => format!("before this one as stated, but {}", doubt(timeline, other, stop)),
-        _ => unknown(timeline, stop, other, zone),
+        _ if order.stated(stop).is_open() => "no time is known of this one".to_owned(),
+        _ if order.stated(other).is_open() => "no time is known of it".to_owned(),
+        _ => format!("they may overlap, it is {}", when(timeline, other, zone)),
     };
     let title = plain::title(timeline, other);
     Paragraph::of(Tone::Plain, &title)
