@@ -31,8 +31,11 @@ pub(super) fn keys(
     }
     for &node in topological {
         for arc in graph.leaving(node) {
-            let raised = keys[arc.later.index()].max(keys[node.index()]);
-            keys[arc.later.index()] = raised;
+            // What has no key stands last, and so behind all that it must follow. To draw it up behind one of them
+            // could put it before another that has no key either.
+            if keys[arc.later.index()].is_some() {
+                keys[arc.later.index()] = keys[arc.later.index()].max(keys[node.index()]);
+            }
         }
     }
     keys
@@ -48,8 +51,7 @@ fn own_key(graph: &Graph, node: NodeId, stated: Window, certain: Window) -> Opti
     })
 }
 
-/// Lists the nodes that are shown by key, then by depth among the relations, then as in the file; those without a
-/// key last.
+/// Lists the nodes by key, then by depth among the relations, then as in the file; those without a key last.
 pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant>]) -> Vec<NodeId> {
     let mut depths = vec![0_u32; graph.len()];
     for &node in topological {
@@ -58,7 +60,7 @@ pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant
             depths[arc.later.index()] = depths[arc.later.index()].max(depth);
         }
     }
-    let mut sorted: Vec<NodeId> = graph.nodes().filter(|node| graph.is_shown(*node)).collect();
+    let mut sorted: Vec<NodeId> = graph.nodes().collect();
     // `Reverse` of whether there is a key puts those without one last; `None` alone would sort first.
     sorted.sort_by_key(|node| {
         (
