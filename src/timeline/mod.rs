@@ -6,6 +6,8 @@
 pub mod event;
 pub mod order;
 pub mod people;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod store;
 
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
