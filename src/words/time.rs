@@ -267,3 +267,6 @@ pub fn bound(instant: Instant, zone: Zone, words: DateWords) -> String {
         .trim()
         .to_owned()
 }
+
+#[cfg(test)]
+mod tests;
