@@ -114,6 +114,29 @@ fn a_stop_over_midnight_sets_no_day_and_says_its_own() {
 }
 
 #[test]
+fn a_first_stop_over_midnight_sets_no_day_either() {
+    let over = timeline(&[
+        event("a").at("2025-12-02T23:00Z..2025-12-03T01:00Z"),
+        event("b").at("2025-12-03T00:30Z"),
+    ]);
+    assert_eq!(draw(&over, Zone::UTC), ["2 Dec… a", "= Wed 3 Dec 2025", "00:30 b"]);
+}
+
+#[test]
+fn clocks_that_go_back_over_midnight_take_no_day_back() {
+    // St John's went from 00:01 on 7 November back to 23:01 on the 6th.
+    let night = timeline(&[
+        event("a").at("2010-11-07T02:00Z"),
+        event("b").at("2010-11-07T02:30:10Z"),
+        event("c").at("2010-11-07T03:00Z"),
+        event("d").at("2010-11-07T04:00Z"),
+    ]);
+    let drawn = draw(&night, zone("America/St_Johns"));
+    let days: Vec<&String> = drawn.iter().filter(|row| row.contains("Nov 2010")).collect();
+    assert_eq!(days, ["= Sat 6 Nov 2010", "- midnight · Sun 7 Nov 2010"], "{drawn:#?}");
+}
+
+#[test]
 fn a_day_that_does_not_follow_the_one_before_is_no_midnight() {
     assert_eq!(
         draw(
@@ -179,6 +202,10 @@ proptest! {
                 if position < timeline.order().placed() {
                     prop_assert!(under >= day, "the days go back at {position}");
                     prop_assert_eq!(divider, under != day);
+                    if divider {
+                        let own = own_day(&timeline, listed[position], zone).filter(|(day, _)| Some(*day) == under);
+                        prop_assert!(own.is_some_and(|(day, window)| is_inside(window, day, zone)));
+                    }
                     day = under;
                 } else {
                     prop_assert!(!divider && under.is_none());
