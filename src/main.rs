@@ -19,13 +19,15 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    match commands::run(cli, &Environment::of_process()) {
+    let environment = Environment::of_process();
+    let charset = environment.charset(&cli.common);
+    match commands::run(cli, &environment) {
         Ok(outcome) => ExitCode::from(outcome as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Where standard error is gone too, there is nobody left to tell.
             let text = Safe::line(&format!("chronoscope: {error:#}"));
-            drop(out::line(&mut io::stderr(), &text, Charset::Unicode));
+            drop(out::line(&mut io::stderr(), &text, charset));
             ExitCode::from(Outcome::CouldNot as u8)
         }
     }

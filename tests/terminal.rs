@@ -158,6 +158,8 @@ fn standard_input_is_a_file(subject: Subject) {
     pty.send("?");
     pty.wait_for("Help");
     pty.send("\x1b");
+    // What follows an Esc at once would be taken for Alt with that key.
+    pty.wait_until("end of the help", |screen| !screen.contents().contains("Help"));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
@@ -230,10 +232,17 @@ fn the_terminal_is_gone(subject: Subject) {
 }
 
 fn nobody_could_continue_it(subject: Subject) {
-    let mut pty = shown(subject.stage(&[]).start_alone(""));
-    pty.send("\x1a");
-    pty.send("q");
-    assert!(pty.wait().success());
+    for in_a_script in [false, true] {
+        let stage = subject.stage(&[]);
+        let mut pty = shown(if in_a_script {
+            stage.start_in_a_script()
+        } else {
+            stage.start_alone("")
+        });
+        pty.send("\x1a");
+        pty.send("q");
+        assert!(pty.wait().success(), "in a script: {in_a_script}");
+    }
 }
 
 /// Makes two tests of each scenario.
@@ -250,7 +259,6 @@ macro_rules! scenarios {
         mod program {
             $(
                 #[test]
-                #[ignore = "the program has no view yet"]
                 fn $name() {
                     super::$name(super::Subject::Program);
                 }
@@ -387,6 +395,147 @@ fn a_failing_opener_and_editor_are_reported() {
     assert_eq!(pty.finish(), 0);
 }
 
+/// Has a finding whose help is longer than a narrow terminal is wide.
+const WRONG: &str = "format = 1\n[[event]]\ntitle = \"One\"\nafter = [\"nothing\"]\n";
+
+/// Lets a shell run the real program with its outputs led elsewhere, and gives how that ended.
+fn led(arguments: &str) -> Pty {
+    let line = format!("\"$0\" {arguments}");
+    let stage = Stage::new("sh", &["-c", &line, env!("CARGO_BIN_EXE_chronoscope")]);
+    stage.size(40, 30).file("wrong.toml", WRONG).start()
+}
+
+#[test]
+fn findings_go_by_the_output_they_are_written_to() {
+    let on_the_terminal = led("check wrong.toml");
+    assert_eq!(on_the_terminal.finish(), 1);
+    let shown = String::from_utf8(on_the_terminal.bytes()).unwrap();
+    assert!(shown.contains("\u{1b}[1;91merror"), "{shown}");
+    assert!(!shown.contains("add `[[event]]` with that `id`, or take the reference out"));
+    // A file has neither the terminal's colours nor its width.
+    for (arguments, file) in [
+        ("check wrong.toml >out", "out"),
+        ("wrong.toml 2>err", "err"),
+        ("print wrong.toml 2>err", "err"),
+    ] {
+        let pty = led(arguments);
+        assert_eq!(pty.finish(), 1, "{arguments}");
+        let text = pty.file(file);
+        assert!(
+            text.starts_with("error: no event has the id `nothing`\n"),
+            "{arguments}: {text}"
+        );
+        assert!(
+            text.contains("add `[[event]]` with that `id`, or take the reference out"),
+            "{arguments}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_terminal_that_can_only_print_lines_gets_lines() {
+    let pty = Subject::Program.stage(&[]).env("TERM", "dumb").size(200, 500).start();
+    assert_eq!(pty.finish(), 0);
+    let bytes = pty.bytes();
+    assert!(!bytes.contains(&0x1b));
+    assert!(
+        String::from_utf8(bytes)
+            .unwrap()
+            .contains("Talks in the Kremlin: start")
+    );
+}
+
+#[test]
+fn a_file_with_errors_leaves_the_terminal_alone() {
+    let pty = Subject::Program
+        .stage(&["wrong.toml"])
+        .file("wrong.toml", WRONG)
+        .start();
+    assert_eq!(pty.finish(), 1);
+    assert!(pty.screen().contains("--> wrong.toml:4:10"), "{}", pty.screen());
+    assert!(!pty.bytes().windows(8).any(|part| part == b"\x1b[?1049h"));
+}
+
+#[test]
+fn the_selection_stays_visible_without_colours() {
+    let mut pty = open(Subject::Program.stage(&[]).env("NO_COLOR", "1"));
+    let selected = |screen: &vt100::Screen, row: u16| {
+        let cells: Vec<&vt100::Cell> = (1..79).filter_map(|column| screen.cell(row, column)).collect();
+        let text: String = cells.iter().map(|cell| cell.contents()).collect();
+        text.contains("The 28 points leak") && cells.iter().all(|cell| cell.inverse())
+    };
+    pty.wait_until("reversed row", |screen| (0..24).any(|row| selected(screen, row)));
+    pty.wait_until("no colour at all", |screen| {
+        let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+        cells
+            .into_iter()
+            .all(|cell| cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default)
+    });
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
+
+#[test]
+fn a_file_that_was_broken_in_the_editor_stays_as_it_was() {
+    let stage = Subject::Program.stage(&["a.toml"]).file("a.toml", FILE);
+    let stage = stage
+        .env("EDITOR", "break")
+        .command("break", "echo 'titel = 1' >>\"$1\"");
+    let mut pty = open(stage);
+    pty.wait_for("Envoys land");
+    pty.send("e");
+    pty.wait_until("return", |screen| {
+        let text = screen.contents();
+        screen.alternate_screen() && text.contains("Envoys land") && text.contains("not taken over")
+    });
+    pty.send("!");
+    pty.wait_for("error: an event has no key `titel`");
+    pty.send("q");
+    pty.wait_until("list", |screen| {
+        let text = screen.contents();
+        text.contains("10:46 ● Envoys land") && !text.contains("`titel`")
+    });
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
+
+#[test]
+fn the_event_is_copied_as_text() {
+    let mut pty = open(Subject::Program.stage(&["a.toml"]).file("a.toml", FILE));
+    pty.send("y");
+    pty.wait_for("OSC 52");
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+    // "Envoys la" in base64; what follows depends on what comes after the title.
+    let sequence = b"\x1b]52;c;RW52b3lzIGxh";
+    assert!(pty.bytes().windows(sequence.len()).any(|part| part == sequence));
+}
+
+#[test]
+fn the_mouse_is_heard_only_when_it_is_on() {
+    let mut pty = Subject::Program.open(&[]);
+    pty.wait_for("1 of 20");
+    assert_eq!(pty.bytes().windows(8).position(|part| part == b"\x1b[?1000h"), None);
+    pty.send("M");
+    pty.wait_until("mouse", |screen| {
+        screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    });
+    let screen = pty.screen();
+    let alarm = screen
+        .lines()
+        .position(|row| row.contains("Alarm over the leak"))
+        .unwrap()
+        + 1;
+    pty.send(&format!("\x1b[<0;20;{alarm}M\x1b[<0;20;{alarm}m"));
+    pty.wait_for("3 of 20");
+    // Over the detail pane the wheel scrolls that one.
+    pty.send(&"\x1b[<65;20;20M".repeat(9));
+    pty.wait_for("▴");
+    assert!(pty.screen().contains("3 of 20"));
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
+
 /// Plays the small program; started by the other tests in a terminal of its own.
 #[test]
 #[ignore = "not a test"]
@@ -475,6 +624,10 @@ impl Program for Player {
         Vec::new()
     }
 
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the text is our own, and the terminal is a test's"
+    )]
     fn draw(&mut self, frame: &mut Frame<'_>) {
         assert!(!self.panics, "the message");
         let (columns, rows) = self.size;

@@ -2,7 +2,7 @@
 
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
-use crate::text::Safe;
+use crate::text::{Charset, Safe};
 use crate::timeline::Timeline;
 use crate::words::{Paragraph, Tone};
 
@@ -54,7 +54,7 @@ impl Document {
         let file = File { name: &self.name, text };
         let style = Style {
             color: false,
-            ascii: false,
+            charset: Charset::Unicode,
             columns,
         };
         let mut paragraphs = Vec::new();

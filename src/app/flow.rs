@@ -1,7 +1,7 @@
 //! Paragraphs broken into lines of a width, their tones kept.
 
-use crate::text::{Safe, wrap};
-use crate::words::paragraph::Span;
+use crate::text::{Safe, width, wrap};
+use crate::words::paragraph::{Mark, Span};
 use crate::words::{Paragraph, Tone};
 
 /// Is one line of a pane.
@@ -23,6 +23,9 @@ pub fn lines(paragraphs: &[Paragraph], columns: usize) -> Vec<Line> {
 }
 
 fn paragraph_lines(paragraph: &Paragraph, columns: usize) -> Vec<Line> {
+    if let Some(mark) = paragraph.mark {
+        return vec![marked_line(paragraph, mark, columns)];
+    }
     let text = paragraph.text();
     let mut pieces = Pieces::new(&paragraph.spans);
     let Some(first) = wrap::wrap(&text, columns).into_iter().next() else {
@@ -47,6 +50,44 @@ fn paragraph_lines(paragraph: &Paragraph, columns: usize) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Is the least room in which a mark on a scale says something.
+const LEAST_SCALE: usize = 10;
+
+/// Draws a mark behind the text on what is left of the line.
+fn marked_line(paragraph: &Paragraph, mark: Mark, columns: usize) -> Line {
+    let taken = width::columns(&paragraph.text());
+    let mut spans = paragraph.spans.clone();
+    let room = columns.saturating_sub(taken);
+    if room >= LEAST_SCALE {
+        spans.push(Span {
+            tone: Tone::Time,
+            text: Safe::line(&drawn(mark, room)),
+        });
+    }
+    Line { indent: 0, spans }
+}
+
+/// Draws a mark in so many columns.
+fn drawn(mark: Mark, columns: usize) -> String {
+    let column = |permille: u16| (usize::from(permille) * columns / 1000).min(columns - 1);
+    let point = |permille, glyph: &str| " ".repeat(column(permille)) + glyph;
+    match mark {
+        Mark::Moment(at) => point(at, "●"),
+        Mark::Approximate(at) => point(at, "≈"),
+        Mark::Window { from, to } => {
+            let first = from.map_or(0, column);
+            let last = to.map_or(columns - 1, column).max(first + 1).min(columns - 1);
+            let left = if from.is_some() { "├" } else { "←" };
+            let right = if to.is_some() { "┤" } else { "→" };
+            format!(
+                "{}{left}{}{right}",
+                " ".repeat(first),
+                "╌".repeat(last.saturating_sub(first + 1))
+            )
+        }
+    }
 }
 
 /// Is what is left of a paragraph's pieces while lines are taken from its start.

@@ -1,8 +1,8 @@
 //! The header: title, clocks, position, fitted into one line.
 
 use crate::text::{Safe, width};
-use crate::time::{Clock, Moment};
-use crate::timeline::{Stop, Timeline};
+use crate::time::{Clock, Instant, Moment};
+use crate::timeline::Timeline;
 use crate::words::stop::own_moment;
 use crate::words::time::{self, DateWords};
 
@@ -90,20 +90,13 @@ fn days_differ(moment: &Moment, clocks: &[Clock]) -> bool {
     days.any(|day| Some(day) != first)
 }
 
-/// Gives the stop's offset in the active zone for the list's head: "Moscow · UTC+3".
+/// Says a clock with its offset at an instant, for the list's head: "Moscow · UTC+3".
 #[must_use]
-pub fn clock_with_offset(timeline: &Timeline, stop: Option<Stop>, clock: &Clock) -> Safe {
-    let key = stop.and_then(|stop| timeline.order().key(stop));
-    let key = key.or_else(|| timeline.order().stop(0).and_then(|first| timeline.order().key(first)));
-    Safe::line(&match key {
-        Some(key) => {
-            let offset = clock.zone.offset(key).to_string();
-            if offset == clock.name {
-                offset
-            } else {
-                format!("{} · {offset}", clock.name)
-            }
-        }
-        None => clock.name.clone(),
+pub fn clock_with_offset(clock: &Clock, at: Instant) -> Safe {
+    let offset = clock.zone.offset(at).to_string();
+    Safe::line(&if offset == clock.name {
+        offset
+    } else {
+        format!("{} · {offset}", clock.name)
     })
 }

@@ -21,19 +21,27 @@ pub fn paragraphs() -> Vec<Paragraph> {
     text.push(Paragraph::of(Tone::Heading, "Signs of an event"));
     text.extend(Mark::ALL.map(|mark| line(mark.glyph(), mark.meaning())));
     text.push(Paragraph::blank());
+    text.push(Paragraph::of(Tone::Heading, "Signs beside an event"));
+    text.push(line("╎", "not known to have come after the row above"));
+    text.push(line("┏ ┃ ┗", "from the start of a span to its end"));
+    text.push(line("≠", "accounts of it disagree"));
+    text.push(Paragraph::blank());
     text.push(Paragraph::of(Tone::Heading, "Signs in a time"));
     text.extend(TIME_SIGNS.map(|(sign, meaning)| line(sign, meaning)));
     text
 }
 
-const TIME_SIGNS: [(&str, &str); 8] = [
+const TIME_SIGNS: [(&str, &str); 11] = [
     ("≈19:30", "approximate, as stated: proves no order"),
     ("19:30?", "the source itself is unsure"),
     ("19:58…", "some time from then on, see the detail"),
+    ("…19:58", "some time until then, see the detail"),
     ("21:30±", "within a tolerance, see the detail"),
     ("3 Dec*", "not (wholly) in the day it stands under: its own day"),
     ("00:30 +1", "on the next day of the active clock"),
-    ("after", "no time of its own, only what it follows"),
+    ("after", "no time of its own, only what it follows;"),
+    ("before during", "so too what it precedes, what it lies in,"),
+    ("between", "or both what it follows and what it precedes"),
     ("?", "no time given"),
 ];
 

@@ -12,7 +12,10 @@ const BETWEEN: &str = " · ";
 pub fn line(app: &App, columns: usize) -> Safe {
     let mut hints = match app.mode() {
         Mode::Browse => browse(app),
-        Mode::Help(_) | Mode::Findings(_) => vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()],
+        Mode::PickSource(_) => vec!["j/k choose".to_owned(), "Enter take".to_owned(), close()],
+        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => {
+            vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()]
+        }
         Mode::PickZone(_) => {
             vec![
                 "type to search".to_owned(),
@@ -50,7 +53,7 @@ fn browse(app: &App) -> Vec<String> {
     let mut hints = Vec::new();
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
-        hints.push(one(Action::Close, "back to the list"));
+        hints.push(one(Action::Close, "back"));
     } else {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
@@ -67,7 +70,9 @@ fn browse(app: &App) -> Vec<String> {
     }
     hints.push(one(Action::GoToTime, "go to a time"));
     hints.push(one(Action::Help, "help"));
-    hints.push(one(Action::Quit, "quit"));
+    if !app.is_something_open() {
+        hints.push(one(Action::Quit, "quit"));
+    }
     hints
 }
 

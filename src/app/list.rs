@@ -3,10 +3,10 @@
 use super::rows::{At, Lead, Rows};
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
-use crate::time::{Instant, Zone};
-use crate::timeline::{Order, Timeline};
-use crate::words::stop::{self, Place};
-use crate::words::{Mark, Paragraph};
+use crate::time::Instant;
+use crate::timeline::{Stop, Timeline};
+use crate::words::stop::{self, Place, own_moment};
+use crate::words::{self, Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
 const MARGIN: usize = 2;
@@ -25,6 +25,8 @@ pub enum Row {
 pub struct StopRow {
     /// Is whether it is the one selected.
     pub selected: bool,
+    /// Is whether it is known that it came after the stop in the row above.
+    pub is_order_known: bool,
     /// Is its time in a few columns.
     pub time: Safe,
     /// Are the brackets beside it.
@@ -53,7 +55,7 @@ impl List {
     /// Makes a list of a timeline, its first stop selected.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
-        let with_year = reaches_over_years(timeline.order());
+        let with_year = stop::reaches_over_years(timeline);
         Self {
             brackets: Brackets::of(timeline.order()),
             with_year,
@@ -83,6 +85,19 @@ impl List {
     /// Takes the size of its inside in columns and rows.
     pub fn resize(&mut self, rows: Rows<'_>, columns: u16, height: u16) {
         (self.columns, self.height) = (usize::from(columns), usize::from(height));
+        self.show_selected(rows);
+    }
+
+    /// Gives in which row of the view the selected stop stands, from 0.
+    #[must_use]
+    pub fn selected_row(&self, rows: Rows<'_>) -> Option<usize> {
+        let own = rows.own(self.selected);
+        self.places(rows).position(|at| at == own)
+    }
+
+    /// Moves the view so that the selected stop stands in a row of it, as far as its margins allow.
+    pub fn show_selected_in(&mut self, rows: Rows<'_>, row: usize) {
+        self.top = rows.back(rows.own(self.selected), row);
         self.show_selected(rows);
     }
 
@@ -199,9 +214,10 @@ impl List {
             under: rows.under(at.position),
             with_year: self.with_year,
         };
-        let fixed = self.time_columns + self.bracket_columns() + 5 + if more > 0 { 3 } else { 0 };
+        let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
             selected: at.position == self.selected,
+            is_order_known: is_order_known(rows.timeline, at.position),
             time: stop::short_time(rows.timeline, stop, place),
             brackets,
             more,
@@ -210,23 +226,27 @@ impl List {
         }))
     }
 
-    /// Finds the stop that is nearest to an instant; of two equally near ones the earlier.
+    /// Finds the stop that is stated nearest to an instant; of two equally near ones the earlier. A stop without a
+    /// time of its own is near to none.
     #[must_use]
-    pub fn nearest(order: &Order, instant: Instant) -> usize {
-        let distance = |at: usize| {
-            let key = order.stop(at).and_then(|stop| order.key(stop));
-            key.map_or(i128::MAX, |key| (key - instant).nanos().abs())
+    pub fn nearest(timeline: &Timeline, instant: Instant) -> Option<usize> {
+        let distance = |stop: Stop| {
+            let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
+            Some((stated - instant).nanos().abs())
         };
-        (0..order.placed()).min_by_key(|at| distance(*at)).unwrap_or(0)
+        let stops = timeline.order().stops().enumerate();
+        stops
+            .filter_map(|(at, stop)| Some((distance(stop)?, at)))
+            .min()
+            .map(|(_, at)| at)
     }
 }
 
-/// Says whether a day without its year would leave the reader in doubt.
-fn reaches_over_years(order: &Order) -> bool {
-    let year = |position: usize| {
-        let key = order.stop(position).and_then(|stop| order.key(stop))?;
-        Some(Zone::UTC.civil(key).date.year)
-    };
-    let last = order.placed().checked_sub(1);
-    last.is_some_and(|last| year(0) != year(last))
+/// Says whether a stop is known to have come after the one before it in the list.
+fn is_order_known(timeline: &Timeline, position: usize) -> bool {
+    let stop = |position| timeline.order().stop(position);
+    let before = position.checked_sub(1).and_then(stop);
+    before
+        .zip(stop(position))
+        .is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
 }

@@ -4,6 +4,7 @@
 //! giving back what the world is asked to do. No I/O, no clock, no terminal library.
 
 pub mod action;
+pub mod choice;
 pub mod clocks;
 pub mod document;
 pub mod effect;
@@ -19,14 +20,15 @@ pub mod marks;
 pub mod page;
 pub mod prompt;
 pub mod rows;
+pub mod source_picker;
 pub mod update;
 pub mod zone_picker;
 
 use crate::plot::{Arrangement, Panes, Rect};
-use crate::text::Safe;
+use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
-use crate::timeline::{Stop, Timeline};
-use crate::words;
+use crate::timeline::{SourceId, Stop, Timeline, Told};
+use crate::words::{self, Paragraph, Tone};
 use action::Action;
 use clocks::Clocks;
 use document::Document;
@@ -39,6 +41,7 @@ use marks::{Marks, NamedStop};
 use page::Page;
 use prompt::Prompt;
 use rows::Rows;
+use source_picker::SourcePicker;
 use zone_picker::ZonePicker;
 
 /// Is which pane the keys speak to.
@@ -61,6 +64,10 @@ pub enum Mode {
     Findings(Page),
     /// The picker of zones.
     PickZone(ZonePicker),
+    /// The picker of sources.
+    PickSource(SourcePicker),
+    /// What a source leaves out.
+    LeftOut(Page),
     /// The prompt for a time, and what was wrong with what was typed.
     GoToTime(Prompt, Option<Safe>),
     /// The letter of a mark is awaited.
@@ -80,6 +87,10 @@ pub enum MarkFor {
 #[derive(Clone, Debug)]
 pub struct App {
     document: Document,
+    /// Is the timeline as one source tells it, where one was chosen.
+    told: Option<Told>,
+    /// Is the mark that was set last, to measure from.
+    measured_from: Option<char>,
     clocks: Clocks,
     keymap: Keymap,
     focus: Focus,
@@ -109,6 +120,8 @@ impl App {
             notice,
             is_mouse_on: false,
             size: (0, 0),
+            told: None,
+            measured_from: None,
             document,
         }
     }
@@ -146,6 +159,7 @@ impl App {
 
     /// Takes over the document as it was read again: the selected stop, the clock and the marks stay.
     pub fn reload(&mut self, document: Document) {
+        let row = self.list.selected_row(self.rows());
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
@@ -154,11 +168,13 @@ impl App {
             .unwrap_or(self.list.selected());
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line("read again")));
         self.list = List::new(&document.timeline);
+        self.told = None;
         self.clocks = clocks;
         self.document = document;
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         self.select(position);
+        self.move_list(|list, rows| list.show_selected_in(rows, row.unwrap_or(0)));
     }
 
     /// Says something in the line of hints until the next key.
@@ -174,14 +190,14 @@ impl App {
 
     fn rows(&self) -> Rows<'_> {
         Rows {
-            timeline: &self.document.timeline,
+            timeline: self.timeline(),
             zone: self.clocks.active().zone,
         }
     }
 
     fn select(&mut self, position: usize) {
         let rows = Rows {
-            timeline: &self.document.timeline,
+            timeline: shown(&self.document, self.told.as_ref()),
             zone: self.clocks.active().zone,
         };
         let before = self.list.selected();
@@ -192,7 +208,7 @@ impl App {
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
         let rows = Rows {
-            timeline: &self.document.timeline,
+            timeline: shown(&self.document, self.told.as_ref()),
             zone: self.clocks.active().zone,
         };
         let before = self.list.selected();
@@ -210,18 +226,16 @@ impl App {
 
     fn fill_detail(&mut self) {
         let inside = self.panes().detail.inside();
-        let paragraphs = self.selected().map_or_else(Vec::new, |stop| {
-            words::detail(&self.document.timeline, stop.event, self.clocks.voice())
-        });
+        let paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
         self.detail
-            .set(&paragraphs, inside.width.saturating_sub(1), inside.height);
+            .set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
         let inside = self.panes().list.inside();
         let view = Rows {
-            timeline: &self.document.timeline,
+            timeline: shown(&self.document, self.told.as_ref()),
             zone: self.clocks.active().zone,
         };
         self.list.resize(view, inside.width, inside.height);
@@ -229,19 +243,78 @@ impl App {
         self.fill_overlay();
     }
 
+    /// Says what is known of a stop's event, and how it lies to the mark that was set last.
+    fn detail_of(&self, stop: Stop) -> Vec<Paragraph> {
+        let mut detail = self.measured(stop);
+        detail.extend(words::detail(self.timeline(), stop.event, self.clocks.voice()));
+        detail
+    }
+
+    /// Says how a stop lies to the mark that was set last: the time between, and which came first.
+    fn measured(&self, stop: Stop) -> Vec<Paragraph> {
+        let timeline = self.timeline();
+        let marked = self
+            .measured_from
+            .and_then(|letter| Some((letter, self.marks.get(letter)?)));
+        let marked =
+            marked.and_then(|(letter, named)| Some((letter, timeline.order().stop(named.position(timeline)?)?)));
+        let Some((letter, from)) = marked.filter(|(_, from)| *from != stop) else {
+            return Vec::new();
+        };
+        let zone = self.clocks.active().zone;
+        let head = format!("From mark {letter}, {}", words::plain::title(timeline, from));
+        let between = words::order::time_between(timeline, from, stop);
+        let first = words::order::which_first(timeline, from, stop, zone);
+        vec![
+            Paragraph::of(Tone::Heading, &head),
+            Paragraph::of(Tone::Label, "time between: ")
+                .add(Tone::Plain, &between)
+                .hanging(2),
+            Paragraph::of(Tone::Label, "which came first: ")
+                .add(Tone::Plain, &first)
+                .hanging(2),
+            Paragraph::blank(),
+        ]
+    }
+
+    /// Shows the timeline as one source tells it, or as all do, and stays on the event where it is told of.
+    fn tell(&mut self, source: Option<SourceId>) {
+        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
+        self.told = source.map(|source| self.document.timeline.told_by(source));
+        self.list = List::new(self.timeline());
+        let (columns, rows) = self.size;
+        self.resize(columns, rows);
+        let position = selected.and_then(|stop| stop.position(self.timeline()));
+        self.select(position.unwrap_or(0));
+    }
+
     fn fill_overlay(&mut self) {
-        let inside = self.overlay().inside();
+        let (width, height) = self.overlay_room();
         let paragraphs = match &self.mode {
             Mode::Help(_) => help::paragraphs(),
-            Mode::Findings(_) => self.document.findings_text(usize::from(inside.width)),
+            Mode::Findings(_) => self.document.findings_text(usize::from(width)),
+            Mode::LeftOut(_) => self
+                .told
+                .as_ref()
+                .map_or_else(Vec::new, |told| words::plain::left_out(&self.document.timeline, told)),
             _ => return,
         };
-        if let Mode::Help(page) | Mode::Findings(page) = &mut self.mode {
-            page.set(&paragraphs, inside.width, inside.height);
+        if let Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) = &mut self.mode {
+            page.set(&paragraphs, width, height);
         }
     }
 
-    /// Gives where a window over the panes stands.
+    /// Gives how many columns and rows a text over the panes may have.
+    fn overlay_room(&self) -> (u16, u16) {
+        let columns = if matches!(self.mode, Mode::Findings(_)) {
+            self.size.0
+        } else {
+            self.size.0.min(82)
+        };
+        (columns.saturating_sub(4), self.size.1.saturating_sub(3))
+    }
+
+    /// Gives where a window over the panes stands: no larger than what is in it.
     #[must_use]
     pub fn overlay(&self) -> Rect {
         let (columns, rows) = self.size;
@@ -251,10 +324,11 @@ impl App {
             width: columns,
             height: rows.saturating_sub(1),
         };
-        let (width, height) = match self.mode {
-            Mode::PickZone(_) => (56, 20),
-            Mode::Findings(_) => (columns, rows),
-            _ => (82, rows),
+        let (width, height) = match &self.mode {
+            Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => {
+                (self.overlay_room().0 + 4, u16::try_from(page.len() + 2).unwrap_or(rows))
+            }
+            _ => (56, 20),
         };
         body.middle(width, height)
     }
@@ -276,10 +350,23 @@ impl App {
         }
     }
 
+    /// Says whether something lies over what one would call the screen, so that closing it comes before quitting.
+    #[must_use]
+    pub fn is_something_open(&self) -> bool {
+        let detail_over_list = self.panes().arrangement == Arrangement::Alone && self.focus == Focus::Detail;
+        !matches!(self.mode, Mode::Browse) || detail_over_list
+    }
+
     /// Gives the timeline.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
-        &self.document.timeline
+        shown(&self.document, self.told.as_ref())
+    }
+
+    /// Gives the timeline as one source tells it, where one was chosen.
+    #[must_use]
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
     }
 
     /// Gives the document.
@@ -300,13 +387,18 @@ impl App {
         self.list.selected()
     }
 
-    /// Gives the instant at which offsets are told: the selected stop's, else the first stop's, else the epoch.
+    /// Gives the instant at which offsets are told: the selected stop's, else that of the last one that has any, else the
+    /// epoch.
     #[must_use]
     pub fn instant(&self) -> Instant {
         let order = self.timeline().order();
         let selected = self.selected().and_then(|stop| order.key(stop));
-        let first = || order.stop(0).and_then(|stop| order.key(stop));
-        selected.or_else(first).unwrap_or(Instant::from_unix_seconds(0))
+        let last = || {
+            order
+                .stop(order.placed().checked_sub(1)?)
+                .and_then(|stop| order.key(stop))
+        };
+        selected.or_else(last).unwrap_or(Instant::from_unix_seconds(0))
     }
 
     /// Gives the clocks.
@@ -344,10 +436,17 @@ impl App {
         &self.detail
     }
 
-    /// Gives what is to be said in the line of hints, if anything.
+    /// Gives what is to be said, if anything, in lines that take the place of the hints and of what is above them.
     #[must_use]
-    pub fn notice(&self) -> Option<&Safe> {
-        self.notice.as_ref()
+    pub fn notice(&self) -> Vec<Safe> {
+        let wrong = match &self.mode {
+            Mode::GoToTime(_, wrong) => wrong.as_ref(),
+            _ => None,
+        };
+        let columns = usize::from(self.size.0).saturating_sub(2).max(1);
+        wrong
+            .or(self.notice.as_ref())
+            .map_or_else(Vec::new, |notice| wrap::wrap(notice, columns))
     }
 
     /// Gives the header for its columns.
@@ -360,7 +459,14 @@ impl App {
     /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
     #[must_use]
     pub fn list_head(&self) -> Safe {
-        header::clock_with_offset(self.timeline(), self.selected(), self.clocks.active())
+        let clock = header::clock_with_offset(self.clocks.active(), self.instant());
+        match &self.told {
+            Some(told) => clock.join(&Safe::line(&format!(
+                " · {}",
+                words::plain::as_told(&self.document.timeline, told)
+            ))),
+            None => clock,
+        }
     }
 
     /// Says what one can press, as much as has room in so many columns.
@@ -374,4 +480,9 @@ impl App {
     pub fn marks(&self) -> &Marks {
         &self.marks
     }
+}
+
+/// Gives the timeline that is shown: as one source tells it, or the whole.
+fn shown<'a>(document: &'a Document, told: Option<&'a Told>) -> &'a Timeline {
+    told.map_or(&document.timeline, |told| &told.timeline)
 }

@@ -42,6 +42,18 @@ impl Page {
         self.lines.get(self.top..end).unwrap_or_default()
     }
 
+    /// Counts all lines.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Says whether there are no lines.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Gives how many lines there are above and below the view.
     #[must_use]
     pub fn hidden(&self) -> (usize, usize) {

@@ -8,14 +8,15 @@ use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
 use super::page::Page;
 use super::prompt::Prompt;
+use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, MarkFor, Mode};
-use crate::plot::Arrangement;
 use crate::text::Safe;
+use crate::time::Zone;
 use crate::time::typed;
-use crate::time::zone::Zone;
-use crate::words;
-use crate::words::time::{DateWords, bound};
+use crate::timeline::accounts::{self, Agreement};
+use crate::words::time::{DateWords, minute};
+use crate::words::{self, Paragraph};
 
 /// Is how many rows a turn of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -32,16 +33,18 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Paste(text) => paste(app, &text),
         Action::Close => close(app),
         Action::Quit | Action::Interrupt => {
-            if !is_something_open(app) {
+            if !app.is_something_open() {
                 return vec![Effect::Quit];
             }
             close(app);
         }
         Action::Suspend => return vec![Effect::Suspend],
         Action::Enter => enter(app),
+        Action::OneSource if matches!(app.mode, Mode::Browse) => one_source(app),
         action => match app.mode {
             Mode::Browse => return browse(app, &action),
-            Mode::Help(_) | Mode::Findings(_) => read(app, &action),
+            Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
+            Mode::PickSource(_) => pick_source(app, &action),
             // Where text is typed no other action arrives.
             Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) => {}
         },
@@ -68,6 +71,8 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
                 Focus::List
             };
         }
+        Action::NextDisagreement => step_disagreement(app, true),
+        Action::PreviousDisagreement => step_disagreement(app, false),
         Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
         Action::PreviousDay => app.move_list(|list, rows| list.step_day(rows, false)),
         Action::Copy => return copy(app),
@@ -131,7 +136,7 @@ fn read(app: &mut App, action: &Action) {
         (Mode::Help(_), Action::Help) | (Mode::Findings(_), Action::Findings) | (_, Action::Back) => close(app),
         (_, Action::Help) => open(app, Mode::Help(Page::default())),
         (_, Action::Findings) => open(app, Mode::Findings(Page::default())),
-        (Mode::Help(page) | Mode::Findings(page), action) => {
+        (Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page), action) => {
             if let Some(step) = step(action) {
                 scroll_page(page, step);
             }
@@ -143,12 +148,6 @@ fn read(app: &mut App, action: &Action) {
 fn open(app: &mut App, mode: Mode) {
     app.mode = mode;
     app.fill_overlay();
-}
-
-/// Says whether something lies over what one would call the screen.
-fn is_something_open(app: &App) -> bool {
-    let detail_over_list = app.panes().arrangement == Arrangement::Alone && app.focus == Focus::Detail;
-    !matches!(app.mode, Mode::Browse) || detail_over_list
 }
 
 fn close(app: &mut App) {
@@ -171,7 +170,12 @@ fn enter(app: &mut App) {
             let text = prompt.value().to_owned();
             go_to_time(app, &text);
         }
-        Mode::Help(_) | Mode::Findings(_) | Mode::Mark(_) => app.mode = Mode::Browse,
+        Mode::PickSource(picker) => {
+            let chosen = picker.chosen();
+            app.tell(chosen);
+            open(app, Mode::LeftOut(Page::default()));
+        }
+        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) => app.mode = Mode::Browse,
     }
 }
 
@@ -216,7 +220,7 @@ fn type_key(app: &mut App, key: Key) {
             app.mode = Mode::Browse;
             mark(app, purpose, key);
         }
-        Mode::Browse | Mode::Help(_) | Mode::Findings(_) => {}
+        Mode::Browse | Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::PickSource(_) => {}
     }
 }
 
@@ -245,13 +249,19 @@ fn jump(app: &mut App, position: usize) {
 }
 
 fn mark(app: &mut App, purpose: MarkFor, key: Key) {
-    let KeyCode::Char(letter) = key.code else { return };
+    let KeyCode::Char(letter) = key.code else {
+        return;
+    };
     match purpose {
+        MarkFor::Set if !letter.is_alphanumeric() => app.notify("a mark is a letter or a digit"),
         MarkFor::Set => {
             if let Some(stop) = app.selected() {
+                let measured = app.measured(stop);
                 let named = NamedStop::of(app.timeline(), stop);
                 app.marks.set(letter, named);
-                app.notify(&format!("mark {letter} set: '{letter} comes back here"));
+                app.measured_from = Some(letter);
+                app.fill_detail();
+                app.notify(&set_notice(letter, &measured));
             }
         }
         MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
@@ -270,6 +280,65 @@ fn mark(app: &mut App, purpose: MarkFor, key: Key) {
     }
 }
 
+/// Says that a mark is set, and how it lies to the one that was set before.
+fn set_notice(letter: char, measured: &[Paragraph]) -> String {
+    let set = format!("mark {letter} set: '{letter} comes back here");
+    match measured {
+        [_, between, first, ..] => format!("mark {letter} set; {}; {}", between.text(), first.text()),
+        _ => set,
+    }
+}
+
+/// Chooses a source to tell the timeline, or leads back to all of them.
+fn one_source(app: &mut App) {
+    if app.told.is_some() {
+        app.tell(None);
+        app.notify("the timeline as all sources tell it");
+        return;
+    }
+    if app.timeline().sources().is_empty() {
+        app.notify("this timeline names no sources");
+        return;
+    }
+    app.mode = Mode::PickSource(SourcePicker::new(app.timeline()));
+}
+
+fn pick_source(app: &mut App, action: &Action) {
+    let Mode::PickSource(picker) = &mut app.mode else {
+        return;
+    };
+    match step(action) {
+        Some(Step::Rows(rows)) => picker.step(rows),
+        Some(Step::Halves(halves)) => picker.step(halves * 5),
+        Some(Step::ToEnd(last)) => picker.step(if last { isize::MAX } else { isize::MIN }),
+        None => {}
+    }
+}
+
+/// Selects the next stop of an event whose accounts disagree, or the previous one.
+fn step_disagreement(app: &mut App, forward: bool) {
+    let timeline = app.timeline();
+    let selected = app.position();
+    let own = app.selected().map(|stop| stop.event);
+    let disagrees = |at: &usize| {
+        let event = timeline
+            .order()
+            .stop(*at)
+            .map(|stop| stop.event)
+            .filter(|event| Some(*event) != own);
+        event.is_some_and(|event| accounts::of_event(timeline, timeline.event(event)) != Agreement::Agree)
+    };
+    let found = if forward {
+        (selected + 1..timeline.order().len()).find(disagrees)
+    } else {
+        (0..selected).rev().find(disagrees)
+    };
+    match found {
+        Some(position) => jump(app, position),
+        None => app.notify("no further event whose accounts disagree"),
+    }
+}
+
 fn go_to_time(app: &mut App, text: &str) {
     let zone = app.clocks.active().zone;
     let window = match typed::parse(text, zone, app.instant()) {
@@ -285,12 +354,10 @@ fn go_to_time(app: &mut App, text: &str) {
     let Some(instant) = window.earliest.or(window.latest) else {
         return;
     };
-    let order = app.timeline().order();
-    if order.placed() == 0 {
+    let Some(position) = List::nearest(app.timeline(), instant) else {
         app.notify("no event of this timeline has a time to go to");
         return;
-    }
-    let position = List::nearest(order, instant);
+    };
     jump(app, position);
     say_where(app, zone, instant);
 }
@@ -300,7 +367,10 @@ fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
     let Some(stop) = app.selected() else { return };
     let title = words::plain::title(app.timeline(), stop);
     let clock = &app.clocks.active().name;
-    let notice = format!("nearest to {} {clock}: {title}", bound(instant, zone, DateWords::Day));
+    let notice = format!(
+        "nearest to {} {clock}: {title}",
+        minute(instant, None, zone, DateWords::Full)
+    );
     app.notify(&notice);
 }
 
@@ -361,8 +431,9 @@ fn point(app: &mut App, mouse: Mouse) {
     let detail = app.panes().detail;
     let (shows_list, shows_detail) = app.shows();
     match &mut app.mode {
-        Mode::Help(page) | Mode::Findings(page) => page.scroll(rows),
+        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => page.scroll(rows),
         Mode::PickZone(picker) => picker.step(rows),
+        Mode::PickSource(picker) => picker.step(rows),
         Mode::Browse if shows_detail && detail.contains(mouse.column, mouse.row) => app.detail.scroll(rows),
         Mode::Browse if shows_list => app.move_list(|list, view| list.scroll(view, rows)),
         Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => {}

@@ -3,8 +3,8 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::choice::{self, Choice};
 use super::prompt::Prompt;
-use crate::text::Safe;
 use crate::time::{Instant, Zone};
 
 /// Is the state of the picker.
@@ -14,17 +14,6 @@ pub struct ZonePicker {
     pub prompt: Prompt,
     matches: Vec<Zone>,
     selected: usize,
-}
-
-/// Is one zone as it is drawn.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ZoneRow {
-    /// Is whether it is the one selected.
-    pub selected: bool,
-    /// Is its IANA name.
-    pub name: Safe,
-    /// Is its offset at the selected stop.
-    pub offset: Safe,
 }
 
 impl ZonePicker {
@@ -81,23 +70,10 @@ impl ZonePicker {
 
     /// Lists the zones around the selected one in so many rows, each with its offset at an instant.
     #[must_use]
-    pub fn rows(&self, height: usize, at: Instant) -> Vec<ZoneRow> {
-        let top = self
-            .selected
-            .saturating_sub(height / 2)
-            .min(self.matches.len().saturating_sub(height));
-        let row = |(place, zone): (usize, &Zone)| ZoneRow {
-            selected: place == self.selected,
-            name: Safe::line(zone.name()),
-            offset: Safe::line(&zone.offset(at).to_string()),
-        };
-        self.matches
-            .iter()
-            .enumerate()
-            .skip(top)
-            .take(height)
-            .map(row)
-            .collect()
+    pub fn rows(&self, height: usize, at: Instant) -> Vec<Choice> {
+        choice::around(&self.matches, self.selected, height, |zone| {
+            (zone.name().to_owned(), zone.offset(at).to_string())
+        })
     }
 }
 

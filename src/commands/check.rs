@@ -14,7 +14,8 @@ use crate::text::{Safe, out};
 /// Passes on what standard output says.
 pub fn run(files: &[OsString], common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
     let charset = environment.charset(common);
-    let style = findings_style(environment.color(common.color, environment.is_output_terminal), charset);
+    let is_terminal = environment.is_output_terminal;
+    let style = findings_style(environment.color(common.color, is_terminal), charset, is_terminal);
     let mut output = io::stdout().lock();
     let mut worst = Outcome::Done;
     for name in files {

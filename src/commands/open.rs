@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
+use std::path::Path;
 
 use crate::app::clocks::Clocks;
 use crate::app::document::{Document, Origin};
@@ -69,16 +70,20 @@ impl Opened {
         } = self;
         match loaded {
             Loaded {
-                timeline: Some(timeline),
+                timeline: Some(mut timeline),
                 findings,
-            } => Ok(Document {
-                origin,
-                name,
-                text,
-                timeline,
-                findings,
-                refused: None,
-            }),
+            } => {
+                let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
+                timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
+                Ok(Document {
+                    origin,
+                    name,
+                    text,
+                    timeline,
+                    findings,
+                    refused: None,
+                })
+            }
             loaded => Err(Box::new(Self {
                 origin,
                 name,
@@ -101,14 +106,19 @@ impl Opened {
     }
 }
 
-/// Gives the style for findings.
+/// Gives the style for findings on an output.
 #[must_use]
-pub fn findings_style(color: bool, charset: Charset) -> Style {
-    let columns = crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| columns);
+pub fn findings_style(color: bool, charset: Charset, is_terminal: bool) -> Style {
+    // Elsewhere the width of a terminal that happens to be near has no say: the same run gives the same text.
+    let size = if is_terminal {
+        crossterm::terminal::size().ok()
+    } else {
+        None
+    };
     Style {
         color,
-        ascii: charset == Charset::Ascii,
-        columns: usize::from(columns),
+        charset,
+        columns: usize::from(size.map_or(COLUMNS, |(columns, _)| columns)),
     }
 }
 

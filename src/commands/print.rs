@@ -10,7 +10,7 @@ use crate::app::rows::{Lead, Rows};
 use crate::cli::{Common, View};
 use crate::text::{Charset, Safe, out};
 use crate::timeline::Side;
-use crate::words::stop::{Place, short_time};
+use crate::words::stop::{Place, reaches_over_years, short_time};
 use crate::words::{self, Voice};
 
 /// Prints it.
@@ -22,8 +22,9 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let document = match open::open(view.file.as_deref())?.document() {
         Ok(document) => document,
         Err(opened) => {
-            let color = environment.color(common.color, environment.is_error_terminal);
-            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset))?;
+            let is_terminal = environment.is_error_terminal;
+            let color = environment.color(common.color, is_terminal);
+            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset, is_terminal))?;
             return Ok(Outcome::ErrorsInFile);
         }
     };
@@ -54,8 +55,8 @@ pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, cha
     for position in 0..rows.stops() {
         for lead in rows.lead(position) {
             match lead {
-                Lead::Gap(length) => line(&format!("\u{20}\u{20}({length} between)"))?,
-                Lead::Day(date) | Lead::Midnight(date) => line(&format!("\n{date}").replace('\n', ""))?,
+                Lead::Gap(length) => line(&format!("  ({length} between)"))?,
+                Lead::Day(date) | Lead::Midnight(date) => line(date.as_str())?,
                 Lead::NoTimeGiven => line("No time given")?,
             }
             line("")?;
@@ -78,7 +79,7 @@ fn write_stop(
     let place = Place {
         zone: rows.zone,
         under: rows.under(position),
-        with_year: true,
+        with_year: reaches_over_years(rows.timeline),
     };
     let time = short_time(rows.timeline, stop, place);
     line(&format!("{time}  {}", words::plain::title(rows.timeline, stop)))?;

@@ -31,7 +31,10 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let document = match open::open(view.file.as_deref())?.document() {
         Ok(document) => document,
         Err(opened) => {
-            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset))?;
+            // Standard error may be a file while standard output is the terminal.
+            let is_terminal = environment.is_error_terminal;
+            let color = environment.color(common.color, is_terminal);
+            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset, is_terminal))?;
             return Ok(Outcome::ErrorsInFile);
         }
     };

@@ -7,6 +7,7 @@ mod bytes;
 mod checks;
 mod conflicts;
 mod event;
+mod excluding;
 mod fields;
 mod head;
 mod ids;
@@ -104,6 +105,7 @@ fn timeline(reader: &mut Reader<'_>, top: &Fields<'_>) -> Option<Timeline> {
             reader
                 .findings
                 .extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
+            reader.findings.extend(excluding::excluding(&timeline, &places));
             Some(timeline)
         }
         Err(found) => {

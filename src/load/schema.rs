@@ -5,7 +5,7 @@
 /// Is one table of a file with the keys that it may have.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Table {
-    /// Is how it is written: "[[event]]"; empty for the top level.
+    /// Is how it is written: `[[event]]`; empty for the top level.
     pub header: &'static str,
     /// Is what one such table is called in a sentence: "an event".
     pub noun: &'static str,

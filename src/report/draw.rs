@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::place::{Spots, locate};
 use super::rows::{self, Row, Tone};
 use super::{Finding, Findings, Severity};
-use crate::text::{Safe, wrap};
+use crate::text::{Charset, Safe, wrap};
 
 /// Is a file as findings are drawn over it.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +24,8 @@ pub struct File<'a> {
 pub struct Style {
     /// Is whether to use colour (ANSI escapes of our own).
     pub color: bool,
-    /// Is whether to use ASCII alone.
-    pub ascii: bool,
+    /// Is which characters to use.
+    pub charset: Charset,
     /// Is how many columns there are. The line with file, line and column is never broken, for programs that read it.
     pub columns: usize,
 }
@@ -53,9 +53,8 @@ pub fn write(out: &mut impl Write, file: File<'_>, findings: &Findings, cap: usi
     };
     let (errors, warnings) = (left(Severity::Error), left(Severity::Warning));
     if errors + warnings > 0 {
-        let dots = if style.ascii { "..." } else { "…" };
         let more = format!(
-            "{dots} and {} more ({}) not shown",
+            "and {} more ({}) not shown",
             errors + warnings,
             tally(errors, warnings)
         );
@@ -74,7 +73,7 @@ pub fn lines(file: File<'_>, finding: &Finding, style: Style) -> Vec<Safe> {
     let spots = Spots::find(file.text, rows::offsets(file.text, finding));
     let plain = |row: Row| {
         let line = row.iter().fold(Safe::default(), |line, (_, text)| line.join(text));
-        if style.ascii { line.to_ascii() } else { line }
+        line.in_charset(style.charset)
     };
     let rows = rows::of(file, finding, &spots, style.columns).into_iter().map(plain);
     rows.flat_map(|line| wrap::wrap(&line, style.columns.max(40))).collect()
@@ -110,7 +109,7 @@ fn tally(errors: usize, warnings: usize) -> String {
 
 fn write_row(out: &mut impl Write, row: &Row, style: Style) -> io::Result<()> {
     for (tone, text) in row {
-        let text = if style.ascii { text.to_ascii() } else { text.clone() };
+        let text = text.in_charset(style.charset);
         match sgr(*tone) {
             Some(code) if style.color && !text.is_empty() => {
                 write!(out, "\u{1b}[{code}m{text}\u{1b}[0m")?;

@@ -5,7 +5,7 @@ use crate::text::width;
 
 const PLAIN: Style = Style {
     color: false,
-    ascii: false,
+    charset: Charset::Unicode,
     columns: 60,
 };
 
@@ -102,7 +102,17 @@ error: bad ?[0m text?^
   |            ^^^^^^^^ this<U+009B>
   |                            -- wide
   |                               ---- Hebrew"#;
-    assert_eq!(drawn(text, &finding, Style { ascii: true, ..PLAIN }), expected[1..]);
+    assert_eq!(
+        drawn(
+            text,
+            &finding,
+            Style {
+                charset: Charset::Ascii,
+                ..PLAIN
+            }
+        ),
+        expected[1..]
+    );
 }
 
 #[test]
@@ -197,10 +207,21 @@ fn all_findings_are_written_in_order_and_counted() {
     assert_eq!(written(text, findings(), 9, PLAIN), expected);
     let capped = "error: first\n --> t.toml:1:1\n  |\n1 | a = 1\n  | ^\n\n\
         error: third\n --> t.toml:3:1\n  |\n3 | c = 3\n  | ^\n\n\
-        … and 1 more (1 warning) not shown\n2 errors, 1 warning in t.toml\n";
+        and 1 more (1 warning) not shown\n2 errors, 1 warning in t.toml\n";
     assert_eq!(written(text, findings(), 2, PLAIN), capped);
-    let none = "... and 3 more (2 errors, 1 warning) not shown\n2 errors, 1 warning in t.toml\n";
-    assert_eq!(written(text, findings(), 0, Style { ascii: true, ..PLAIN }), none);
+    let none = "and 3 more (2 errors, 1 warning) not shown\n2 errors, 1 warning in t.toml\n";
+    assert_eq!(
+        written(
+            text,
+            findings(),
+            0,
+            Style {
+                charset: Charset::Ascii,
+                ..PLAIN
+            }
+        ),
+        none
+    );
     assert_eq!(
         written(text, Vec::new(), 9, PLAIN),
         "no errors, no warnings in t.toml\n"
@@ -269,7 +290,8 @@ fn any_finding() -> impl Strategy<Value = (String, Finding)> {
 proptest! {
     #[test]
     fn nothing_raw_is_drawn((text, finding) in any_finding(), columns in 0_usize..90, ascii in any::<bool>()) {
-        let style = Style { color: false, ascii, columns };
+        let charset = if ascii { Charset::Ascii } else { Charset::Unicode };
+        let style = Style { color: false, charset, columns };
         let name = Safe::line("t.toml");
         for line in lines(File { name: &name, text: &text }, &finding, style) {
             prop_assert_eq!(&Safe::line(line.as_str()), &line);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -81,9 +81,10 @@ pub(super) fn die(signal: i32) -> ! {
 
 /// Says whether anybody could continue us if we stopped.
 ///
-/// A program that leads its session has no shell above it (`xterm -e chronoscope`); the kernel too spares it a `^Z`.
+/// What runs in the group that leads the session has no shell with job control above it (`xterm -e chronoscope`, or a
+/// script in its place); the kernel too spares such a group a `^Z`.
 pub(super) fn may_stop() -> bool {
-    getsid(None).is_ok_and(|leader| leader != getpid())
+    getsid(None).is_ok_and(|leader| leader != getpgrp())
 }
 
 /// Stops this process, or the whole of its group as `^Z` at the terminal does; returns at the latest when continued.

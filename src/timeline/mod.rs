@@ -3,14 +3,17 @@
 //! Owns the data and answers questions about it. Everything reads events through [`EventRef`], so that how they are
 //! stored can change underneath.
 
+pub mod accounts;
 pub mod event;
 pub mod order;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod store;
+pub mod told;
 
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
 pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop};
 pub use people::{Actor, ActorId, Source, SourceId};
 pub use store::{EventRef, Head, Timeline};
+pub use told::Told;

@@ -42,10 +42,19 @@ impl Timeline {
         Ok((Self { head, events, order }, doubtful))
     }
 
+    pub(super) fn head(&self) -> &Head {
+        &self.head
+    }
+
     /// Gives the title, or an empty text.
     #[must_use]
     pub fn title(&self) -> &str {
         self.head.title.as_deref().unwrap_or_default()
+    }
+
+    /// Calls the timeline so where the file gives it no title.
+    pub fn title_if_none(&mut self, title: &str) {
+        self.head.title.get_or_insert_with(|| title.to_owned());
     }
 
     /// Gives what the timeline is about.
@@ -131,6 +140,10 @@ pub struct EventRef<'a> {
 impl<'a> EventRef<'a> {
     fn event(self) -> &'a Event {
         &self.timeline.events[self.id.0 as usize]
+    }
+    /// Gives a copy of all that is stated of it.
+    pub(super) fn to_event(self) -> Event {
+        self.event().clone()
     }
     /// Gives its number in the timeline.
     #[must_use]

@@ -1,4 +1,5 @@
 //! The one place that hands text to ratatui: only [`Safe`] text, cut to its place, in ASCII where that is asked for.
+#![allow(clippy::disallowed_methods, reason = "this is the place the lint keeps them for")]
 
 use ratatui::Frame;
 use ratatui::layout::Position;

@@ -3,6 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
+use crate::app::prompt::Prompt;
 use crate::app::{App, Mode};
 use crate::plot::Rect;
 use crate::text::Safe;
@@ -12,32 +13,47 @@ use crate::words::Tone;
 pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let at = (rect.x + 1, rect.y);
     let columns = rect.width.saturating_sub(1);
-    if let Mode::GoToTime(prompt, wrong) = app.mode() {
-        let label = Safe::line(&format!("go to a time in {}: ", app.clocks().active().name));
-        let taken = canvas.text(at, columns, &label, canvas.theme().tone(Tone::Label));
-        let (typed, cursor) = prompt.shown();
-        let x = at.0 + taken;
-        let typed_columns = canvas.text((x, rect.y), columns.saturating_sub(taken), &typed, Style::default());
-        if let Some(wrong) = wrong {
-            let x = x + typed_columns + 2;
-            canvas.text(
-                (x, rect.y),
-                rect.width.saturating_sub(x),
-                wrong,
-                canvas.theme().tone(Tone::Doubt),
-            );
-        }
-        canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), rect.y);
-        return;
+    let bottom = notice(app, rect, canvas);
+    if let Mode::GoToTime(prompt, _) = app.mode() {
+        ask(app, prompt, rect, canvas);
+    } else if !bottom {
+        canvas.text(
+            at,
+            columns,
+            &app.hints(usize::from(columns)),
+            canvas.theme().tone(Tone::Faint),
+        );
     }
-    if let Some(notice) = app.notice() {
-        canvas.text(at, columns, notice, Style::default().add_modifier(Modifier::BOLD));
-        return;
+}
+
+/// Draws what is to be said; says whether it has taken the last line. Above a prompt it leaves that free.
+fn notice(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) -> bool {
+    let lines = app.notice();
+    let asks = u16::from(matches!(app.mode(), Mode::GoToTime(..)));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(rect.y + 1 - asks);
+    let top = rect.y + 1 - height - asks;
+    canvas.clear(Rect { y: top, height, ..rect });
+    for (line, y) in lines.iter().zip(top..top + height) {
+        canvas.text(
+            (rect.x + 1, y),
+            rect.width.saturating_sub(1),
+            line,
+            Style::default().add_modifier(Modifier::BOLD),
+        );
     }
-    canvas.text(
-        at,
-        columns,
-        &app.hints(usize::from(columns)),
-        canvas.theme().tone(Tone::Faint),
+    height > 0 && asks == 0
+}
+
+fn ask(app: &App, prompt: &Prompt, rect: Rect, canvas: &mut Canvas<'_, '_>) {
+    let label = Safe::line(&format!("go to a time in {}: ", app.clocks().active().name));
+    let taken = canvas.text(
+        (rect.x + 1, rect.y),
+        rect.width,
+        &label,
+        canvas.theme().tone(Tone::Label),
     );
+    let (typed, cursor) = prompt.shown();
+    let x = rect.x + 1 + taken;
+    canvas.text((x, rect.y), rect.width.saturating_sub(x), &typed, Style::default());
+    canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), rect.y);
 }

@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
 
 /// Gives the column of the brackets and that of the signs, from the left edge of the list's inside.
 fn columns(list: &List) -> (u16, u16) {
-    let brackets = u16::try_from(list.time_columns() + 2).unwrap_or(u16::MAX);
+    let brackets = u16::try_from(list.time_columns() + 3).unwrap_or(u16::MAX);
     (brackets, brackets + u16::try_from(list.bracket_columns()).unwrap_or(0))
 }
 
@@ -84,12 +84,20 @@ fn draw_stop(list: &List, row: &StopRow, focused: bool, line: Rect, canvas: &mut
     let y = line.y;
     if row.selected {
         canvas.style_row(line, y, over);
-        canvas.text((line.x, y), 1, &Safe::line("▸"), over);
-        canvas.cursor(line.x, y);
+        canvas.text((line.x + 1, y), 1, &Safe::line("▸"), over);
+        canvas.cursor(line.x + 1, y);
+    }
+    if !row.is_order_known {
+        canvas.text(
+            (line.x, y),
+            1,
+            &Safe::line("╎"),
+            canvas.theme().tone(Tone::Faint).patch(over),
+        );
     }
     canvas.text(
-        (line.x + 1 + time, y),
-        line.width.saturating_sub(1 + time),
+        (line.x + 2 + time, y),
+        line.width.saturating_sub(2 + time),
         &row.time,
         over,
     );

@@ -39,6 +39,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     if detail {
         detail::draw(app, panes.detail, &mut canvas);
     }
-    hints::draw(app, panes.hints, &mut canvas);
     overlay::draw(app, &mut canvas);
+    // Last, since what is said may take lines above its own.
+    hints::draw(app, panes.hints, &mut canvas);
 }

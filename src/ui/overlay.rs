@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::detail;
+use crate::app::choice::Choice;
 use crate::app::zone_picker::ZonePicker;
 use crate::app::{App, Mode};
 use crate::plot::Rect;
@@ -17,12 +18,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
         Mode::Help(_) => "Help",
         Mode::Findings(_) => "Findings",
         Mode::PickZone(_) => "Pick a zone",
+        Mode::PickSource(_) => "As told by",
+        Mode::LeftOut(_) => "Left out",
         Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => return,
     };
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
     match app.mode() {
-        Mode::Help(page) | Mode::Findings(page) => detail::page(page, rect, canvas),
+        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, rect, canvas),
+        Mode::PickSource(picker) => {
+            let inside = rect.inside();
+            choices(&picker.rows(app.timeline(), usize::from(inside.height)), inside, canvas);
+        }
         Mode::PickZone(picker) => pick_zone(app, picker, rect.inside(), canvas),
         _ => {}
     }
@@ -30,7 +37,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
 
 fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'_, '_>) {
     let label = canvas.theme().tone(Tone::Label);
-    let count = Safe::line(&format!("{} zones", picker.count()));
+    let count = Safe::line(&match picker.count() {
+        0 => "no zone matches".to_owned(),
+        1 => "1 zone".to_owned(),
+        count => format!("{count} zones"),
+    });
     let taken = canvas.text((inside.x + 1, inside.y), inside.width, &Safe::line("zone: "), label);
     let x = inside.x + 1 + taken;
     let (typed, cursor) = picker.prompt.shown();
@@ -49,8 +60,17 @@ fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'
             canvas.theme().tone(Tone::Faint),
         );
     }
-    let rows = picker.rows(usize::from(inside.height.saturating_sub(1)), app.instant());
-    for (row, y) in rows.iter().zip(inside.y + 1..) {
+    let below = Rect {
+        y: inside.y + 1,
+        height: inside.height.saturating_sub(1),
+        ..inside
+    };
+    choices(&picker.rows(usize::from(below.height), app.instant()), below, canvas);
+    canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), inside.y);
+}
+
+fn choices(rows: &[Choice], inside: Rect, canvas: &mut Canvas<'_, '_>) {
+    for (row, y) in rows.iter().zip(inside.y..) {
         let style = if row.selected {
             canvas.theme().selected(true)
         } else {
@@ -61,15 +81,18 @@ fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'
         if row.selected {
             canvas.text((inside.x, y), 1, &Safe::line("▸"), style);
         }
-        let room = inside.width.saturating_sub(2);
-        canvas.text((inside.x + 2, y), room.saturating_sub(11), &row.name, style);
-        let columns = u16::try_from(width::columns(&row.offset) + 1).unwrap_or(0);
+        let columns = u16::try_from(width::columns(&row.remark) + 1).unwrap_or(0);
+        canvas.text(
+            (inside.x + 2, y),
+            inside.width.saturating_sub(3 + columns),
+            &row.name,
+            style,
+        );
         canvas.text(
             ((inside.x + inside.width).saturating_sub(columns), y),
             columns,
-            &row.offset,
+            &row.remark,
             style,
         );
     }
-    canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), inside.y);
 }

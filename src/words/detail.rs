@@ -5,7 +5,7 @@ use super::time::{self, DateWords};
 use super::who::{Numbers, sides, with_role};
 use super::{Paragraph, Tone, Voice, duration, stop};
 use crate::text::{Safe, width};
-use crate::time::{Clock, Form, Literal, Moment, Zone};
+use crate::time::{Clock, Form, Literal, Moment, StatedClock, Zone};
 use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side, Status, Stop, Timeline, When};
 
 /// Says all that is known of an event, its times in the voice's clocks.
@@ -21,7 +21,9 @@ pub fn detail(timeline: &Timeline, id: EventId, voice: Voice<'_>) -> Vec<Paragra
         text_part(event),
         quotes_part(timeline, event, &numbers),
         accounts_part(timeline, event, &numbers, voice),
+        super::accounts::together(timeline, event, voice),
         links_part(timeline, event),
+        order_part(timeline, event, voice.clock.zone),
         headed("Sources", numbers.list(timeline)),
     ];
     let mut paragraphs = Vec::new();
@@ -132,8 +134,8 @@ fn remarks(when: &When) -> Vec<String> {
         }
         for literal in literals(moment).filter(|literal| !literal.is_timed()) {
             remarks.push(match literal.clock {
-                crate::time::StatedClock::Unstated => "clock not stated".to_owned(),
-                _ => format!("by the midnight of {}", time::stated_clock(literal)),
+                StatedClock::Unstated => "clock not stated".to_owned(),
+                _ => format!("by the midnights of {}", time::stated_clock(literal)),
             });
         }
     }
@@ -220,17 +222,17 @@ fn in_zone(when: &When, zone: Zone) -> String {
 /// Says the source's own words for the time, and what the time rests on.
 fn stated_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let mut part = Vec::new();
-    part.extend(said_words(event.said()).map(|said| labelled("Said", &said)));
-    part.extend(event.lasted().map(|lasted| labelled("Lasted", &format!("“{lasted}”"))));
+    part.extend(said_words(event.said()).map(|said| labelled("said", &said)));
+    part.extend(event.lasted().map(|lasted| labelled("lasted", &format!("“{lasted}”"))));
     part.extend(event.basis().map(|basis| match basis {
-        Basis::Source(id) => labelled("Rests on", timeline.source(*id).short_name()),
-        Basis::Reason(reason) => labelled("Rests on", reason),
+        Basis::Source(id) => labelled("rests on", timeline.source(*id).short_name()),
+        Basis::Reason(reason) => labelled("rests on", reason),
     }));
     part
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
-    Paragraph::of(Tone::Label, &format!("{label}  "))
+    Paragraph::of(Tone::Label, &format!("{label}: "))
         .add(Tone::Plain, text)
         .hanging(2)
 }
@@ -250,7 +252,7 @@ fn said_words(said: &Said) -> Option<String> {
 }
 
 fn where_part(event: EventRef<'_>) -> Vec<Paragraph> {
-    let place = event.place().map(|place| labelled("Place", place));
+    let place = event.place().map(|place| labelled("place", place));
     place.into_iter().chain(sides(event)).collect()
 }
 
@@ -261,7 +263,7 @@ fn text_part(event: EventRef<'_>) -> Vec<Paragraph> {
         .into_iter()
         .flat_map(str::lines)
         .map(|line| Paragraph::of(Tone::Plain, line));
-    let note = event.note().map(|note| labelled("Note", note));
+    let note = event.note().map(|note| labelled("note", note));
     let tags = (!tags.is_empty()).then(|| Paragraph::of(Tone::Faint, &tags.join(" ")));
     summary.chain(note).chain(tags).collect()
 }
@@ -294,55 +296,91 @@ fn accounts_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers, vo
     let lines = event
         .accounts()
         .iter()
-        .flat_map(|account| account_lines(timeline, account, numbers, voice));
+        .map(|account| account_line(timeline, account, numbers, voice));
     headed("Accounts", lines.collect())
 }
 
 /// Says an account: who, when in its own clock and in the active one, its words, its remark.
-fn account_lines(timeline: &Timeline, account: &Account, numbers: &Numbers, voice: Voice<'_>) -> Vec<Paragraph> {
+fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice: Voice<'_>) -> Paragraph {
     let name = timeline.source(account.source).short_name();
-    let head = format!("{name} {} ", numbers.reference(account.source));
-    let mut line = Paragraph::of(Tone::Label, &head).hanging(2);
-    if let Some(status) = account.status {
-        line = line.add(
-            Tone::Doubt,
-            &format!(" {}", stop::status_word(status).unwrap_or("happened")),
-        );
-    }
+    let head = format!("{name} {}", numbers.reference(account.source));
+    let mut parts: Vec<(Tone, String)> = Vec::new();
+    parts.extend(
+        account
+            .status
+            .map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())),
+    );
     if account.when != When::NotStated {
-        line = line.add(Tone::Time, &format!(" {}", as_stated(&account.when)));
-        if moments(&account.when).flat_map(literals).any(Literal::is_timed) {
-            let here = in_zone(&account.when, voice.clock.zone);
-            line = line.add(Tone::ActiveTime, &format!(" · {} {here}", voice.clock.name));
+        parts.push((Tone::Time, account_time(&account.when, time::as_stated)));
+        if is_shown_elsewhere(&account.when, voice.clock.zone) {
+            let here = account_time(&account.when, |moment| {
+                time::moment(moment, voice.clock.zone, DateWords::Day)
+            });
+            parts.push((Tone::ActiveTime, format!("{}: {here}", voice.clock.name)));
         }
     }
-    let said = said_words(&account.said).map(|said| format!(" · said {said}"));
-    let lasted = account.lasted.as_ref().map(|lasted| format!(" · lasted “{lasted}”"));
-    let note = account.note.as_ref().map(|note| format!(" · {note}"));
-    for more in said.into_iter().chain(lasted).chain(note) {
-        line = line.add(Tone::Plain, &more);
-    }
-    vec![line]
+    parts.extend(said_words(&account.said).map(|said| (Tone::Plain, format!("said {said}"))));
+    parts.extend(
+        account
+            .lasted
+            .iter()
+            .map(|lasted| (Tone::Plain, format!("lasted “{lasted}”"))),
+    );
+    parts.extend(account.note.iter().map(|note| (Tone::Plain, note.clone())));
+    parts
+        .iter()
+        .fold(Paragraph::of(Tone::Label, &head).hanging(2), |line, (tone, part)| {
+            line.add(Tone::Faint, " · ").add(*tone, part)
+        })
 }
 
-fn as_stated(when: &When) -> String {
+/// Says whether a time was stated in another clock than the zone's, so that saying it in this one adds something.
+fn is_shown_elsewhere(when: &When, zone: Zone) -> bool {
+    moments(when)
+        .flat_map(literals)
+        .any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
+}
+
+/// Says an account's time in words: a moment, from when, or from when to when.
+fn account_time(when: &When, say: impl Fn(&Moment) -> String) -> String {
     match when {
         When::NotStated => String::new(),
-        When::At(moment) => time::as_stated(moment),
-        When::Span { from, to } => {
-            let end = match to {
-                End::NotStated => "end not stated".to_owned(),
-                End::NotKnown => "no end known".to_owned(),
-                End::At(to) => time::as_stated(to),
-            };
-            format!("{} → {end}", time::as_stated(from))
-        }
+        When::At(moment) => say(moment),
+        When::Span {
+            from,
+            to: End::NotStated,
+        } => format!("from {}", say(from)),
+        When::Span {
+            from,
+            to: End::NotKnown,
+        } => format!("from {}, no end known", say(from)),
+        When::Span { from, to: End::At(to) } => format!("from {} to {}", say(from), say(to)),
     }
+}
+
+/// Names the nearest events that it may have come before or after.
+fn order_part(timeline: &Timeline, event: EventRef<'_>, zone: Zone) -> Vec<Paragraph> {
+    let side = if matches!(event.when(), When::Span { .. }) {
+        Side::Start
+    } else {
+        Side::Whole
+    };
+    headed(
+        "Order not known",
+        super::order::not_known(
+            timeline,
+            Stop {
+                event: event.id(),
+                side,
+            },
+            zone,
+        ),
+    )
 }
 
 fn links_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let line = |link: &crate::timeline::Link| {
-        Paragraph::of(Tone::Label, &format!("{}  ", link.rel))
+        Paragraph::of(Tone::Label, &format!("{}: ", link.rel))
             .add(Tone::Plain, timeline.event(link.event).title())
             .hanging(2)
     };

@@ -1,6 +1,6 @@
 //! Lengths of time in words, never with more precision than the two times they lie between.
 
-use crate::time::{Duration, Form, Literal, Moment, Precision};
+use crate::time::{Duration, Form, Instant, Literal, Moment, Precision, StatedClock};
 
 const SECOND: i128 = 1;
 const MINUTE: i128 = 60;
@@ -9,9 +9,21 @@ const DAY: i128 = 24 * HOUR;
 /// The mean year of the Gregorian calendar, 365.2425 days.
 const YEAR: i128 = 31_556_952;
 
-/// Says a length to the unit of a precision: "5 h 45 min", "3 d", "882 years".
+/// Is which way a length is rounded to its unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Down,
+    Nearest,
+    Up,
+}
+
+/// Says a length to the nearest unit of a precision: "5 h 45 min", "3 d", "882 years".
 #[must_use]
 pub fn length(length: Duration, precision: Precision) -> String {
+    rounded(length, precision, Round::Nearest)
+}
+
+fn rounded(length: Duration, precision: Precision, round: Round) -> String {
     let seconds = length.whole_seconds().max(0);
     let unit = match precision {
         Precision::Year => YEAR,
@@ -20,14 +32,17 @@ pub fn length(length: Duration, precision: Precision) -> String {
         Precision::Second | Precision::Fraction(_) => SECOND,
     };
     // A length of years is not said to the minute, whatever its ends are stated to: nobody reads it.
-    let unit = if seconds >= 2 * YEAR {
-        YEAR
-    } else if seconds >= 60 * DAY {
-        unit.max(DAY)
-    } else {
-        unit
+    let unit = match seconds {
+        seconds if seconds >= 2 * YEAR => YEAR,
+        seconds if seconds >= 60 * DAY => unit.max(DAY),
+        _ => unit,
     };
-    parts((seconds + unit / 2) / unit * unit, unit)
+    let more = match round {
+        Round::Down => 0,
+        Round::Nearest => unit / 2,
+        Round::Up => unit - 1,
+    };
+    parts((seconds + more) / unit * unit, unit)
 }
 
 fn parts(seconds: i128, unit: i128) -> String {
@@ -71,25 +86,38 @@ pub fn between(from: &Moment, to: &Moment) -> Option<String> {
         return Some(format!("{about}{said}"));
     }
     let precision = precision(from)?.min(precision(to)?);
-    let (first, last) = (from.window(), to.window());
-    let shortest = match (first.latest, last.earliest) {
-        (Some(latest), Some(earliest)) => Some((earliest - latest).max(Duration::ZERO)),
-        _ => None,
-    };
-    let longest = match (first.earliest, last.latest) {
-        (Some(earliest), Some(latest)) => Some(latest - earliest),
-        _ => None,
-    };
+    let ((first, first_end), (last, last_end)) = (starts(from), starts(to));
+    let shortest = first_end.zip(last).map(|(from, to)| (to - from).max(Duration::ZERO));
+    let longest = first.zip(last_end).map(|(from, to)| to - from);
+    let (down, up) = (
+        |length| rounded(length, precision, Round::Down),
+        |length| rounded(length, precision, Round::Up),
+    );
     let range = match (shortest, longest) {
-        (Some(shortest), Some(longest)) if shortest == Duration::ZERO => {
-            format!("up to {}", length(longest, precision))
-        }
-        (Some(shortest), Some(longest)) => format!("{} to {}", length(shortest, precision), length(longest, precision)),
-        (Some(shortest), None) if shortest > Duration::ZERO => format!("at least {}", length(shortest, precision)),
-        (None, Some(longest)) => format!("up to {}", length(longest, precision)),
+        (Some(Duration::ZERO) | None, Some(longest)) => format!("up to {}", up(longest)),
+        (Some(shortest), Some(longest)) if down(shortest) == up(longest) => down(shortest),
+        (Some(shortest), Some(longest)) => format!("{} to {}", down(shortest), up(longest)),
+        (Some(shortest), None) if shortest > Duration::ZERO => format!("at least {}", down(shortest)),
         _ => return None,
     };
     Some(format!("{about}{range}"))
+}
+
+/// Gives the first and the last time at which a moment may have begun: the last minute of a window that is stated to the
+/// minute, not the end of that minute.
+fn starts(moment: &Moment) -> (Option<Instant>, Option<Instant>) {
+    let window = moment.window();
+    let last = match moment.form() {
+        Form::Single { literal, .. } => Some(literal),
+        Form::Range { to, .. } => to.as_ref(),
+    };
+    let width = last.and_then(|literal| Some(literal.window.latest? - literal.window.earliest?));
+    // A literal whose clock is not stated is a day wide for that reason and not for its precision.
+    let width = width.filter(|_| last.is_some_and(|literal| literal.clock != StatedClock::Unstated));
+    (
+        window.earliest,
+        window.latest.map(|latest| latest - width.unwrap_or(Duration::ZERO)),
+    )
 }
 
 /// Gives the literal of a moment that is stated as one time of day in a known clock.

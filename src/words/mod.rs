@@ -2,10 +2,12 @@
 //!
 //! Chooses no colours and no places: a text carries a [`Tone`] that says what it is.
 
+pub mod accounts;
 pub mod detail;
 pub mod duration;
 mod links;
 pub mod mark;
+pub mod order;
 pub mod paragraph;
 pub mod plain;
 pub mod relation;

@@ -32,6 +32,22 @@ pub struct Span {
     pub text: Safe,
 }
 
+/// Is a mark on a small scale that is drawn behind a paragraph's text, where there is room; in thousandths of the scale.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// A moment.
+    Moment(u16),
+    /// A moment that rests on a qualifier.
+    Approximate(u16),
+    /// A window; a side may be open.
+    Window {
+        /// Is where it begins.
+        from: Option<u16>,
+        /// Is where it ends.
+        to: Option<u16>,
+    },
+}
+
 /// Is one paragraph: spans that run on, wrapped by whoever knows the width.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Paragraph {
@@ -39,6 +55,8 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
     /// Is how many columns the lines after the first are moved in.
     pub hanging: usize,
+    /// Is the mark on the scale that is shared with the paragraphs around, if it has any.
+    pub mark: Option<Mark>,
 }
 
 impl Paragraph {
@@ -68,6 +86,13 @@ impl Paragraph {
     #[must_use]
     pub fn hanging(mut self, columns: usize) -> Self {
         self.hanging = columns;
+        self
+    }
+
+    /// Sets its mark on the scale.
+    #[must_use]
+    pub fn marked(mut self, mark: Mark) -> Self {
+        self.mark = Some(mark);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::stop::{side_word, status_word};
 use super::{Paragraph, Tone, Voice, detail};
-use crate::timeline::{Stop, Timeline};
+use crate::timeline::{EventId, Stop, Timeline, Told};
 
 /// Says a stop's title with its status and its side, whole.
 #[must_use]
@@ -31,6 +31,36 @@ pub fn head(timeline: &Timeline, voice: Voice<'_>) -> Vec<String> {
     head.push(format!("Times and days are those of {}{own}.", voice.clock.name));
     head.push(String::new());
     head
+}
+
+/// Says whose telling is shown: "as RIA tells it, 4 of 31 events".
+#[must_use]
+pub fn as_told(whole: &Timeline, told: &Told) -> String {
+    let name = whole.source(told.source).short_name();
+    format!("as {name} tells it, {} of {} events", told.timeline.len(), whole.len())
+}
+
+/// Says plainly what a source leaves out.
+#[must_use]
+pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
+    let name = whole.source(told.source).short_name();
+    let count = told.left_out.len();
+    if count == 0 {
+        return vec![Paragraph::of(
+            Tone::Plain,
+            &format!("{name} tells of every event of this timeline."),
+        )];
+    }
+    let events = if count == 1 { "event" } else { "events" };
+    let head = format!(
+        "{name} leaves out {count} {events} of {}; s shows them again:",
+        whole.len()
+    );
+    let line = |id: &EventId| Paragraph::of(Tone::Plain, &format!("· {}", whole.event(*id).title())).hanging(2);
+    [Paragraph::of(Tone::Plain, &head).hanging(2), Paragraph::blank()]
+        .into_iter()
+        .chain(told.left_out.iter().map(line))
+        .collect()
 }
 
 /// Says the event of a stop: its title, then every paragraph of its detail.

@@ -1,7 +1,7 @@
 //! What relations say of an event, and the bounds that follow from them.
 
-use super::time::{DateWords, bound};
-use crate::time::Zone;
+use super::time::{DateWords, minute};
+use crate::time::{Instant, Qualifier, Zone};
 use crate::timeline::{EventId, EventRef, Relation, Stop, Timeline};
 
 /// Gives the word of the file for a relation.
@@ -47,13 +47,17 @@ pub fn sentence(timeline: &Timeline, event: EventRef<'_>) -> Option<String> {
 #[must_use]
 pub fn bounds(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<String> {
     let (stated, certain) = (timeline.order().stated(stop), timeline.order().certain(stop));
-    let side = |name: &str, stated, certain| {
-        let stated = stated?;
-        let sign = if certain == Some(stated) { "" } else { "≈" };
-        Some(format!("{name} {sign}{}", bound(stated, zone, DateWords::Full)))
+    let side = |name: &str, stated: Option<Instant>, is_certain| {
+        let qualifier = if is_certain { None } else { Some(Qualifier::Approximate) };
+        Some(format!("{name} {}", minute(stated?, qualifier, zone, DateWords::Full)))
     };
-    let earliest = side("not before", stated.earliest, certain.earliest);
-    let latest = side("before", stated.latest, certain.latest);
+    let earliest = side("not before", stated.earliest, certain.earliest == stated.earliest);
+    // A window is half-open: the last minute in it is the one to name.
+    let latest = side(
+        "not after",
+        stated.latest.map(Instant::just_before),
+        certain.latest == stated.latest,
+    );
     let both: Vec<String> = earliest.into_iter().chain(latest).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }

@@ -5,6 +5,7 @@ use super::time::{self, DateWords};
 use super::{Mark, Paragraph, Tone};
 use crate::text::{Safe, width};
 use crate::time::{Date, Form, Literal, Moment, Precision, Window, Zone};
+use crate::timeline::accounts::{self, Agreement};
 use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 
 /// Gives the moment that a stop itself is stated to be at.
@@ -84,14 +85,14 @@ fn stated_time(moment: &Moment, place: Place) -> String {
                 qualifier,
             } => {
                 let within = if tolerance.is_some() { "±" } else { "" };
-                time::literal(literal, *qualifier, place.zone, DateWords::None) + within
+                time::bare_time(literal, *qualifier, place.zone) + within
             }
             Form::Range { from: Some(from), .. } => {
-                format!("{}…", time::literal(from, None, place.zone, DateWords::None))
+                format!("{}…", time::bare_time(from, None, place.zone))
             }
-            Form::Range { to, .. } => to.map_or_else(String::new, |to| {
-                format!("…{}", time::literal(&to, None, place.zone, DateWords::None))
-            }),
+            Form::Range { to, .. } => {
+                to.map_or_else(String::new, |to| format!("…{}", time::bare_time(&to, None, place.zone)))
+            }
         };
     }
     own_day(moment, inside, place)
@@ -127,6 +128,18 @@ fn day_of(literal: &Literal, place: Place) -> String {
     }
 }
 
+/// Says whether a timeline reaches over several years, so that a day without its year would leave the reader in doubt.
+#[must_use]
+pub fn reaches_over_years(timeline: &Timeline) -> bool {
+    let order = timeline.order();
+    let year = |position: usize| {
+        let key = order.stop(position).and_then(|stop| order.key(stop))?;
+        Some(Zone::UTC.civil(key).date.year)
+    };
+    let last = order.placed().checked_sub(1);
+    last.is_some_and(|last| year(0) != year(last))
+}
+
 /// Gives the columns that the times of a list need at most, so that the column does not jump while one scrolls.
 #[must_use]
 pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
@@ -158,7 +171,7 @@ fn columns_of(moment: &Moment, with_year: bool) -> usize {
     };
     let day = time::qualified(&day_of(literal, place), *qualifier);
     let day = width::columns(&Safe::line(&day)) + usize::from(literal.precision >= Precision::Day);
-    let time = time::literal(literal, *qualifier, Zone::UTC, DateWords::None);
+    let time = time::bare_time(literal, *qualifier, Zone::UTC);
     let time = width::columns(&Safe::line(&time)) + usize::from(tolerance.is_some());
     if literal.is_timed() {
         time.max(if with_year { day } else { 0 })
@@ -197,19 +210,27 @@ pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
     let before = status_word(event.status())
         .map(|word| format!("{word}: "))
         .unwrap_or_default();
-    let after = side_word(event, stop.side).unwrap_or_default();
+    let after = side_word(event, stop.side).unwrap_or_default().to_owned() + disagreement(timeline, stop);
     let title = Safe::line(event.title());
-    let fixed = before.len() + after.len();
+    let fixed = before.len() + width::columns(&Safe::line(&after));
     let whole = fixed + width::columns(&title) <= columns;
     let room = columns.saturating_sub(fixed);
     let (title, after) = if whole || room >= 8 {
-        (width::cut(&title, room), after)
+        (width::cut(&title, room), after.as_str())
     } else {
         (width::cut(&title, columns.saturating_sub(before.len())), "")
     };
     Paragraph::of(Tone::Doubt, &before)
         .add(Tone::Plain, title.as_str())
         .add(Tone::Faint, after)
+}
+
+/// Gives the sign behind the title of an event whose accounts disagree.
+fn disagreement(timeline: &Timeline, stop: Stop) -> &'static str {
+    match accounts::of_event(timeline, timeline.event(stop.event)) {
+        Agreement::Agree => "",
+        Agreement::Differ | Agreement::Exclude => " ≠",
+    }
 }
 
 /// Chooses the sign of a stop.

@@ -1,5 +1,6 @@
 //! Times in words, never with more precision than they were stated.
 
+use crate::time::zone::Reading;
 use crate::time::{Civil, Date, Form, Instant, Literal, Moment, Offset, Precision, Qualifier, StatedClock, Tolerance};
 use crate::time::{Unit, Weekday, Zone};
 
@@ -144,61 +145,113 @@ fn date_of(literal: &Literal, civil: &Civil, words: DateWords) -> String {
     }
 }
 
-/// Says a literal in a zone, with a qualifier's sign at the time, or at the date where it has no time.
+/// Is by whose clock a literal is read.
+#[derive(Clone, Copy)]
+enum By {
+    Zone(Zone),
+    /// The clock in which it was written.
+    Own,
+}
+
+impl By {
+    fn reading(self, literal: &Literal) -> Civil {
+        match (self, literal.clock) {
+            (Self::Zone(zone), _) | (Self::Own, StatedClock::Zone(zone)) => reading(literal, zone),
+            // The literal's own fields are its reading there, as they are where no clock is known.
+            (Self::Own, _) => reading(
+                &Literal {
+                    clock: StatedClock::Unstated,
+                    ..*literal
+                },
+                Zone::UTC,
+            ),
+        }
+    }
+
+    /// Gives the offset that must be said, because the clock shows this reading twice.
+    fn offset(self, literal: &Literal, civil: &Civil) -> Option<Offset> {
+        let zone = match (self, literal.clock) {
+            (Self::Zone(zone), _) | (Self::Own, StatedClock::Zone(zone)) => zone,
+            (Self::Own, _) => return None,
+        };
+        let again = zone.reading(civil.date, civil.hour, civil.minute, civil.second, civil.nanosecond);
+        (literal.is_timed() && matches!(again, Reading::Twice { .. })).then_some(civil.offset)
+    }
+
+    fn literal(self, literal: &Literal, qualifier: Option<Qualifier>, words: DateWords) -> String {
+        let civil = self.reading(literal);
+        let date = date_of(literal, &civil, words);
+        let time = time_of_day(&civil, literal.precision);
+        if time.is_empty() {
+            return qualified(&date, qualifier);
+        }
+        let time = qualified(&time, qualifier);
+        let offset = self
+            .offset(literal, &civil)
+            .map(|offset| format!(" {offset}"))
+            .unwrap_or_default();
+        format!("{date} {time}{offset}").trim_start().to_owned()
+    }
+
+    fn moment(self, moment: &Moment, words: DateWords) -> String {
+        match moment.form() {
+            Form::Single {
+                literal,
+                tolerance: within,
+                qualifier,
+            } => {
+                let said = self.literal(literal, *qualifier, words);
+                within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
+            }
+            Form::Range {
+                from: Some(from),
+                to: Some(to),
+            } => self.range(from, to, words),
+            Form::Range {
+                from: Some(from),
+                to: None,
+            } => format!("{} or later", self.literal(from, None, words)),
+            Form::Range {
+                from: None,
+                to: Some(to),
+            } => format!("{} or earlier", self.literal(to, None, words)),
+            Form::Range { from: None, to: None } => "not known".to_owned(),
+        }
+    }
+
+    fn range(self, from: &Literal, to: &Literal, words: DateWords) -> String {
+        let start = self.literal(from, None, words);
+        let both_timed = from.precision >= Precision::Minute && to.precision >= Precision::Minute;
+        if both_timed && self.reading(from).date == self.reading(to).date {
+            format!("{start}–{}", self.literal(to, None, DateWords::None))
+        } else {
+            let words = if words == DateWords::None {
+                DateWords::Short
+            } else {
+                words
+            };
+            format!("{start} – {}", self.literal(to, None, words))
+        }
+    }
+}
+
+/// Says a literal in a zone, with a qualifier's sign at the time, or at the date where it has no time; with its offset
+/// where the zone's clock shows the reading twice.
 #[must_use]
 pub fn literal(literal: &Literal, qualifier: Option<Qualifier>, zone: Zone, words: DateWords) -> String {
-    let civil = reading(literal, zone);
-    let date = date_of(literal, &civil, words);
-    let time = time_of_day(&civil, literal.precision);
-    match (date.is_empty(), time.is_empty()) {
-        (_, true) => qualified(&date, qualifier),
-        (true, false) => qualified(&time, qualifier),
-        (false, false) => format!("{date} {}", qualified(&time, qualifier)),
-    }
+    By::Zone(zone).literal(literal, qualifier, words)
+}
+
+/// Says the time of day of a literal in a zone and nothing else.
+#[must_use]
+pub fn bare_time(literal: &Literal, qualifier: Option<Qualifier>, zone: Zone) -> String {
+    qualified(&time_of_day(&reading(literal, zone), literal.precision), qualifier)
 }
 
 /// Says a moment in a zone: "Tue 2 Dec ≈16:30", "2 Dec 14:00–15:00", "2 Dec 14:00 or later".
 #[must_use]
 pub fn moment(moment: &Moment, zone: Zone, words: DateWords) -> String {
-    match moment.form() {
-        Form::Single {
-            literal: stated,
-            tolerance: within,
-            qualifier,
-        } => {
-            let said = literal(stated, *qualifier, zone, words);
-            within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
-        }
-        Form::Range {
-            from: Some(from),
-            to: Some(to),
-        } => range(from, to, zone, words),
-        Form::Range {
-            from: Some(from),
-            to: None,
-        } => format!("{} or later", literal(from, None, zone, words)),
-        Form::Range {
-            from: None,
-            to: Some(to),
-        } => format!("{} or earlier", literal(to, None, zone, words)),
-        Form::Range { from: None, to: None } => "not known".to_owned(),
-    }
-}
-
-fn range(from: &Literal, to: &Literal, zone: Zone, words: DateWords) -> String {
-    let (first, last) = (reading(from, zone).date, reading(to, zone).date);
-    let start = literal(from, None, zone, words);
-    let both_timed = from.precision >= Precision::Minute && to.precision >= Precision::Minute;
-    if both_timed && first == last {
-        format!("{start}–{}", literal(to, None, zone, DateWords::None))
-    } else {
-        let words = if words == DateWords::None {
-            DateWords::Short
-        } else {
-            words
-        };
-        format!("{start} – {}", literal(to, None, zone, words))
-    }
+    By::Zone(zone).moment(moment, words)
 }
 
 /// Says in which clock a literal was stated: "Europe/Moscow", "UTC+3", "clock not stated".
@@ -211,61 +264,29 @@ pub fn stated_clock(literal: &Literal) -> String {
     }
 }
 
-/// Says a moment in the clock in which it was stated.
+/// Says a moment in the clock in which it was stated: "Tue 2 Dec 2025 ≈19:40 Europe/Moscow".
 #[must_use]
 pub fn as_stated(stated: &Moment) -> String {
-    let (from, to) = match stated.form() {
+    let said = By::Own.moment(stated, DateWords::Full);
+    let (first, second) = match stated.form() {
         Form::Single { literal, .. } => (Some(literal), None),
         Form::Range { from, to } => (from.as_ref(), to.as_ref()),
     };
-    let Some(first) = from.or(to) else {
-        return moment(stated, Zone::UTC, DateWords::Full);
-    };
-    format!("{} {}", in_own_clock(stated, first), stated_clock(first))
-}
-
-/// A literal's own fields are its reading in its own clock, whatever the clock: so an unstated clock's rule serves.
-fn in_own_clock(stated: &Moment, first: &Literal) -> String {
-    let own = |literal: &Literal| Literal {
-        clock: StatedClock::Unstated,
-        ..*literal
-    };
-    match (first.clock, stated.form()) {
-        (StatedClock::Zone(zone), _) => moment(stated, zone, DateWords::Full),
-        (
-            _,
-            Form::Single {
-                literal: stated,
-                tolerance: within,
-                qualifier,
-            },
-        ) => {
-            let said = literal(&own(stated), *qualifier, Zone::UTC, DateWords::Full);
-            within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
-        }
-        (
-            _,
-            Form::Range {
-                from: Some(from),
-                to: Some(to),
-            },
-        ) => range(&own(from), &own(to), Zone::UTC, DateWords::Full),
-        (_, Form::Range { .. }) => moment(stated, Zone::UTC, DateWords::Full),
+    let mut clocks: Vec<String> = first.into_iter().chain(second).map(stated_clock).collect();
+    clocks.dedup();
+    if clocks.is_empty() {
+        said
+    } else {
+        format!("{said} {}", clocks.join(" – "))
     }
 }
 
-/// Says an instant that bounds a window, to the minute, or to the second where it has one.
+/// Says the minute of an instant: "Tue 2 Dec 2025 ≈16:30".
 #[must_use]
-pub fn bound(instant: Instant, zone: Zone, words: DateWords) -> String {
+pub fn minute(instant: Instant, qualifier: Option<Qualifier>, zone: Zone, words: DateWords) -> String {
     let civil = zone.civil(instant);
-    let precision = if civil.second == 0 && civil.nanosecond == 0 {
-        Precision::Minute
-    } else {
-        Precision::Second
-    };
-    format!("{} {}", date(civil.date, words), time_of_day(&civil, precision))
-        .trim()
-        .to_owned()
+    let time = qualified(&time_of_day(&civil, Precision::Minute), qualifier);
+    format!("{} {time}", date(civil.date, words)).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Paragraph, Tone};
-use crate::timeline::{Actor, EventRef, Source, SourceId, Timeline};
+use crate::timeline::{Actor, Basis, EventRef, Source, SourceId, Timeline};
 
 /// Says an actor with the role: "Yuri Ushakov, Kremlin foreign policy aide".
 pub(super) fn with_role(actor: &Actor) -> String {
@@ -23,7 +23,7 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
             None => sides.push((side, vec![with_role(actor)])),
         }
     }
-    let label = |side: Option<&str>| side.map_or_else(|| "With ".to_owned(), |side| format!("{side}: "));
+    let label = |side: Option<&str>| side.map_or_else(|| "with: ".to_owned(), |side| format!("{side}: "));
     sides
         .into_iter()
         .map(|(side, people)| {
@@ -47,7 +47,18 @@ impl Numbers {
         let mut numbers = Self::default();
         let quoted = event.quotes().iter().filter_map(|quote| quote.source);
         let accounts = event.accounts().iter().map(|account| account.source);
-        for source in event.sources().iter().copied().chain(quoted).chain(accounts) {
+        let basis = match event.basis() {
+            Some(Basis::Source(source)) => Some(*source),
+            _ => None,
+        };
+        for source in event
+            .sources()
+            .iter()
+            .copied()
+            .chain(quoted)
+            .chain(accounts)
+            .chain(basis)
+        {
             if !numbers.numbers.contains_key(&source) {
                 numbers.order.push(source);
                 numbers.numbers.insert(source, numbers.order.len());
@@ -61,7 +72,7 @@ impl Numbers {
         &self.order
     }
 
-    /// Gives the reference to a source: "[2]".
+    /// Gives the reference to a source: `[2]`.
     pub(super) fn reference(&self, source: SourceId) -> String {
         self.numbers
             .get(&source)

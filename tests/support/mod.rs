@@ -122,6 +122,14 @@ impl Stage {
         self.spawn(&words)
     }
 
+    /// Starts it from a script that is the terminal's first program, as `xterm -e script` does: no shell has jobs there.
+    pub fn start_in_a_script(self) -> Pty {
+        let script = r#"sh -c 'echo $$ >pid; exec "$@"' sh "$@"; exit $?"#;
+        let mut words: Vec<OsString> = vec!["sh".into(), "-c".into(), script.into(), "sh".into()];
+        words.extend(self.program.iter().cloned());
+        self.spawn(&words)
+    }
+
     fn spawn(self, words: &[OsString]) -> Pty {
         let pair = native_pty_system().openpty(self.size).unwrap();
         let mut command = CommandBuilder::new(&words[0]);

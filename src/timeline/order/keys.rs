@@ -31,11 +31,10 @@ pub(super) fn keys(
     }
     for &node in topological {
         for arc in graph.leaving(node) {
-            // What has no key stands last, and so behind all that it must follow. To draw it up behind one of them
-            // could put it before another that has no key either.
-            if keys[arc.later.index()].is_some() {
-                keys[arc.later.index()] = keys[arc.later.index()].max(keys[node.index()]);
-            }
+            // What nothing bounds stays last, behind all that it must follow: raised, it would seem to have happened
+            // where it came to stand, and could come before another that it must follow and that nothing bounds.
+            keys[arc.later.index()] =
+                keys[arc.later.index()].map(|own| keys[node.index()].map_or(own, |key| own.max(key)));
         }
     }
     keys

