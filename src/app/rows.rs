@@ -152,3 +152,6 @@ impl Rows<'_> {
             .unwrap_or(from)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -141,3 +141,6 @@ impl PopIfBefore for BinaryHeap<Reverse<(usize, usize)>> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

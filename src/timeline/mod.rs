@@ -7,6 +7,8 @@ pub mod accounts;
 pub mod event;
 pub mod order;
 pub mod people;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod store;
 pub mod told;
 

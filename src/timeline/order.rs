@@ -5,6 +5,7 @@
 //! from those without a qualifier, for every claim about order.
 
 mod bounds;
+mod circles;
 mod graph;
 mod keys;
 #[cfg(test)]
@@ -60,6 +61,8 @@ pub struct Order {
     keys: Vec<Option<Instant>>,
     sorted: Vec<NodeId>,
     positions: Vec<Option<u32>>,
+    /// Where each node stands among all, those included that the list does not show.
+    ranks: Vec<u32>,
     placed: usize,
 }
 
@@ -88,7 +91,12 @@ impl Order {
         let doubtful = stated.conflicts(&graph);
         let (stated, certain) = (stated.windows(), certain.windows());
         let keys = keys::keys(&graph, &topological, &stated, &certain);
-        let sorted = keys::sort(&graph, &topological, &keys);
+        let mut sorted = keys::sort(&graph, &topological, &keys);
+        let mut ranks = vec![0; keys.len()];
+        for (rank, node) in (0..).zip(&sorted) {
+            ranks[node.index()] = rank;
+        }
+        sorted.retain(|node| graph.is_shown(*node));
         let placed = sorted.partition_point(|node| keys[node.index()].is_some());
         let mut positions = vec![None; keys.len()];
         for (at, node) in sorted.iter().enumerate() {
@@ -101,6 +109,7 @@ impl Order {
             keys,
             sorted,
             positions,
+            ranks,
             placed,
         };
         Ok((order, doubtful))
@@ -163,11 +172,14 @@ impl Order {
     /// Says what is known of whether the first stop came before the second.
     #[must_use]
     pub fn precedence(&self, first: Stop, second: Stop) -> Precedence {
-        if self.graph.leads(self.graph.node_of(first), self.graph.node_of(second)) {
+        let (from, to) = (self.graph.node_of(first), self.graph.node_of(second));
+        let (stated, then) = (self.stated(first), self.stated(second));
+        if self.graph.leads(from, to, &self.ranks) {
             Precedence::Related
         } else if self.certain(first).is_before(self.certain(second)) {
             Precedence::Certain
-        } else if self.stated(first).is_before(self.stated(second)) {
+        } else if stated.is_before(then) && !stated.is_empty() && !then.is_empty() {
+            // An empty window would be before and after anything.
             Precedence::AsStated
         } else {
             Precedence::NotKnown

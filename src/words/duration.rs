@@ -139,3 +139,6 @@ fn precision(moment: &Moment) -> Option<Precision> {
         Form::Range { from, to } => from.iter().chain(to).map(|literal| literal.precision).min(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,3 +78,6 @@ impl Mark {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

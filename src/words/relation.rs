@@ -61,3 +61,6 @@ pub fn bounds(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<String> {
     let both: Vec<String> = earliest.into_iter().chain(latest).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }
+
+#[cfg(test)]
+mod tests;

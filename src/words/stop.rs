@@ -234,3 +234,6 @@ pub fn mark(timeline: &Timeline, stop: Stop) -> Mark {
     let event = timeline.event(stop.event);
     Mark::of(event.status(), own_moment(event, stop.side))
 }
+
+#[cfg(test)]
+mod tests;

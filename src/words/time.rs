@@ -288,3 +288,6 @@ pub fn minute(instant: Instant, qualifier: Option<Qualifier>, zone: Zone, words:
     let time = qualified(&time_of_day(&civil, Precision::Minute), qualifier);
     format!("{} {time}", date(civil.date, words)).trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Stops as nodes, relations as edges.
 
+use super::circles;
 use crate::time::Moment;
 use crate::timeline::{End, Event, EventId, When};
 
@@ -203,6 +204,10 @@ impl Graph {
         self.nodes[node.index()].shown
     }
 
+    pub(super) fn arcs(&self) -> &[Arc] {
+        &self.arcs
+    }
+
     pub(super) fn leaving(&self, node: NodeId) -> &[Arc] {
         let (from, to) = (self.leaving[node.index()], self.leaving[node.index() + 1]);
         &self.arcs[from as usize..to as usize]
@@ -216,8 +221,8 @@ impl Graph {
         }
     }
 
-    /// Says whether arcs lead from one node to the other.
-    pub(super) fn leads(&self, from: NodeId, to: NodeId) -> bool {
+    /// Says whether arcs lead from one node to the other. `rank` must grow along every arc.
+    pub(super) fn leads(&self, from: NodeId, to: NodeId, rank: &[u32]) -> bool {
         let mut seen = std::collections::HashSet::from([from]);
         let mut open = vec![from];
         while let Some(node) = open.pop() {
@@ -225,7 +230,8 @@ impl Graph {
                 if arc.later == to {
                     return true;
                 }
-                if seen.insert(arc.later) {
+                // Neighbours in the list are near in rank: what lies beyond the other need not be searched.
+                if rank[arc.later.index()] < rank[to.index()] && seen.insert(arc.later) {
                     open.push(arc.later);
                 }
             }
@@ -256,45 +262,7 @@ impl Graph {
         if sorted.len() == self.nodes.len() {
             Ok(sorted)
         } else {
-            Err(self.cycles(&entering))
+            Err(circles::circles(self))
         }
-    }
-
-    /// Finds circles among the nodes that are left with an arc entering them, walking each arc's tail at most once.
-    fn cycles(&self, entering: &[u32]) -> Vec<Vec<Edge>> {
-        let mut back: Vec<Option<&Arc>> = vec![None; self.nodes.len()];
-        for arc in &self.arcs {
-            if entering[arc.earlier.index()] > 0 && entering[arc.later.index()] > 0 {
-                back[arc.later.index()] = Some(arc);
-            }
-        }
-        let mut walk_of = vec![0_u32; self.nodes.len()];
-        let mut cycles = Vec::new();
-        for (walk, start) in (1..).zip(self.nodes().filter(|node| entering[node.index()] > 0)) {
-            let mut node = start;
-            while walk_of[node.index()] == 0 {
-                walk_of[node.index()] = walk;
-                let Some(arc) = back[node.index()] else { break };
-                node = arc.earlier;
-            }
-            if walk_of[node.index()] == walk && back[node.index()].is_some() {
-                cycles.push(self.cycle_through(node, &back));
-            }
-        }
-        cycles
-    }
-
-    fn cycle_through(&self, node: NodeId, back: &[Option<&Arc>]) -> Vec<Edge> {
-        let mut steps = Vec::new();
-        let mut at = node;
-        while let Some(arc) = back[at.index()] {
-            steps.push(self.edge(arc));
-            at = arc.earlier;
-            if at == node {
-                break;
-            }
-        }
-        steps.reverse();
-        steps
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn keys(
     }
     for &node in topological {
         for arc in graph.leaving(node) {
-            // What nothing bounds stays last: raised, it would seem to have happened where it came to stand.
+            // What nothing bounds stays last, behind all that it must follow: raised, it would seem to have happened
+            // where it came to stand, and could come before another that it must follow and that nothing bounds.
             keys[arc.later.index()] =
                 keys[arc.later.index()].map(|own| keys[node.index()].map_or(own, |key| own.max(key)));
         }
@@ -49,8 +50,7 @@ fn own_key(graph: &Graph, node: NodeId, stated: Window, certain: Window) -> Opti
     })
 }
 
-/// Lists the nodes that are shown by key, then by depth among the relations, then as in the file; those without a
-/// key last.
+/// Lists the nodes by key, then by depth among the relations, then as in the file; those without a key last.
 pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant>]) -> Vec<NodeId> {
     let mut depths = vec![0_u32; graph.len()];
     for &node in topological {
@@ -59,7 +59,7 @@ pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant
             depths[arc.later.index()] = depths[arc.later.index()].max(depth);
         }
     }
-    let mut sorted: Vec<NodeId> = graph.nodes().filter(|node| graph.is_shown(*node)).collect();
+    let mut sorted: Vec<NodeId> = graph.nodes().collect();
     // `Reverse` of whether there is a key puts those without one last; `None` alone would sort first.
     sorted.sort_by_key(|node| {
         (

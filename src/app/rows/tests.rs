@@ -1,0 +1,234 @@
+//! Rows of random timelines, in several clocks.
+
+use proptest::prelude::*;
+
+use super::{At, Lead, Rows};
+use crate::time::{Date, Form, Instant, Window, Zone};
+use crate::timeline::sample::{Draft, Truth, any_events, event, events};
+use crate::timeline::{Head, Stop, Timeline};
+use crate::words::stop::{Place, own_moment, short_time};
+use crate::words::time::{DateWords, date, reading};
+
+const ZONES: [&str; 6] = [
+    "UTC",
+    "Europe/Moscow",
+    "America/New_York",
+    "Asia/Kathmandu",
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+];
+
+fn zone(name: &str) -> Zone {
+    Zone::named(name).unwrap()
+}
+
+fn timeline(drafts: &[Draft]) -> Timeline {
+    Timeline::new(Head::default(), events(drafts)).unwrap().0
+}
+
+/// Draws the rows in words: leads, and the stops with their times.
+fn draw(timeline: &Timeline, zone: Zone) -> Vec<String> {
+    let rows = Rows { timeline, zone };
+    let mut drawn = Vec::new();
+    for position in 0..rows.stops() {
+        drawn.extend(rows.lead(position).into_iter().map(|lead| match lead {
+            Lead::Gap(said) => format!("┊ {}", said.as_str()),
+            Lead::Day(said) => format!("= {}", said.as_str()),
+            Lead::Midnight(said) => format!("- {}", said.as_str()),
+            Lead::NoTimeGiven => "No time given".to_owned(),
+        }));
+        let stop = timeline.order().stop(position).unwrap();
+        let place = Place {
+            zone,
+            under: rows.under(position),
+            with_year: false,
+        };
+        let time = short_time(timeline, stop, place);
+        drawn.push(format!("{} {}", time.as_str(), timeline.event(stop.event).title()));
+    }
+    drawn
+}
+
+fn talks() -> Timeline {
+    timeline(&[
+        event("landing").at("13:46~"),
+        event("talks").span("16:30~", "21:30~"),
+        event("post").after("talks"),
+        event("briefing").at("2025-12-03[UTC]"),
+        event("draft"),
+    ])
+}
+
+#[test]
+fn day_dividers_follow_the_clock() {
+    assert_eq!(
+        draw(&talks(), zone("Europe/Moscow")),
+        [
+            "= Tue 2 Dec 2025",
+            "≈16:46 landing",
+            "┊ about 2 h 44 min",
+            "≈19:30 talks",
+            "┊ about 5 h",
+            "- midnight · Wed 3 Dec 2025",
+            "≈00:30 talks",
+            "after post",
+            "3 Dec* briefing",
+            "No time given",
+            "? draft",
+        ]
+    );
+    assert_eq!(
+        draw(&talks(), zone("America/New_York")),
+        [
+            "= Tue 2 Dec 2025",
+            "≈08:46 landing",
+            "┊ about 2 h 44 min",
+            "≈11:30 talks",
+            "┊ about 5 h",
+            "≈16:30 talks",
+            "after post",
+            "3 Dec* briefing",
+            "No time given",
+            "? draft",
+        ]
+    );
+}
+
+#[test]
+fn a_stop_over_midnight_sets_no_day_and_says_its_own() {
+    let over = timeline(&[
+        event("a").at("12:00"),
+        event("b").at("2025-12-03T01:00Z"),
+        event("c").at("2025-12-02T23:00Z..2025-12-03T01:00Z"),
+    ]);
+    assert_eq!(
+        draw(&over, Zone::UTC),
+        [
+            "= Tue 2 Dec 2025",
+            "12:00 a",
+            "2 Dec…* c",
+            "- midnight · Wed 3 Dec 2025",
+            "01:00 b",
+        ]
+    );
+}
+
+#[test]
+fn a_first_stop_over_midnight_sets_no_day_either() {
+    let over = timeline(&[
+        event("a").at("2025-12-02T23:00Z..2025-12-03T01:00Z"),
+        event("b").at("2025-12-03T00:30Z"),
+    ]);
+    assert_eq!(draw(&over, Zone::UTC), ["2 Dec… a", "= Wed 3 Dec 2025", "00:30 b"]);
+}
+
+#[test]
+fn clocks_that_go_back_over_midnight_take_no_day_back() {
+    // St John's went from 00:01 on 7 November back to 23:01 on the 6th.
+    let night = timeline(&[
+        event("a").at("2010-11-07T02:00Z"),
+        event("b").at("2010-11-07T02:30:10Z"),
+        event("c").at("2010-11-07T03:00Z"),
+        event("d").at("2010-11-07T04:00Z"),
+    ]);
+    let drawn = draw(&night, zone("America/St_Johns"));
+    let days: Vec<&String> = drawn.iter().filter(|row| row.contains("Nov 2010")).collect();
+    assert_eq!(days, ["= Sat 6 Nov 2010", "- midnight · Sun 7 Nov 2010"], "{drawn:#?}");
+}
+
+#[test]
+fn a_day_that_does_not_follow_the_one_before_is_no_midnight() {
+    assert_eq!(
+        draw(
+            &timeline(&[event("a").at("12:00"), event("b").at("2025-12-05T12:00Z")]),
+            Zone::UTC
+        ),
+        ["= Tue 2 Dec 2025", "12:00 a", "┊ 3 d", "= Fri 5 Dec 2025", "12:00 b"]
+    );
+}
+
+#[test]
+fn time_between_stops_is_told_from_an_hour_on() {
+    assert_eq!(
+        draw(
+            &timeline(&[event("a").at("12:00"), event("b").at("12:59"), event("c").at("13:59")]),
+            Zone::UTC
+        ),
+        ["= Tue 2 Dec 2025", "12:00 a", "12:59 b", "┊ 1 h", "13:59 c"]
+    );
+}
+
+/// Walks the rows one by one, there and back.
+fn walk(rows: Rows<'_>) -> Vec<At> {
+    let there: Vec<At> = std::iter::successors(Some(At::default()), |at| rows.next(*at)).collect();
+    let mut back: Vec<At> = std::iter::successors(there.last().copied(), |at| rows.previous(*at)).collect();
+    back.reverse();
+    assert_eq!(there, back);
+    there
+}
+
+/// Gives the local day that a timed stop lies in by its own statement.
+fn own_day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<(Date, Window)> {
+    let moment = own_moment(timeline.event(stop.event), stop.side).filter(|moment| moment.is_timed())?;
+    let literal = match moment.form() {
+        Form::Single { literal, .. } => literal,
+        Form::Range { from, to } => from.as_ref().or(to.as_ref())?,
+    };
+    let day = reading(literal, zone).date;
+    Some((day, moment.window()))
+}
+
+fn is_inside(window: Window, day: Date, zone: Zone) -> bool {
+    let on_day = |instant: Instant| zone.civil(instant).date == day;
+    window.earliest.is_some_and(on_day) && window.latest.is_some_and(|latest| on_day(latest.just_before()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_clock_changes_no_order_and_days_never_go_back(random in any_events(12, Truth::Strained)) {
+        let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
+        let listed: Vec<Stop> = timeline.order().stops().collect();
+        for zone in ZONES.map(zone) {
+            let rows = Rows { timeline: &timeline, zone };
+            prop_assert_eq!(rows.stops(), listed.len());
+            let own: Vec<At> = walk(rows).into_iter().filter(|at| *at == rows.own(at.position)).collect();
+            prop_assert!(own.iter().map(|at| at.position).eq(0..listed.len()));
+            let mut day = None;
+            for position in 0..listed.len() {
+                let divider = rows.lead(position).iter().any(|lead| matches!(lead, Lead::Day(_) | Lead::Midnight(_)));
+                let under = rows.under(position);
+                if position < timeline.order().placed() {
+                    prop_assert!(under >= day, "the days go back at {position}");
+                    prop_assert_eq!(divider, under != day);
+                    if divider {
+                        let own = own_day(&timeline, listed[position], zone).filter(|(day, _)| Some(*day) == under);
+                        prop_assert!(own.is_some_and(|(day, window)| is_inside(window, day, zone)));
+                    }
+                    day = under;
+                } else {
+                    prop_assert!(!divider && under.is_none());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_timed_stop_stands_under_its_day_or_says_it(random in any_events(12, Truth::Strained)) {
+        let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
+        for zone in ZONES.map(zone) {
+            let rows = Rows { timeline: &timeline, zone };
+            for (position, stop) in timeline.order().stops().enumerate() {
+                let Some((day, window)) = own_day(&timeline, stop, zone) else { continue };
+                let under = rows.under(position);
+                let said = short_time(&timeline, stop, Place { zone, under, with_year: false });
+                let says_day = said.as_str().contains(&date(day, DateWords::Short));
+                let stands = under.is_some_and(|under| is_inside(window, under, zone));
+                // A time of day alone is only for what certainly lies in the day above it.
+                prop_assert_eq!(says_day, !stands, "{} under {:?}", said.as_str(), under);
+                prop_assert_eq!(said.as_str().ends_with('*'), !stands && under.is_some());
+            }
+        }
+    }
+}
