@@ -11,10 +11,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 fn main() -> ExitCode {
     let version = format!("{} (tz database {TZDB_VERSION})", env!("CARGO_PKG_VERSION"));
-    let parsed = Cli::command()
-        .version(version)
-        .try_get_matches()
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = Cli::command().version(version).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -34,10 +31,7 @@ fn main() -> ExitCode {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(out::is_broken_pipe)
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(out::is_broken_pipe)
 }
 
 /// Prints clap's help, version or usage error, which quotes the arguments, as safe text.

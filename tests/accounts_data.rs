@@ -18,11 +18,7 @@ const PAGES: [(&str, &str, &str); 28] = [
     ("tass-flight-out", "2025-12-02[?]", "https://tass.com/world/2051979"),
     ("tass-arrival", "2025-12-02[?]", "https://tass.com/politics/2052373"),
     ("tass-peskov", "2025-12-02[?]", "https://tass.com/politics/2052211"),
-    (
-        "tass-axios",
-        "2025-12-02T14:35[?]",
-        "https://tass.ru/mezhdunarodnaya-panorama/25794755",
-    ),
+    ("tass-axios", "2025-12-02T14:35[?]", "https://tass.ru/mezhdunarodnaya-panorama/25794755"),
     ("tass-rubio", "2025-12-02[?]", "https://tass.com/world/2052599"),
     ("tass-flight-home", "2025-12-03[?]", "https://tass.com/world/2052767"),
     (
@@ -32,16 +28,8 @@ const PAGES: [(&str, &str, &str); 28] = [
     ),
     ("aif", "2025-12-02[?]", "https://news.mail.ru/politics/68945714/"),
     ("mailru", "2025-12-03[?]", "https://news.mail.ru/politics/68946280/"),
-    (
-        "ria",
-        "2025-12-03[?]",
-        "https://ria.ru/20251203/vstrecha-2059383631.html",
-    ),
-    (
-        "pravda-en",
-        "2025-12-03[?]",
-        "https://uk.news-pravda.com/world/2025/12/03/106855.html",
-    ),
+    ("ria", "2025-12-03[?]", "https://ria.ru/20251203/vstrecha-2059383631.html"),
+    ("pravda-en", "2025-12-03[?]", "https://uk.news-pravda.com/world/2025/12/03/106855.html"),
     (
         "novaya",
         "2025-12-03[?]",
@@ -52,16 +40,8 @@ const PAGES: [(&str, &str, &str); 28] = [
         "2025-12-02[?]",
         "https://www.blikk.hu/politika/vilagpolitika/vlagyimir-putyin-europa-ukrajna-haboru/b722bv7",
     ),
-    (
-        "kremlin",
-        "2025-12-03[?]",
-        "http://www.en.special.kremlin.ru/catalog/keywords/82/events/78638",
-    ),
-    (
-        "reuters-selangor",
-        "2025-12-03[?]",
-        "https://mediaselangor.com/en/2025/12/333465",
-    ),
+    ("kremlin", "2025-12-03[?]", "http://www.en.special.kremlin.ru/catalog/keywords/82/events/78638"),
+    ("reuters-selangor", "2025-12-03[?]", "https://mediaselangor.com/en/2025/12/333465"),
     (
         "reuters-brussels",
         "2025-12-03[?]",
@@ -77,26 +57,14 @@ const PAGES: [(&str, &str, &str); 28] = [
         "2025-12-02[?]",
         "https://www.independent.co.uk/news/world/europe/putin-russia-europe-war-ukraine-latest-b2876535.html",
     ),
-    (
-        "thejournal",
-        "2025-12-02[?]",
-        "https://www.thejournal.ie/zelensky-ireland-visit-liveblog-6890746-Dec2025/",
-    ),
+    ("thejournal", "2025-12-02[?]", "https://www.thejournal.ie/zelensky-ireland-visit-liveblog-6890746-Dec2025/"),
     (
         "upday",
         "2025-12-02[?]",
         "https://www.upday.com/uk/world/zelensky-greater-chance-than-ever-to-end-war-but-territory-main-hurdle/r1399x2",
     ),
-    (
-        "cabinet",
-        "2025-12-02[?]",
-        "https://www.scottburtonofficial.com/p/trump-cabinet-meeting-december-2-2025-remarks",
-    ),
-    (
-        "akhbar",
-        "2025-12-02[?]",
-        "https://www.masress.com/akhbarelyomgate/74734931",
-    ),
+    ("cabinet", "2025-12-02[?]", "https://www.scottburtonofficial.com/p/trump-cabinet-meeting-december-2-2025-remarks"),
+    ("akhbar", "2025-12-02[?]", "https://www.masress.com/akhbarelyomgate/74734931"),
     ("dagens", "2025-12-03[?]", "https://www.dagens.com/?p=75815"),
     (
         "cgtn",
@@ -113,11 +81,7 @@ const PAGES: [(&str, &str, &str); 28] = [
         "2025-11[?]",
         "https://news.liga.net/en/amp/politics/news/ft-geneva-talks-lead-to-reduction-of-peace-plan-from-28-to-19-points",
     ),
-    (
-        "benborges",
-        "2025-12-03[?]",
-        "https://benborges.xyz/2025/12/03/ushakov-says-usrussia-peace-talks.html",
-    ),
+    ("benborges", "2025-12-03[?]", "https://benborges.xyz/2025/12/03/ushakov-says-usrussia-peace-talks.html"),
 ];
 
 /// Lists the reports that were read on another page: id, and the page; none for what is quoted everywhere.
@@ -211,12 +175,7 @@ fn id(timeline: &Timeline, source: SourceId) -> &str {
 
 /// Gives the tables below a key, or none.
 fn tables<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
-    table
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_table)
+    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
 }
 
 fn text<'a>(table: &'a Table, key: &str) -> &'a str {
@@ -241,9 +200,8 @@ fn bounds(moment: &str) -> (Option<Instant>, Option<Instant>) {
 fn every_page_that_was_read_is_there_with_its_address_and_date() {
     let file = file();
     for (id, published, url) in PAGES {
-        let source = tables(&file, "source")
-            .find(|source| text(source, "id") == id)
-            .unwrap_or_else(|| panic!("no source {id}"));
+        let source =
+            tables(&file, "source").find(|source| text(source, "id") == id).unwrap_or_else(|| panic!("no source {id}"));
         assert_eq!(text(source, "url"), url, "{id}");
         assert_eq!(text(source, "published"), published, "{id}");
     }
@@ -252,11 +210,8 @@ fn every_page_that_was_read_is_there_with_its_address_and_date() {
 #[test]
 fn what_was_read_on_another_page_says_on_which() {
     let timeline = timeline();
-    let vias: BTreeSet<(&str, &str)> = timeline
-        .sources()
-        .iter()
-        .filter_map(|source| Some((source.id.as_str(), id(&timeline, source.via?))))
-        .collect();
+    let vias: BTreeSet<(&str, &str)> =
+        timeline.sources().iter().filter_map(|source| Some((source.id.as_str(), id(&timeline, source.via?)))).collect();
     let expected = READ_ON.into_iter().filter(|(_, page)| !page.is_empty());
     assert_eq!(vias, expected.collect());
     // A source without an address was read elsewhere, or has none that is known.
@@ -281,18 +236,13 @@ fn every_time_in_the_file_is_one_that_a_source_states() {
         let name = text(event, "id");
         let sources = event["sources"].as_array().unwrap();
         for moment in written(event) {
-            let stated = sources
-                .iter()
-                .filter(|source| seen(source.as_str().unwrap(), name, moment).is_some());
+            let stated = sources.iter().filter(|source| seen(source.as_str().unwrap(), name, moment).is_some());
             assert!(stated.count() > 0, "no source of {name} states {moment}");
         }
         for account in tables(event, "account") {
             for moment in written(account) {
                 let source = text(account, "source");
-                assert!(
-                    seen(source, name, moment).is_some(),
-                    "{source} states no {moment} of {name}"
-                );
+                assert!(seen(source, name, moment).is_some(), "{source} states no {moment} of {name}");
             }
         }
     }
@@ -302,10 +252,7 @@ fn every_time_in_the_file_is_one_that_a_source_states() {
             // Who carries another's report has its date.
             let carried = |id: &str| READ_ON.contains(&(id, name));
             let page = |(id, date, _): &(&str, &str, &str)| (*id == name || carried(id)) && *date == moment;
-            assert!(
-                seen(name, "", moment).is_some() || PAGES.iter().any(page),
-                "{name} is not of {moment}"
-            );
+            assert!(seen(name, "", moment).is_some() || PAGES.iter().any(page), "{name} is not of {moment}");
         }
     }
     assert!(unused.is_empty(), "not in the file: {unused:?}");
@@ -314,11 +261,8 @@ fn every_time_in_the_file_is_one_that_a_source_states() {
 #[test]
 fn hours_in_prose_are_hours_that_a_source_states() {
     // Where an hour is written outside of a moment, a colon stands between digits.
-    let stated: Vec<&str> = STATED
-        .into_iter()
-        .map(|(_, _, moment)| moment)
-        .chain(PAGES.map(|(_, published, _)| published))
-        .collect();
+    let stated: Vec<&str> =
+        STATED.into_iter().map(|(_, _, moment)| moment).chain(PAGES.map(|(_, published, _)| published)).collect();
     for line in ACCOUNTS.lines() {
         let bytes = line.as_bytes();
         for at in (2..bytes.len().saturating_sub(2)).filter(|at| bytes[*at] == b':') {
@@ -345,14 +289,9 @@ fn seven_accounts_tell_when_the_talks_began_each_in_its_own_clock() {
     assert_eq!(others, [&"mailru"]);
 
     // The event goes by the hour of two of them, and says why.
-    let When::Span { from, to: End::At(to) } = *talks.when() else {
-        panic!("a span with an end")
-    };
+    let When::Span { from, to: End::At(to) } = *talks.when() else { panic!("a span with an end") };
     let own = from.window();
-    assert_eq!(
-        (own.earliest, own.latest),
-        bounds("2025-12-02T11:30[America/New_York]~")
-    );
+    assert_eq!((own.earliest, own.latest), bounds("2025-12-02T11:30[America/New_York]~"));
     assert_eq!((to.window().earliest, to.window().latest), bounds("2025-12-02T21:30Z~"));
     assert!(matches!(talks.basis(), Some(Basis::Reason(_))));
 }
@@ -380,16 +319,10 @@ fn the_briefing_was_planned_and_is_cancelled() {
     let timeline = timeline();
     let briefing = find(&timeline, "briefing");
     assert_eq!(briefing.status(), Status::Cancelled);
-    let told: Vec<(&str, Option<Status>)> = briefing
-        .accounts()
-        .iter()
-        .map(|account| (id(&timeline, account.source), account.status))
-        .collect();
-    let expected = [
-        ("axios", Some(Status::Planned)),
-        ("article", Some(Status::Planned)),
-        ("raufoglu", Some(Status::Cancelled)),
-    ];
+    let told: Vec<(&str, Option<Status>)> =
+        briefing.accounts().iter().map(|account| (id(&timeline, account.source), account.status)).collect();
+    let expected =
+        [("axios", Some(Status::Planned)), ("article", Some(Status::Planned)), ("raufoglu", Some(Status::Cancelled))];
     assert_eq!(told, expected);
 }
 
@@ -398,10 +331,7 @@ fn the_remarks_in_the_cabinet_meeting_lie_within_it_and_it_overlaps_the_talks() 
     let timeline = timeline();
     let (cabinet, talks) = (find(&timeline, "cabinet"), find(&timeline, "talks"));
     let order = timeline.order();
-    let stop = |event: EventRef<'_>, side| Stop {
-        event: event.id(),
-        side,
-    };
+    let stop = |event: EventRef<'_>, side| Stop { event: event.id(), side };
     let starts = |event| order.stated(stop(event, Side::Start)).earliest.unwrap();
     let ends = |event| order.stated(stop(event, Side::End)).latest.unwrap();
     assert!(starts(talks) < starts(cabinet) && ends(cabinet) < ends(talks));
@@ -437,10 +367,7 @@ fn what_the_news_report_has_otherwise_is_there_as_its_account() {
             .find(|account| id(&timeline, account.source) == "article")
             .unwrap_or_else(|| panic!("{name}: no account of the news report"));
         assert!(account.note.is_some(), "{name}");
-        assert!(
-            event.basis().is_some() && event.sources().contains(&account.source),
-            "{name}"
-        );
+        assert!(event.basis().is_some() && event.sources().contains(&account.source), "{name}");
     }
 }
 

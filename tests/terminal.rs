@@ -74,9 +74,7 @@ fn open(stage: Stage) -> Pty {
 
 #[track_caller]
 fn shown(pty: Pty) -> Pty {
-    pty.wait_until("first screen", |screen| {
-        screen.alternate_screen() && screen.contents().contains(FIRST)
-    });
+    pty.wait_until("first screen", |screen| screen.alternate_screen() && screen.contents().contains(FIRST));
     pty
 }
 
@@ -106,9 +104,7 @@ fn signals_that_end(subject: Subject) {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut pty = subject.open(&[]);
         pty.send("M");
-        pty.wait_until("mouse", |screen| {
-            screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
-        });
+        pty.wait_until("mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
         pty.signal(signal);
         assert_eq!(pty.finish(), 128 + signal.as_raw(), "{signal:?}");
     }
@@ -210,10 +206,8 @@ fn control_c_in_an_editor(subject: Subject) {
 
 fn an_opener(subject: Subject) {
     let stage = subject.stage(&["a.toml"]).file("a.toml", FILE);
-    let stage = stage.command(
-        "xdg-open",
-        "echo noise; echo noise >&2; printf '%s\\n' \"$#\" \"$@\" >new && mv new opened",
-    );
+    let stage =
+        stage.command("xdg-open", "echo noise; echo noise >&2; printf '%s\\n' \"$#\" \"$@\" >new && mv new opened");
     let mut pty = open(stage);
     pty.send("o");
     assert_eq!(pty.wait_for_file("opened"), "1\nhttps://example.org/a?b=c&d='e'\n");
@@ -234,11 +228,7 @@ fn the_terminal_is_gone(subject: Subject) {
 fn nobody_could_continue_it(subject: Subject) {
     for in_a_script in [false, true] {
         let stage = subject.stage(&[]);
-        let mut pty = shown(if in_a_script {
-            stage.start_in_a_script()
-        } else {
-            stage.start_alone("")
-        });
+        let mut pty = shown(if in_a_script { stage.start_in_a_script() } else { stage.start_alone("") });
         pty.send("\x1a");
         pty.send("q");
         assert!(pty.wait().success(), "in a script: {in_a_script}");
@@ -363,9 +353,7 @@ fn a_loop_that_is_stuck_can_be_ended() {
 #[test]
 fn a_reversed_line_stays_so_without_colours() {
     let mut pty = open(Subject::Player.stage(&[]).env("NO_COLOR", "1"));
-    pty.wait_until("reversed line", |screen| {
-        screen.cell(0, 0).is_some_and(vt100::Cell::inverse)
-    });
+    pty.wait_until("reversed line", |screen| screen.cell(0, 0).is_some_and(vt100::Cell::inverse));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
@@ -413,22 +401,14 @@ fn findings_go_by_the_output_they_are_written_to() {
     assert!(shown.contains("\u{1b}[1;91merror"), "{shown}");
     assert!(!shown.contains("add `[[event]]` with that `id`, or take the reference out"));
     // A file has neither the terminal's colours nor its width.
-    for (arguments, file) in [
-        ("check wrong.toml >out", "out"),
-        ("wrong.toml 2>err", "err"),
-        ("print wrong.toml 2>err", "err"),
-    ] {
+    for (arguments, file) in
+        [("check wrong.toml >out", "out"), ("wrong.toml 2>err", "err"), ("print wrong.toml 2>err", "err")]
+    {
         let pty = led(arguments);
         assert_eq!(pty.finish(), 1, "{arguments}");
         let text = pty.file(file);
-        assert!(
-            text.starts_with("error: no event has the id `nothing`\n"),
-            "{arguments}: {text}"
-        );
-        assert!(
-            text.contains("add `[[event]]` with that `id`, or take the reference out"),
-            "{arguments}: {text}"
-        );
+        assert!(text.starts_with("error: no event has the id `nothing`\n"), "{arguments}: {text}");
+        assert!(text.contains("add `[[event]]` with that `id`, or take the reference out"), "{arguments}: {text}");
     }
 }
 
@@ -438,19 +418,12 @@ fn a_terminal_that_can_only_print_lines_gets_lines() {
     assert_eq!(pty.finish(), 0);
     let bytes = pty.bytes();
     assert!(!bytes.contains(&0x1b));
-    assert!(
-        String::from_utf8(bytes)
-            .unwrap()
-            .contains("Talks in the Kremlin: start")
-    );
+    assert!(String::from_utf8(bytes).unwrap().contains("Talks in the Kremlin: start"));
 }
 
 #[test]
 fn a_file_with_errors_leaves_the_terminal_alone() {
-    let pty = Subject::Program
-        .stage(&["wrong.toml"])
-        .file("wrong.toml", WRONG)
-        .start();
+    let pty = Subject::Program.stage(&["wrong.toml"]).file("wrong.toml", WRONG).start();
     assert_eq!(pty.finish(), 1);
     assert!(pty.screen().contains("--> wrong.toml:4:10"), "{}", pty.screen());
     assert!(!pty.bytes().windows(8).any(|part| part == b"\x1b[?1049h"));
@@ -467,9 +440,7 @@ fn the_selection_stays_visible_without_colours() {
     pty.wait_until("reversed row", |screen| (0..24).any(|row| selected(screen, row)));
     pty.wait_until("no colour at all", |screen| {
         let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
-        cells
-            .into_iter()
-            .all(|cell| cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default)
+        cells.into_iter().all(|cell| cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default)
     });
     pty.send("q");
     assert_eq!(pty.finish(), 0);
@@ -478,9 +449,7 @@ fn the_selection_stays_visible_without_colours() {
 #[test]
 fn a_file_that_was_broken_in_the_editor_stays_as_it_was() {
     let stage = Subject::Program.stage(&["a.toml"]).file("a.toml", FILE);
-    let stage = stage
-        .env("EDITOR", "break")
-        .command("break", "echo 'titel = 1' >>\"$1\"");
+    let stage = stage.env("EDITOR", "break").command("break", "echo 'titel = 1' >>\"$1\"");
     let mut pty = open(stage);
     pty.wait_for("Envoys land");
     pty.send("e");
@@ -517,15 +486,9 @@ fn the_mouse_is_heard_only_when_it_is_on() {
     pty.wait_for("1 of 20");
     assert_eq!(pty.bytes().windows(8).position(|part| part == b"\x1b[?1000h"), None);
     pty.send("M");
-    pty.wait_until("mouse", |screen| {
-        screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
-    });
+    pty.wait_until("mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
     let screen = pty.screen();
-    let alarm = screen
-        .lines()
-        .position(|row| row.contains("Alarm over the leak"))
-        .unwrap()
-        + 1;
+    let alarm = screen.lines().position(|row| row.contains("Alarm over the leak")).unwrap() + 1;
     pty.send(&format!("\x1b[<0;20;{alarm}M\x1b[<0;20;{alarm}m"));
     pty.wait_for("3 of 20");
     // Over the detail pane the wheel scrolls that one.
@@ -548,11 +511,7 @@ fn player() {
     if argument == "-" {
         stdin().read_to_string(&mut text).unwrap();
     }
-    let mut player = Player {
-        file: argument,
-        text,
-        ..Player::default()
-    };
+    let mut player = Player { file: argument, text, ..Player::default() };
     player.read();
     term::run(&mut player).unwrap().finish();
 }
@@ -624,33 +583,21 @@ impl Program for Player {
         Vec::new()
     }
 
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the text is our own, and the terminal is a test's"
-    )]
+    #[allow(clippy::disallowed_methods, reason = "the text is our own, and the terminal is a test's")]
     fn draw(&mut self, frame: &mut Frame<'_>) {
         assert!(!self.panics, "the message");
         let (columns, rows) = self.size;
         let help = if self.help { "Help" } else { "" };
         let rule = "─".repeat(usize::from(columns));
-        let text = format!(
-            "{FIRST} {columns}×{rows} j: {}. {help}\n{rule}\n{}\n{}",
-            self.count, self.said, self.text
-        );
+        let text = format!("{FIRST} {columns}×{rows} j: {}. {help}\n{rule}\n{}\n{}", self.count, self.said, self.text);
         frame.render_widget(Paragraph::new(text), frame.area());
-        let first = Rect {
-            height: 1,
-            ..frame.area()
-        };
+        let first = Rect { height: 1, ..frame.area() };
         let first = first.intersection(frame.area());
         frame.buffer_mut().set_style(first, Modifier::REVERSED);
     }
 
     fn editor(&mut self, line: usize) -> Result<editor::Invocation, editor::Error> {
-        let environment = Environment {
-            visual: std::env::var_os("VISUAL"),
-            editor: std::env::var_os("EDITOR"),
-        };
+        let environment = Environment { visual: std::env::var_os("VISUAL"), editor: std::env::var_os("EDITOR") };
         editor::invocation(&environment, self.file.as_ref(), line)
     }
 

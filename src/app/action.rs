@@ -98,12 +98,7 @@ pub struct Entry {
 }
 
 const fn entry(action: Action, group: Group, keys: &'static [&'static str], help: &'static str) -> Entry {
-    Entry {
-        action,
-        group,
-        help,
-        keys,
-    }
+    Entry { action, group, help, keys }
 }
 
 /// Declares every action once.
@@ -118,31 +113,11 @@ pub const TABLE: &[Entry] = &[
     entry(Action::HalfPageUp, Group::Move, &["^U"], "half a page up"),
     entry(Action::First, Group::Move, &["g", "Home"], "first"),
     entry(Action::Last, Group::Move, &["G", "End"], "last"),
-    entry(
-        Action::GoToTime,
-        Group::Move,
-        &["t"],
-        "go to a time, typed in the active clock",
-    ),
+    entry(Action::GoToTime, Group::Move, &["t"], "go to a time, typed in the active clock"),
     entry(Action::SetMark, Group::Move, &["m"], "set a mark: a letter follows"),
-    entry(
-        Action::GoToMark,
-        Group::Move,
-        &["'"],
-        "go to a mark: a letter follows, ' for where you came from",
-    ),
-    entry(
-        Action::NextDisagreement,
-        Group::Move,
-        &["d"],
-        "next event whose accounts disagree (≠)",
-    ),
-    entry(
-        Action::PreviousDisagreement,
-        Group::Move,
-        &["D"],
-        "previous event whose accounts disagree",
-    ),
+    entry(Action::GoToMark, Group::Move, &["'"], "go to a mark: a letter follows, ' for where you came from"),
+    entry(Action::NextDisagreement, Group::Move, &["d"], "next event whose accounts disagree (≠)"),
+    entry(Action::PreviousDisagreement, Group::Move, &["D"], "previous event whose accounts disagree"),
     entry(Action::NextClock, Group::Clock, &["z"], "next clock"),
     entry(Action::PreviousClock, Group::Clock, &["Z"], "previous clock"),
     entry(Action::Clock(1), Group::Clock, &["1…9"], "clock by number"),
@@ -150,18 +125,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Enter, Group::Pane, &["Enter", "l", "→"], "into the detail"),
     entry(Action::Back, Group::Pane, &["h", "←"], "back to the list"),
     entry(Action::NextPane, Group::Pane, &["Tab"], "next pane"),
-    entry(
-        Action::OneSource,
-        Group::Pane,
-        &["s"],
-        "the timeline as one source tells it; again: as all do",
-    ),
-    entry(
-        Action::Findings,
-        Group::Pane,
-        &["!"],
-        "findings: what is doubtful in the file",
-    ),
+    entry(Action::OneSource, Group::Pane, &["s"], "the timeline as one source tells it; again: as all do"),
+    entry(Action::Findings, Group::Pane, &["!"], "findings: what is doubtful in the file"),
     entry(Action::Help, Group::Pane, &["?", "F1"], "help"),
     entry(Action::Close, Group::Pane, &["Esc"], "close what is open; never quits"),
     entry(Action::Copy, Group::Event, &["y"], "copy the event as text"),
@@ -169,11 +134,6 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Edit, Group::Event, &["e"], "edit at the event's line"),
     entry(Action::Mouse, Group::Program, &["M"], "mouse on and off"),
     entry(Action::Quit, Group::Program, &["q"], "close what is open, else quit"),
-    entry(
-        Action::Interrupt,
-        Group::Program,
-        &["^C"],
-        "close what is open, else quit; out of a prompt too",
-    ),
+    entry(Action::Interrupt, Group::Program, &["^C"], "close what is open, else quit; out of a prompt too"),
     entry(Action::Suspend, Group::Program, &["^Z"], "suspend"),
 ];

@@ -20,16 +20,10 @@ pub(super) fn around<T>(
     height: usize,
     say: impl Fn(&T) -> (String, String),
 ) -> Vec<Choice> {
-    let top = selected
-        .saturating_sub(height / 2)
-        .min(all.len().saturating_sub(height));
+    let top = selected.saturating_sub(height / 2).min(all.len().saturating_sub(height));
     let choice = |(place, one): (usize, &T)| {
         let (name, remark) = say(one);
-        Choice {
-            selected: place == selected,
-            name: Safe::line(&name),
-            remark: Safe::line(&remark),
-        }
+        Choice { selected: place == selected, name: Safe::line(&name), remark: Safe::line(&remark) }
     };
     all.iter().enumerate().skip(top).take(height).map(choice).collect()
 }

@@ -15,16 +15,10 @@ impl Clocks {
     #[must_use]
     pub fn new(mut clocks: Vec<Clock>, here: Option<Zone>) -> Self {
         if clocks.is_empty() {
-            clocks.push(Clock {
-                name: Zone::UTC.name().to_owned(),
-                zone: Zone::UTC,
-            });
+            clocks.push(Clock { name: Zone::UTC.name().to_owned(), zone: Zone::UTC });
         }
         if let Some(zone) = here.filter(|zone| !clocks.iter().any(|clock| clock.zone.same_clock(*zone))) {
-            clocks.push(Clock {
-                name: "Here".to_owned(),
-                zone,
-            });
+            clocks.push(Clock { name: "Here".to_owned(), zone });
         }
         Self { clocks, active: 0 }
     }
@@ -45,20 +39,13 @@ impl Clocks {
     /// Says whose clock speaks, and which others are heard beside it.
     #[must_use]
     pub fn voice(&self) -> Voice<'_> {
-        Voice {
-            clock: self.active(),
-            clocks: &self.clocks,
-        }
+        Voice { clock: self.active(), clocks: &self.clocks }
     }
 
     /// Lets the next clock speak, or the previous one.
     pub fn step(&mut self, forward: bool) {
         let count = self.clocks.len();
-        self.active = if forward {
-            self.active + 1
-        } else {
-            self.active + count - 1
-        } % count;
+        self.active = if forward { self.active + 1 } else { self.active + count - 1 } % count;
     }
 
     /// Lets the clock with this number speak, from 1; says whether there is one.
@@ -74,10 +61,7 @@ impl Clocks {
     pub fn choose_zone(&mut self, zone: Zone) {
         let known = self.clocks.iter().position(|clock| clock.zone == zone);
         self.active = known.unwrap_or_else(|| {
-            self.clocks.push(Clock {
-                name: zone.name().to_owned(),
-                zone,
-            });
+            self.clocks.push(Clock { name: zone.name().to_owned(), zone });
             self.clocks.len() - 1
         });
     }

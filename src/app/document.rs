@@ -52,11 +52,7 @@ impl Document {
             None => (&self.text, &self.findings),
         };
         let file = File { name: &self.name, text };
-        let style = Style {
-            color: false,
-            charset: Charset::Unicode,
-            columns,
-        };
+        let style = Style { color: false, charset: Charset::Unicode, columns };
         let mut paragraphs = Vec::new();
         for finding in findings.iter() {
             let lines = draw::lines(file, finding, style);

@@ -16,10 +16,7 @@ pub struct Line {
 /// Breaks paragraphs into lines of at most `columns` columns.
 #[must_use]
 pub fn lines(paragraphs: &[Paragraph], columns: usize) -> Vec<Line> {
-    paragraphs
-        .iter()
-        .flat_map(|paragraph| paragraph_lines(paragraph, columns.max(1)))
-        .collect()
+    paragraphs.iter().flat_map(|paragraph| paragraph_lines(paragraph, columns.max(1))).collect()
 }
 
 fn paragraph_lines(paragraph: &Paragraph, columns: usize) -> Vec<Line> {
@@ -31,22 +28,12 @@ fn paragraph_lines(paragraph: &Paragraph, columns: usize) -> Vec<Line> {
     let Some(first) = wrap::wrap(&text, columns).into_iter().next() else {
         return vec![Line::default()];
     };
-    let mut lines = vec![Line {
-        indent: 0,
-        spans: pieces.take(&first),
-    }];
-    let hanging = if paragraph.hanging * 2 < columns {
-        paragraph.hanging
-    } else {
-        0
-    };
+    let mut lines = vec![Line { indent: 0, spans: pieces.take(&first) }];
+    let hanging = if paragraph.hanging * 2 < columns { paragraph.hanging } else { 0 };
     let rest = pieces.rest();
     if !rest.as_str().is_empty() {
         for line in wrap::wrap(&rest, columns - hanging) {
-            lines.push(Line {
-                indent: hanging,
-                spans: pieces.take(&line),
-            });
+            lines.push(Line { indent: hanging, spans: pieces.take(&line) });
         }
     }
     lines
@@ -61,10 +48,7 @@ fn marked_line(paragraph: &Paragraph, mark: Mark, columns: usize) -> Line {
     let mut spans = paragraph.spans.clone();
     let room = columns.saturating_sub(taken);
     if room >= LEAST_SCALE {
-        spans.push(Span {
-            tone: Tone::Time,
-            text: Safe::line(&drawn(mark, room)),
-        });
+        spans.push(Span { tone: Tone::Time, text: Safe::line(&drawn(mark, room)) });
     }
     Line { indent: 0, spans }
 }
@@ -81,11 +65,7 @@ fn drawn(mark: Mark, columns: usize) -> String {
             let last = to.map_or(columns - 1, column).max(first + 1).min(columns - 1);
             let left = if from.is_some() { "├" } else { "←" };
             let right = if to.is_some() { "┤" } else { "→" };
-            format!(
-                "{}{left}{}{right}",
-                " ".repeat(first),
-                "╌".repeat(last.saturating_sub(first + 1))
-            )
+            format!("{}{left}{}{right}", " ".repeat(first), "╌".repeat(last.saturating_sub(first + 1)))
         }
     }
 }
@@ -97,9 +77,7 @@ struct Pieces {
 
 impl Pieces {
     fn new(spans: &[Span]) -> Self {
-        let chars = spans
-            .iter()
-            .flat_map(|span| span.text.as_str().chars().map(|letter| (span.tone, letter)));
+        let chars = spans.iter().flat_map(|span| span.text.as_str().chars().map(|letter| (span.tone, letter)));
         Self { chars: chars.collect() }
     }
 
@@ -107,11 +85,7 @@ impl Pieces {
     fn take(&mut self, line: &Safe) -> Vec<Span> {
         let mut spans: Vec<(Tone, String)> = Vec::new();
         for wanted in line.as_str().chars() {
-            while self
-                .chars
-                .front()
-                .is_some_and(|(_, letter)| *letter != wanted && letter.is_whitespace())
-            {
+            while self.chars.front().is_some_and(|(_, letter)| *letter != wanted && letter.is_whitespace()) {
                 self.chars.pop_front();
             }
             let tone = match self.chars.front() {
@@ -128,13 +102,7 @@ impl Pieces {
                 _ => spans.push((tone, wanted.to_string())),
             }
         }
-        spans
-            .into_iter()
-            .map(|(tone, text)| Span {
-                tone,
-                text: Safe::line(&text),
-            })
-            .collect()
+        spans.into_iter().map(|(tone, text)| Span { tone, text: Safe::line(&text) }).collect()
     }
 
     fn rest(&mut self) -> Safe {

@@ -44,25 +44,14 @@ impl Header {
             clocks.remove(last);
         }
         let room = columns.saturating_sub(fixed + clock_columns(&clocks));
-        let title = if room < 4 {
-            Safe::default()
-        } else {
-            width::cut(&title, room)
-        };
-        Self {
-            title,
-            clocks,
-            position: place,
-        }
+        let title = if room < 4 { Safe::default() } else { width::cut(&title, room) };
+        Self { title, clocks, position: place }
     }
 }
 
 /// Counts the columns of the clocks; the active one has a mark on each side.
 fn clock_columns(clocks: &[(Safe, bool)]) -> usize {
-    let names: usize = clocks
-        .iter()
-        .map(|(name, active)| width::columns(name) + if *active { 2 } else { 0 })
-        .sum();
+    let names: usize = clocks.iter().map(|(name, active)| width::columns(name) + if *active { 2 } else { 0 }).sum();
     names + clocks.len().saturating_sub(1) * 3
 }
 
@@ -94,9 +83,5 @@ fn days_differ(moment: &Moment, clocks: &[Clock]) -> bool {
 #[must_use]
 pub fn clock_with_offset(clock: &Clock, at: Instant) -> Safe {
     let offset = clock.zone.offset(at).to_string();
-    Safe::line(&if offset == clock.name {
-        offset
-    } else {
-        format!("{} · {offset}", clock.name)
-    })
+    Safe::line(&if offset == clock.name { offset } else { format!("{} · {offset}", clock.name) })
 }

@@ -17,26 +17,14 @@ pub fn line(app: &App, columns: usize) -> Safe {
             vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()]
         }
         Mode::PickZone(_) => {
-            vec![
-                "type to search".to_owned(),
-                "↑/↓ choose".to_owned(),
-                "Enter take".to_owned(),
-                close(),
-            ]
+            vec!["type to search".to_owned(), "↑/↓ choose".to_owned(), "Enter take".to_owned(), close()]
         }
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
         Mode::Mark(MarkFor::Go) => {
             let letters = app.marks().letters();
-            let set = if letters.is_empty() {
-                "none set".to_owned()
-            } else {
-                format!("set: {letters}")
-            };
-            vec![
-                format!("go to a mark ({set}): press its letter, ' for where you came from"),
-                close(),
-            ]
+            let set = if letters.is_empty() { "none set".to_owned() } else { format!("set: {letters}") };
+            vec![format!("go to a mark ({set}): press its letter, ' for where you came from"), close()]
         }
     };
     while hints.len() > 1 && width::columns(&Safe::line(&hints.join(BETWEEN))) > columns {
@@ -61,11 +49,7 @@ fn browse(app: &App) -> Vec<String> {
     hints.push(one(Action::NextClock, "clock"));
     hints.push(one(Action::PickZone, "any zone"));
     if app.focus() == Focus::List {
-        let what = if app.panes().arrangement == Arrangement::Alone {
-            "details"
-        } else {
-            "into the detail"
-        };
+        let what = if app.panes().arrangement == Arrangement::Alone { "details" } else { "into the detail" };
         hints.push(one(Action::Enter, what));
     }
     hints.push(one(Action::GoToTime, "go to a time"));
@@ -82,10 +66,5 @@ fn close() -> String {
 
 /// Gives the first key of an action.
 fn key(action: &Action) -> &'static str {
-    TABLE
-        .iter()
-        .find(|entry| entry.action == *action)
-        .and_then(|entry| entry.keys.first())
-        .copied()
-        .unwrap_or_default()
+    TABLE.iter().find(|entry| entry.action == *action).and_then(|entry| entry.keys.first()).copied().unwrap_or_default()
 }

@@ -37,11 +37,7 @@ impl Key {
     /// Makes the key of a character without modifiers.
     #[must_use]
     pub const fn char(letter: char) -> Self {
-        Self {
-            code: KeyCode::Char(letter),
-            ctrl: false,
-            alt: false,
-        }
+        Self { code: KeyCode::Char(letter), ctrl: false, alt: false }
     }
 }
 

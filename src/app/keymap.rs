@@ -26,16 +26,9 @@ impl Keymap {
 /// Lists the keys of an entry; clocks have the nine digits.
 fn bindings(entry: &Entry) -> Vec<(Key, Action)> {
     if let Action::Clock(_) = entry.action {
-        return ('1'..='9')
-            .zip(1..)
-            .map(|(digit, number)| (Key::char(digit), Action::Clock(number)))
-            .collect();
+        return ('1'..='9').zip(1..).map(|(digit, number)| (Key::char(digit), Action::Clock(number))).collect();
     }
-    entry
-        .keys
-        .iter()
-        .filter_map(|name| Some((parse(name)?, entry.action.clone())))
-        .collect()
+    entry.keys.iter().filter_map(|name| Some((parse(name)?, entry.action.clone()))).collect()
 }
 
 /// Reads a key as people write it: "j", "^F", "`PgDn`", "F1".
@@ -57,21 +50,14 @@ pub fn parse(name: &str) -> Option<Key> {
         "PgDn" => KeyCode::PageDown,
         _ => match (chars.next()?, chars.next(), chars.as_str()) {
             ('^', Some(letter), "") => {
-                return Some(Key {
-                    ctrl: true,
-                    ..Key::char(letter.to_ascii_lowercase())
-                });
+                return Some(Key { ctrl: true, ..Key::char(letter.to_ascii_lowercase()) });
             }
             ('F', Some(_), _) => KeyCode::F(name[1..].parse().ok()?),
             (letter, None, "") => KeyCode::Char(letter),
             _ => return None,
         },
     };
-    Some(Key {
-        code,
-        ctrl: false,
-        alt: false,
-    })
+    Some(Key { code, ctrl: false, alt: false })
 }
 
 /// Says the keys of an entry for people: "j ↓".
@@ -102,11 +88,7 @@ mod tests {
         let mut seen = HashMap::new();
         for entry in TABLE {
             let bound = bindings(entry);
-            let expected = if matches!(entry.action, Action::Clock(_)) {
-                9
-            } else {
-                entry.keys.len()
-            };
+            let expected = if matches!(entry.action, Action::Clock(_)) { 9 } else { entry.keys.len() };
             assert_eq!(bound.len(), expected, "{:?}", entry.keys);
             for (key, action) in bound {
                 assert_eq!(seen.insert(key, action), None, "{key:?}");
@@ -116,14 +98,7 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_people_write_them() {
-        assert_eq!(
-            parse("^F"),
-            Some(Key {
-                code: KeyCode::Char('f'),
-                ctrl: true,
-                alt: false
-            })
-        );
+        assert_eq!(parse("^F"), Some(Key { code: KeyCode::Char('f'), ctrl: true, alt: false }));
         assert_eq!(parse("F1").map(|key| key.code), Some(KeyCode::F(1)));
         assert_eq!(parse("F").map(|key| key.code), Some(KeyCode::Char('F')));
         assert_eq!(parse("^").map(|key| key.code), Some(KeyCode::Char('^')));

@@ -123,9 +123,7 @@ impl List {
     pub fn step_day(&mut self, rows: Rows<'_>, forward: bool) {
         let last = rows.stops().saturating_sub(1);
         let target = if forward {
-            (self.selected + 1..=last)
-                .find(|at| rows.begins_day(*at))
-                .unwrap_or(last)
+            (self.selected + 1..=last).find(|at| rows.begins_day(*at)).unwrap_or(last)
         } else {
             (0..self.selected).rev().find(|at| rows.begins_day(*at)).unwrap_or(0)
         };
@@ -139,18 +137,13 @@ impl List {
             let moved = if by < 0 {
                 rows.previous(self.top)
             } else {
-                last_in_view
-                    .and_then(|last| rows.next(last))
-                    .and_then(|_| rows.next(self.top))
+                last_in_view.and_then(|last| rows.next(last)).and_then(|_| rows.next(self.top))
             };
             let Some(top) = moved else { break };
             self.top = top;
         }
-        let stops: Vec<usize> = self
-            .places(rows)
-            .filter(|at| *at == rows.own(at.position))
-            .map(|at| at.position)
-            .collect();
+        let stops: Vec<usize> =
+            self.places(rows).filter(|at| *at == rows.own(at.position)).map(|at| at.position).collect();
         if let (Some(first), Some(last)) = (stops.first(), stops.last()) {
             self.selected = self.selected.clamp(*first, *last);
         }
@@ -171,17 +164,12 @@ impl List {
         let own = rows.own(self.selected);
         let height = self.height.max(1);
         let margin = MARGIN.min((height - 1) / 2);
-        let below = std::iter::successors(rows.next(own), |at| rows.next(*at))
-            .take(margin)
-            .count();
+        let below = std::iter::successors(rows.next(own), |at| rows.next(*at)).take(margin).count();
         let highest = rows.back(own, own.row.max(margin).min(height - 1));
         let lowest = rows.back(own, (height - 1).saturating_sub(below));
         // Another clock may have taken the row away at which the view began.
         let position = self.top.position.min(rows.stops() - 1);
-        let top = At {
-            position,
-            row: self.top.row.min(rows.own(position).row),
-        };
+        let top = At { position, row: self.top.row.min(rows.own(position).row) };
         self.top = top.min(highest).max(lowest);
         self.fill(rows, height);
     }
@@ -209,11 +197,7 @@ impl List {
         }
         let stop = rows.timeline.order().stop(at.position)?;
         let (brackets, more) = self.brackets.at(at.position);
-        let place = Place {
-            zone: rows.zone,
-            under: rows.under(at.position),
-            with_year: self.with_year,
-        };
+        let place = Place { zone: rows.zone, under: rows.under(at.position), with_year: self.with_year };
         let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
             selected: at.position == self.selected,
@@ -235,10 +219,7 @@ impl List {
             Some((stated - instant).nanos().abs())
         };
         let stops = timeline.order().stops().enumerate();
-        stops
-            .filter_map(|(at, stop)| Some((distance(stop)?, at)))
-            .min()
-            .map(|(_, at)| at)
+        stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at)
     }
 }
 
@@ -246,7 +227,5 @@ impl List {
 fn is_order_known(timeline: &Timeline, position: usize) -> bool {
     let stop = |position| timeline.order().stop(position);
     let before = position.checked_sub(1).and_then(stop);
-    before
-        .zip(stop(position))
-        .is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
+    before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
 }

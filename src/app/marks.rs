@@ -18,10 +18,7 @@ impl NamedStop {
     /// Names a stop.
     #[must_use]
     pub fn of(timeline: &Timeline, stop: Stop) -> Self {
-        Self {
-            event: timeline.event(stop.event).name().to_owned(),
-            side: stop.side,
-        }
+        Self { event: timeline.event(stop.event).name().to_owned(), side: stop.side }
     }
 
     /// Finds it: the same side of the event, or, where that is gone, its first stop.
@@ -29,9 +26,7 @@ impl NamedStop {
     pub fn position(&self, timeline: &Timeline) -> Option<usize> {
         let event = timeline.find(&self.event)?.id();
         let order = timeline.order();
-        order
-            .position(event, self.side)
-            .or_else(|| order.position(event, Side::Start))
+        order.position(event, self.side).or_else(|| order.position(event, Side::Start))
     }
 }
 

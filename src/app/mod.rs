@@ -128,8 +128,7 @@ impl App {
 
     /// Takes in what has arrived, and gives back what the world is asked to do.
     pub fn input(&mut self, input: Input) -> Vec<Effect> {
-        self.action(input)
-            .map_or_else(Vec::new, |action| update::update(self, action))
+        self.action(input).map_or_else(Vec::new, |action| update::update(self, action))
     }
 
     /// Says which action is meant.
@@ -163,9 +162,7 @@ impl App {
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
-        let position = selected
-            .and_then(|stop| stop.position(&document.timeline))
-            .unwrap_or(self.list.selected());
+        let position = selected.and_then(|stop| stop.position(&document.timeline)).unwrap_or(self.list.selected());
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line("read again")));
         self.list = List::new(&document.timeline);
         self.told = None;
@@ -189,17 +186,11 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        Rows {
-            timeline: self.timeline(),
-            zone: self.clocks.active().zone,
-        }
+        Rows { timeline: self.timeline(), zone: self.clocks.active().zone }
     }
 
     fn select(&mut self, position: usize) {
-        let rows = Rows {
-            timeline: shown(&self.document, self.told.as_ref()),
-            zone: self.clocks.active().zone,
-        };
+        let rows = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
         let before = self.list.selected();
         self.list.select(rows, position);
         self.after_move(before);
@@ -207,10 +198,7 @@ impl App {
 
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
-        let rows = Rows {
-            timeline: shown(&self.document, self.told.as_ref()),
-            zone: self.clocks.active().zone,
-        };
+        let rows = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
         let before = self.list.selected();
         change(&mut self.list, rows);
         self.after_move(before);
@@ -227,17 +215,13 @@ impl App {
     fn fill_detail(&mut self) {
         let inside = self.panes().detail.inside();
         let paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
-        self.detail
-            .set(&paragraphs, inside.width.saturating_sub(2), inside.height);
+        self.detail.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
         let inside = self.panes().list.inside();
-        let view = Rows {
-            timeline: shown(&self.document, self.told.as_ref()),
-            zone: self.clocks.active().zone,
-        };
+        let view = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
         self.fill_overlay();
@@ -253,9 +237,7 @@ impl App {
     /// Says how a stop lies to the mark that was set last: the time between, and which came first.
     fn measured(&self, stop: Stop) -> Vec<Paragraph> {
         let timeline = self.timeline();
-        let marked = self
-            .measured_from
-            .and_then(|letter| Some((letter, self.marks.get(letter)?)));
+        let marked = self.measured_from.and_then(|letter| Some((letter, self.marks.get(letter)?)));
         let marked =
             marked.and_then(|(letter, named)| Some((letter, timeline.order().stop(named.position(timeline)?)?)));
         let Some((letter, from)) = marked.filter(|(_, from)| *from != stop) else {
@@ -267,12 +249,8 @@ impl App {
         let first = words::order::which_first(timeline, from, stop, zone);
         vec![
             Paragraph::of(Tone::Heading, &head),
-            Paragraph::of(Tone::Label, "time between: ")
-                .add(Tone::Plain, &between)
-                .hanging(2),
-            Paragraph::of(Tone::Label, "which came first: ")
-                .add(Tone::Plain, &first)
-                .hanging(2),
+            Paragraph::of(Tone::Label, "time between: ").add(Tone::Plain, &between).hanging(2),
+            Paragraph::of(Tone::Label, "which came first: ").add(Tone::Plain, &first).hanging(2),
             Paragraph::blank(),
         ]
     }
@@ -293,10 +271,9 @@ impl App {
         let paragraphs = match &self.mode {
             Mode::Help(_) => help::paragraphs(),
             Mode::Findings(_) => self.document.findings_text(usize::from(width)),
-            Mode::LeftOut(_) => self
-                .told
-                .as_ref()
-                .map_or_else(Vec::new, |told| words::plain::left_out(&self.document.timeline, told)),
+            Mode::LeftOut(_) => {
+                self.told.as_ref().map_or_else(Vec::new, |told| words::plain::left_out(&self.document.timeline, told))
+            }
             _ => return,
         };
         if let Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) = &mut self.mode {
@@ -306,11 +283,7 @@ impl App {
 
     /// Gives how many columns and rows a text over the panes may have.
     fn overlay_room(&self) -> (u16, u16) {
-        let columns = if matches!(self.mode, Mode::Findings(_)) {
-            self.size.0
-        } else {
-            self.size.0.min(82)
-        };
+        let columns = if matches!(self.mode, Mode::Findings(_)) { self.size.0 } else { self.size.0.min(82) };
         (columns.saturating_sub(4), self.size.1.saturating_sub(3))
     }
 
@@ -318,12 +291,7 @@ impl App {
     #[must_use]
     pub fn overlay(&self) -> Rect {
         let (columns, rows) = self.size;
-        let body = Rect {
-            x: 0,
-            y: 0,
-            width: columns,
-            height: rows.saturating_sub(1),
-        };
+        let body = Rect { x: 0, y: 0, width: columns, height: rows.saturating_sub(1) };
         let (width, height) = match &self.mode {
             Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => {
                 (self.overlay_room().0 + 4, u16::try_from(page.len() + 2).unwrap_or(rows))
@@ -393,11 +361,7 @@ impl App {
     pub fn instant(&self) -> Instant {
         let order = self.timeline().order();
         let selected = self.selected().and_then(|stop| order.key(stop));
-        let last = || {
-            order
-                .stop(order.placed().checked_sub(1)?)
-                .and_then(|stop| order.key(stop))
-        };
+        let last = || order.stop(order.placed().checked_sub(1)?).and_then(|stop| order.key(stop));
         selected.or_else(last).unwrap_or(Instant::from_unix_seconds(0))
     }
 
@@ -444,9 +408,7 @@ impl App {
             _ => None,
         };
         let columns = usize::from(self.size.0).saturating_sub(2).max(1);
-        wrong
-            .or(self.notice.as_ref())
-            .map_or_else(Vec::new, |notice| wrap::wrap(notice, columns))
+        wrong.or(self.notice.as_ref()).map_or_else(Vec::new, |notice| wrap::wrap(notice, columns))
     }
 
     /// Gives the header for its columns.
@@ -461,10 +423,9 @@ impl App {
     pub fn list_head(&self) -> Safe {
         let clock = header::clock_with_offset(self.clocks.active(), self.instant());
         match &self.told {
-            Some(told) => clock.join(&Safe::line(&format!(
-                " · {}",
-                words::plain::as_told(&self.document.timeline, told)
-            ))),
+            Some(told) => {
+                clock.join(&Safe::line(&format!(" · {}", words::plain::as_told(&self.document.timeline, told))))
+            }
             None => clock,
         }
     }

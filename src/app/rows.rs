@@ -75,16 +75,10 @@ impl Rows<'_> {
     pub fn lead(self, position: usize) -> Vec<Lead> {
         let placed = self.timeline.order().placed();
         if position >= placed {
-            return if position == placed {
-                vec![Lead::NoTimeGiven]
-            } else {
-                Vec::new()
-            };
+            return if position == placed { vec![Lead::NoTimeGiven] } else { Vec::new() };
         }
         let before = position.checked_sub(1).and_then(|before| self.under(before));
-        let day = self
-            .sets_day(position)
-            .filter(|day| before.is_none_or(|before| *day > before));
+        let day = self.sets_day(position).filter(|day| before.is_none_or(|before| *day > before));
         let day = day.map(|day| {
             let said = date(day, DateWords::Full);
             let follows = before.is_some_and(|before| day.days_since(before) == 1);
@@ -112,10 +106,7 @@ impl Rows<'_> {
     /// Gives the place of the stop's own row.
     #[must_use]
     pub fn own(self, position: usize) -> At {
-        At {
-            position,
-            row: self.lead(position).len(),
-        }
+        At { position, row: self.lead(position).len() }
     }
 
     /// Says whether a stop is the first under a divider.
@@ -146,10 +137,7 @@ impl Rows<'_> {
     /// Gives the row so many before, or the first one.
     #[must_use]
     pub fn back(self, from: At, rows: usize) -> At {
-        std::iter::successors(Some(from), |at| self.previous(*at))
-            .take(rows + 1)
-            .last()
-            .unwrap_or(from)
+        std::iter::successors(Some(from), |at| self.previous(*at)).take(rows + 1).last().unwrap_or(from)
     }
 }
 

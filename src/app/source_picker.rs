@@ -20,11 +20,7 @@ impl SourcePicker {
                 *count += usize::from(told::tells(event, SourceId(at)));
             }
         }
-        let sources = (0..)
-            .map(SourceId)
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-            .collect();
+        let sources = (0..).map(SourceId).zip(counts).filter(|(_, count)| *count > 0).collect();
         Self { sources, selected: 0 }
     }
 
@@ -36,20 +32,14 @@ impl SourcePicker {
 
     /// Selects the source so many further down, or up if negative.
     pub fn step(&mut self, rows: isize) {
-        self.selected = self
-            .selected
-            .saturating_add_signed(rows)
-            .min(self.sources.len().saturating_sub(1));
+        self.selected = self.selected.saturating_add_signed(rows).min(self.sources.len().saturating_sub(1));
     }
 
     /// Lists the sources around the selected one in so many rows, each with how much it tells of.
     #[must_use]
     pub fn rows(&self, timeline: &Timeline, height: usize) -> Vec<Choice> {
         choice::around(&self.sources, self.selected, height, |(source, events)| {
-            (
-                timeline.source(*source).short_name().to_owned(),
-                format!("{events} of {}", timeline.len()),
-            )
+            (timeline.source(*source).short_name().to_owned(), format!("{events} of {}", timeline.len()))
         })
     }
 }

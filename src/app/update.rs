@@ -65,11 +65,7 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Help => open(app, Mode::Help(Page::default())),
         Action::Back => app.focus = Focus::List,
         Action::NextPane => {
-            app.focus = if app.focus == Focus::List {
-                Focus::Detail
-            } else {
-                Focus::List
-            };
+            app.focus = if app.focus == Focus::List { Focus::Detail } else { Focus::List };
         }
         Action::NextDisagreement => step_disagreement(app, true),
         Action::PreviousDisagreement => step_disagreement(app, false),
@@ -189,9 +185,7 @@ fn choose_clock(app: &mut App, number: usize) {
     change_clock(app, |clocks| there = clocks.choose(number));
     if !there {
         let count = app.clocks.all().len();
-        app.notify(&format!(
-            "there is no clock {number}: there are {count}, and c picks any other zone"
-        ));
+        app.notify(&format!("there is no clock {number}: there are {count}, and c picks any other zone"));
     }
 }
 
@@ -269,11 +263,7 @@ fn mark(app: &mut App, purpose: MarkFor, key: Key) {
             Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
             None => {
                 let set: Vec<String> = app.marks.letters().chars().map(String::from).collect();
-                let set = if set.is_empty() {
-                    "none is set".to_owned()
-                } else {
-                    format!("set: {}", set.join(" "))
-                };
+                let set = if set.is_empty() { "none is set".to_owned() } else { format!("set: {}", set.join(" ")) };
                 app.notify(&format!("there is no mark {letter} ({set})"));
             }
         },
@@ -321,11 +311,7 @@ fn step_disagreement(app: &mut App, forward: bool) {
     let selected = app.position();
     let own = app.selected().map(|stop| stop.event);
     let disagrees = |at: &usize| {
-        let event = timeline
-            .order()
-            .stop(*at)
-            .map(|stop| stop.event)
-            .filter(|event| Some(*event) != own);
+        let event = timeline.order().stop(*at).map(|stop| stop.event).filter(|event| Some(*event) != own);
         event.is_some_and(|event| accounts::of_event(timeline, timeline.event(event)) != Agreement::Agree)
     };
     let found = if forward {
@@ -367,20 +353,14 @@ fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
     let Some(stop) = app.selected() else { return };
     let title = words::plain::title(app.timeline(), stop);
     let clock = &app.clocks.active().name;
-    let notice = format!(
-        "nearest to {} {clock}: {title}",
-        minute(instant, None, zone, DateWords::Full)
-    );
+    let notice = format!("nearest to {} {clock}: {title}", minute(instant, None, zone, DateWords::Full));
     app.notify(&notice);
 }
 
 fn copy(app: &mut App) -> Vec<Effect> {
     let Some(stop) = app.selected() else { return Vec::new() };
     let paragraphs = words::plain::event(app.timeline(), stop, app.clocks.voice());
-    let lines: Vec<String> = paragraphs
-        .iter()
-        .map(|paragraph| paragraph.text().to_string())
-        .collect();
+    let lines: Vec<String> = paragraphs.iter().map(|paragraph| paragraph.text().to_string()).collect();
     vec![Effect::Copy(lines.join("\n") + "\n")]
 }
 

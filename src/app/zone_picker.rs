@@ -22,11 +22,7 @@ impl ZonePicker {
     pub fn new(active: Zone) -> Self {
         let matches = all();
         let selected = matches.iter().position(|zone| *zone == active).unwrap_or(0);
-        Self {
-            prompt: Prompt::default(),
-            matches,
-            selected,
-        }
+        Self { prompt: Prompt::default(), matches, selected }
     }
 
     /// Gives the zone that is selected, if any is left.
@@ -43,10 +39,7 @@ impl ZonePicker {
 
     /// Selects the zone so many further down, or up if negative.
     pub fn step(&mut self, rows: isize) {
-        self.selected = self
-            .selected
-            .saturating_add_signed(rows)
-            .min(self.matches.len().saturating_sub(1));
+        self.selected = self.selected.saturating_add_signed(rows).min(self.matches.len().saturating_sub(1));
     }
 
     /// Finds the zones anew for what was typed, the best match first and selected.
@@ -56,12 +49,7 @@ impl ZonePicker {
         let mut letters = Vec::new();
         let mut scored: Vec<(u32, Zone)> = all()
             .into_iter()
-            .filter_map(|zone| {
-                Some((
-                    pattern.score(Utf32Str::new(zone.name(), &mut letters), &mut matcher)?,
-                    zone,
-                ))
-            })
+            .filter_map(|zone| Some((pattern.score(Utf32Str::new(zone.name(), &mut letters), &mut matcher)?, zone)))
             .collect();
         scored.sort_by_key(|(score, zone)| (std::cmp::Reverse(*score), zone.name().len(), zone.name()));
         self.matches = scored.into_iter().map(|(_, zone)| zone).collect();

@@ -22,19 +22,11 @@ pub fn run(files: &[OsString], common: &Common, environment: &Environment) -> an
         let outcome = match open::open(Some(name)) {
             Ok(opened) => {
                 opened.write_findings(&mut output, style)?;
-                if opened.loaded.findings.has_errors() {
-                    Outcome::ErrorsInFile
-                } else {
-                    Outcome::Done
-                }
+                if opened.loaded.findings.has_errors() { Outcome::ErrorsInFile } else { Outcome::Done }
             }
             Err(error) => {
                 output.flush()?;
-                out::line(
-                    &mut io::stderr(),
-                    &Safe::line(&format!("chronoscope: {error}")),
-                    charset,
-                )?;
+                out::line(&mut io::stderr(), &Safe::line(&format!("chronoscope: {error}")), charset)?;
                 Outcome::CouldNot
             }
         };

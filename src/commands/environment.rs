@@ -42,10 +42,7 @@ impl Environment {
             clicolor: set("CLICOLOR"),
             term: set("TERM"),
             locale: set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")),
-            editor: editor::Environment {
-                visual: set("VISUAL"),
-                editor: set("EDITOR"),
-            },
+            editor: editor::Environment { visual: set("VISUAL"), editor: set("EDITOR") },
             zone: own_zone(),
             is_output_terminal: std::io::stdout().is_terminal(),
             is_error_terminal: std::io::stderr().is_terminal(),
@@ -87,10 +84,7 @@ impl Environment {
 
     fn is_utf8(&self) -> bool {
         // Windows terminals take Unicode whatever the variables of other systems say.
-        let locale = self
-            .locale
-            .as_ref()
-            .map(|locale| locale.to_string_lossy().to_ascii_lowercase());
+        let locale = self.locale.as_ref().map(|locale| locale.to_string_lossy().to_ascii_lowercase());
         cfg!(windows) || locale.is_some_and(|locale| locale.contains("utf-8") || locale.contains("utf8"))
     }
 }
@@ -98,10 +92,7 @@ impl Environment {
 /// Gives the reader's zone: `TZ` if it names one, else the system's.
 fn own_zone() -> Option<Zone> {
     let named = std::env::var("TZ").ok();
-    let named = named
-        .as_deref()
-        .map(|name| name.trim_start_matches(':'))
-        .filter(|name| !name.is_empty());
+    let named = named.as_deref().map(|name| name.trim_start_matches(':')).filter(|name| !name.is_empty());
     let system = || iana_time_zone::get_timezone().ok();
     Zone::named(named.map(str::to_owned).or_else(system)?.as_str()).ok()
 }
@@ -111,12 +102,7 @@ mod tests {
     use super::*;
 
     fn with(pairs: &[(&str, &str)]) -> Environment {
-        let value = |name: &str| {
-            pairs
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| OsString::from(value))
-        };
+        let value = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value));
         Environment {
             no_color: value("NO_COLOR"),
             clicolor_force: value("CLICOLOR_FORCE"),
@@ -146,15 +132,8 @@ mod tests {
     #[test]
     fn glyphs_are_ascii_where_the_locale_is_not_utf8() {
         let charset = |lang: &[(&str, &str)], ascii, is_output_terminal| {
-            let common = Common {
-                color: ColorChoice::Auto,
-                ascii,
-            };
-            Environment {
-                is_output_terminal,
-                ..with(lang)
-            }
-            .charset(&common)
+            let common = Common { color: ColorChoice::Auto, ascii };
+            Environment { is_output_terminal, ..with(lang) }.charset(&common)
         };
         let utf8 = [("LANG", "de_DE.UTF-8")];
         assert_eq!(charset(&utf8, false, true), Charset::Unicode);

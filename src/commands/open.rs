@@ -38,22 +38,13 @@ pub struct Opened {
 /// Says in one line why it could not be read.
 pub fn open(name: Option<&OsStr>) -> Result<Opened, files::Error> {
     let (origin, bytes, shown) = match name {
-        None => (
-            Origin::BuiltIn,
-            BUILT_IN.as_bytes().to_vec(),
-            "the built-in timeline".to_owned(),
-        ),
+        None => (Origin::BuiltIn, BUILT_IN.as_bytes().to_vec(), "the built-in timeline".to_owned()),
         Some(name) if name == files::STANDARD_INPUT => (Origin::StandardInput, files::read(name)?, files::shown(name)),
         Some(name) => (Origin::File, files::read(name)?, files::shown(name)),
     };
     let loaded = load(&bytes);
     let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    Ok(Opened {
-        origin,
-        name: Safe::line(&shown),
-        text,
-        loaded,
-    })
+    Ok(Opened { origin, name: Safe::line(&shown), text, loaded })
 }
 
 impl Opened {
@@ -62,34 +53,14 @@ impl Opened {
     /// # Errors
     /// Gives it back where it has errors.
     pub fn document(self) -> Result<Document, Box<Self>> {
-        let Self {
-            origin,
-            name,
-            text,
-            loaded,
-        } = self;
+        let Self { origin, name, text, loaded } = self;
         match loaded {
-            Loaded {
-                timeline: Some(mut timeline),
-                findings,
-            } => {
+            Loaded { timeline: Some(mut timeline), findings } => {
                 let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
                 timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
-                Ok(Document {
-                    origin,
-                    name,
-                    text,
-                    timeline,
-                    findings,
-                    refused: None,
-                })
+                Ok(Document { origin, name, text, timeline, findings, refused: None })
             }
-            loaded => Err(Box::new(Self {
-                origin,
-                name,
-                text,
-                loaded,
-            })),
+            loaded => Err(Box::new(Self { origin, name, text, loaded })),
         }
     }
 
@@ -98,10 +69,7 @@ impl Opened {
     /// # Errors
     /// Passes on what the writer says.
     pub fn write_findings(&self, out: &mut impl io::Write, style: Style) -> io::Result<()> {
-        let file = File {
-            name: &self.name,
-            text: &self.text,
-        };
+        let file = File { name: &self.name, text: &self.text };
         draw::write(out, file, &self.loaded.findings, MOST_FINDINGS, style)
     }
 }
@@ -110,16 +78,8 @@ impl Opened {
 #[must_use]
 pub fn findings_style(color: bool, charset: Charset, is_terminal: bool) -> Style {
     // Elsewhere the width of a terminal that happens to be near has no say: the same run gives the same text.
-    let size = if is_terminal {
-        crossterm::terminal::size().ok()
-    } else {
-        None
-    };
-    Style {
-        color,
-        charset,
-        columns: usize::from(size.map_or(COLUMNS, |(columns, _)| columns)),
-    }
+    let size = if is_terminal { crossterm::terminal::size().ok() } else { None };
+    Style { color, charset, columns: usize::from(size.map_or(COLUMNS, |(columns, _)| columns)) }
 }
 
 /// Says on standard error how many warnings a file has that is shown all the same.

@@ -44,10 +44,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
 /// # Errors
 /// Passes on what the writer says.
 pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, charset: Charset) -> io::Result<()> {
-    let rows = Rows {
-        timeline: &document.timeline,
-        zone: voice.clock.zone,
-    };
+    let rows = Rows { timeline: &document.timeline, zone: voice.clock.zone };
     let mut line = |text: &str| out::line(output, &Safe::line(text), charset);
     for text in words::plain::head(rows.timeline, voice) {
         line(&text)?;
@@ -76,11 +73,7 @@ fn write_stop(
     let Some(stop) = rows.timeline.order().stop(position) else {
         return Ok(());
     };
-    let place = Place {
-        zone: rows.zone,
-        under: rows.under(position),
-        with_year: reaches_over_years(rows.timeline),
-    };
+    let place = Place { zone: rows.zone, under: rows.under(position), with_year: reaches_over_years(rows.timeline) };
     let time = short_time(rows.timeline, stop, place);
     line(&format!("{time}  {}", words::plain::title(rows.timeline, stop)))?;
     if stop.side == Side::End {

@@ -44,10 +44,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     }
     let mut viewer = Viewer {
         app,
-        theme: Theme {
-            color,
-            ascii: charset == Charset::Ascii,
-        },
+        theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
     };
@@ -71,10 +68,7 @@ impl Viewer {
         match open::open(self.file.as_deref()).map(open::Opened::document) {
             Ok(Ok(document)) => self.app.reload(document),
             Ok(Err(opened)) => {
-                self.app.refuse(Refused {
-                    text: opened.text,
-                    findings: opened.loaded.findings,
-                });
+                self.app.refuse(Refused { text: opened.text, findings: opened.loaded.findings });
             }
             Err(error) => self.app.notify(&error.to_string()),
         }

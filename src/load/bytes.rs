@@ -24,9 +24,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Finding {
     let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or_default();
     let message = format!("the file is not UTF-8: line {line} has the byte 0x{byte:02X}, which is no character");
-    Finding::error(at..at, message)
-        .label("not UTF-8")
-        .help("save it as UTF-8")
+    Finding::error(at..at, message).label("not UTF-8").help("save it as UTF-8")
 }
 
 fn is_blank(text: &str) -> bool {
@@ -43,13 +41,7 @@ pub(super) struct Lines(Vec<usize>);
 impl Lines {
     /// Notes where lines begin.
     pub(super) fn of(text: &str) -> Self {
-        Self(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .map(|(at, _)| at)
-                .collect(),
-        )
+        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
     }
     /// Gives the line of a byte, from 1.
     pub(super) fn line(&self, at: usize) -> usize {

@@ -18,10 +18,7 @@ pub(super) fn unstated_clocks(reader: &mut Reader<'_>) {
     let message = match reader.unstated.count {
         1 => "by whose clock this is meant is not stated".to_owned(),
         2 => "by whose clock this and 1 further time are meant is not stated".to_owned(),
-        count => format!(
-            "by whose clock this and {} further times are meant is not stated",
-            count - 1
-        ),
+        count => format!("by whose clock this and {} further times are meant is not stated", count - 1),
     };
     reader.findings.push(Finding::warning(first, message).label("no clock").help(
         "write `zone = \"Europe/Moscow\"` at the top, or a clock with the time: `Z`, `[Europe/Moscow]`, or `[?]` where it is not known",
@@ -33,25 +30,14 @@ pub(super) fn unused(reader: &mut Reader<'_>, names: &Names) {
     let told = |ids: &Ids, what: &str, help: &'static str| -> Vec<Finding> {
         ids.unused()
             .map(|at| {
-                Finding::warning(
-                    ids.place(at),
-                    format!("the {what} {} is never used", quoted(ids.name(at))),
-                )
-                .label("nothing refers to it")
-                .help(help)
+                Finding::warning(ids.place(at), format!("the {what} {} is never used", quoted(ids.name(at))))
+                    .label("nothing refers to it")
+                    .help(help)
             })
             .collect()
     };
-    let sources = told(
-        &names.sources,
-        "source",
-        "name it in the `sources` of an event, or take it out",
-    );
-    let actors = told(
-        &names.actors,
-        "actor",
-        "name it in the `actors` of an event, or take it out",
-    );
+    let sources = told(&names.sources, "source", "name it in the `sources` of an event, or take it out");
+    let actors = told(&names.actors, "actor", "name it in the `actors` of an event, or take it out");
     reader.findings.extend(sources);
     reader.findings.extend(actors);
 }
@@ -68,9 +54,7 @@ pub(super) fn published_before(reader: &mut Reader<'_>, head: &Head, events: &[E
         for (account, place) in event.accounts.iter().zip(&places.accounts) {
             if account.status.unwrap_or(event.status) == Status::Happened {
                 let moment = start(&account.when).or(own);
-                reader
-                    .findings
-                    .extend(too_early(head, account.source, place, (moment, places)));
+                reader.findings.extend(too_early(head, account.source, place, (moment, places)));
             }
         }
     }
@@ -89,12 +73,10 @@ fn too_early(
         return None;
     }
     let id = quoted(&source.id);
-    let finding = Finding::warning(
-        place.clone(),
-        format!("{id} was published before this event, which it reports as happened"),
-    )
-    .label(format!("published {published}"))
-    .help("correct one of the times, or write `status = \"planned\"`");
+    let finding =
+        Finding::warning(place.clone(), format!("{id} was published before this event, which it reports as happened"))
+            .label(format!("published {published}"))
+            .help("correct one of the times, or write `status = \"planned\"`");
     Some(match &event.start {
         Some(start) => finding.related(start.clone(), "when it happened"),
         None => finding,

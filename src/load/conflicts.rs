@@ -26,13 +26,9 @@ impl Teller<'_> {
     pub(super) fn error(&self, conflict: &Conflict) -> Finding {
         match conflict {
             Conflict::Cycle(chain) => self.cycle(chain),
-            Conflict::Empty {
-                chain,
-                first,
-                last,
-                not_before,
-                not_after,
-            } => self.empty(chain, (*first, *last), (*not_before, *not_after)),
+            Conflict::Empty { chain, first, last, not_before, not_after } => {
+                self.empty(chain, (*first, *last), (*not_before, *not_after))
+            }
         }
     }
 
@@ -40,9 +36,7 @@ impl Teller<'_> {
     pub(super) fn warning(&self, conflict: &Conflict) -> Finding {
         let mut finding = self.error(conflict);
         finding.severity = Severity::Warning;
-        finding
-            .message
-            .push_str(", as stated; but a time marked `~`, `?` or `%` proves nothing");
+        finding.message.push_str(", as stated; but a time marked `~`, `?` or `%` proves nothing");
         finding
     }
 
@@ -65,10 +59,7 @@ impl Teller<'_> {
         let first = names.first().cloned().unwrap_or_default();
         let more = if names.len() > STEPS { " before …" } else { "" };
         names.truncate(STEPS);
-        let message = format!(
-            "the relations lead in a circle: {}{more} before {first}",
-            names.join(" before ")
-        );
+        let message = format!("the relations lead in a circle: {}{more} before {first}", names.join(" before "));
         self.steps(&chain, message).help("take one of these relations out")
     }
 
@@ -100,11 +91,7 @@ impl Teller<'_> {
         let places = &self.places[event.0 as usize];
         let name = self.name(event);
         let message = format!("{name} ends before it starts: it is not before {low}, and over by {high}");
-        let place = places
-            .end
-            .clone()
-            .or_else(|| places.start.clone())
-            .unwrap_or_else(|| places.header.clone());
+        let place = places.end.clone().or_else(|| places.start.clone()).unwrap_or_else(|| places.header.clone());
         let finding = Finding::error(place, message).label(format!("over by {high}"));
         match &places.start {
             Some(start) if places.end.is_some() => finding.related(start.clone(), format!("not before {low}")),
@@ -129,24 +116,16 @@ impl Teller<'_> {
         let Some((place, says)) = told.next() else {
             return Finding::whole_file(message);
         };
-        told.fold(Finding::error(place, message).label(says), |finding, (place, says)| {
-            finding.related(place, says)
-        })
+        told.fold(Finding::error(place, message).label(says), |finding, (place, says)| finding.related(place, says))
     }
 
     /// Says where a step is written, and in words what it demands.
     fn step(&self, edge: &Edge) -> (Range<usize>, String) {
         let (earlier, later) = (self.name(edge.earlier.event), self.name(edge.later.event));
         let Some((owner, relation, at)) = edge.stated else {
-            return (
-                self.header(edge.earlier.event),
-                format!("{earlier} starts before it ends"),
-            );
+            return (self.header(edge.earlier.event), format!("{earlier} starts before it ends"));
         };
-        let place = self
-            .places
-            .get(owner.0 as usize)
-            .and_then(|places| places.relation(relation, at));
+        let place = self.places.get(owner.0 as usize).and_then(|places| places.relation(relation, at));
         let says = match relation {
             Relation::After => format!("{later} comes after {earlier}"),
             Relation::Before => format!("{earlier} comes before {later}"),
@@ -157,10 +136,7 @@ impl Teller<'_> {
     }
 
     fn header(&self, event: EventId) -> Range<usize> {
-        self.places
-            .get(event.0 as usize)
-            .map(|places| places.header.clone())
-            .unwrap_or_default()
+        self.places.get(event.0 as usize).map(|places| places.header.clone()).unwrap_or_default()
     }
 
     fn time(&self, stop: Stop) -> Option<Range<usize>> {
@@ -191,19 +167,13 @@ pub(super) fn told_once(conflicts: &[Conflict]) -> impl Iterator<Item = &Conflic
     for (at, conflict) in conflicts.iter().enumerate() {
         if let Conflict::Empty { chain, first, last, .. } = conflict {
             let stated: Vec<_> = chain.iter().filter_map(|edge| edge.stated).collect();
-            let known = shortest
-                .entry((first.event, last.event, stated))
-                .or_insert((chain.len(), at));
+            let known = shortest.entry((first.event, last.event, stated)).or_insert((chain.len(), at));
             *known = (*known).min((chain.len(), at));
         }
     }
     let told: HashSet<usize> = shortest.into_values().map(|(_, at)| at).collect();
     let is_told = move |at: usize, conflict: &Conflict| matches!(conflict, Conflict::Cycle(_)) || told.contains(&at);
-    conflicts
-        .iter()
-        .enumerate()
-        .filter(move |(at, conflict)| is_told(*at, conflict))
-        .map(|(_, conflict)| conflict)
+    conflicts.iter().enumerate().filter(move |(at, conflict)| is_told(*at, conflict)).map(|(_, conflict)| conflict)
 }
 
 /// Writes an instant as RFC 3339 does, in UTC, to the minute where it is a whole one.
@@ -217,8 +187,5 @@ fn instant(instant: Instant) -> String {
         (_, "") => format!(":{second:02}"),
         (_, digits) => format!(":{second:02}.{digits}"),
     };
-    format!(
-        "{:04}-{:02}-{:02}T{hour:02}:{minute:02}{seconds}Z",
-        date.year, date.month, date.day
-    )
+    format!("{:04}-{:02}-{:02}T{hour:02}:{minute:02}{seconds}Z", date.year, date.month, date.day)
 }

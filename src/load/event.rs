@@ -159,15 +159,10 @@ fn during_spans(reader: &mut Reader<'_>, names: &Names, events: &mut [Event], pl
             } else if !broken {
                 let name = quoted(names.events.name(other.0 as usize));
                 reader.findings.push(
-                    Finding::error(
-                        place,
-                        format!("an event can only lie within a span, and {name} is none"),
-                    )
-                    .label("not a span")
-                    .related(names.events.place(other.0 as usize), "has no `from`")
-                    .help(format!(
-                        "give {name} `from`, or write `after` or `before` instead of `during`"
-                    )),
+                    Finding::error(place, format!("an event can only lie within a span, and {name} is none"))
+                        .label("not a span")
+                        .related(names.events.place(other.0 as usize), "has no `from`")
+                        .help(format!("give {name} `from`, or write `after` or `before` instead of `during`")),
                 );
             }
         }
@@ -206,10 +201,7 @@ fn basis(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>) -> Opt
         reader.findings.push(
             Finding::warning(
                 basis.place,
-                format!(
-                    "{} is no source's id, so it is read as a reason in words",
-                    quoted(basis.value)
-                ),
+                format!("{} is no source's id, so it is read as a reason in words", quoted(basis.value)),
             )
             .label("no such source")
             .help(format!("write {}, if that source is meant", quoted(near))),
@@ -266,14 +258,7 @@ fn accounts(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>) -> (
         let note = fields.words(reader, "note");
         let Some(source) = source else { continue };
         places.push(source.place);
-        accounts.push(Account {
-            source: SourceId(source.at),
-            when: timing.when,
-            said,
-            lasted,
-            status,
-            note,
-        });
+        accounts.push(Account { source: SourceId(source.at), when: timing.when, said, lasted, status, note });
     }
     (accounts, places)
 }
@@ -288,10 +273,7 @@ fn links(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>, own: Ev
         if other.at == own.0 {
             reader.findings.push(to_itself(&other, "link"));
         } else if let Some(rel) = rel {
-            links.push(Link {
-                rel,
-                event: EventId(other.at),
-            });
+            links.push(Link { rel, event: EventId(other.at) });
         }
     }
     links

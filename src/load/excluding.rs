@@ -13,13 +13,8 @@ const MOST_PAIRS: usize = 10;
 
 /// Warns of accounts that exclude each other, with the places of both.
 pub(super) fn excluding(timeline: &Timeline, places: &[Places]) -> Vec<Finding> {
-    let events = timeline
-        .events()
-        .zip(places)
-        .filter(|(event, _)| !event.accounts().is_empty());
-    events
-        .flat_map(|(event, places)| of_event(timeline, event, places))
-        .collect()
+    let events = timeline.events().zip(places).filter(|(event, _)| !event.accounts().is_empty());
+    events.flat_map(|(event, places)| of_event(timeline, event, places)).collect()
 }
 
 fn of_event(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Finding> {
@@ -28,9 +23,7 @@ fn of_event(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Fi
         let Some(compared) = accounts::compare(timeline, event, aspect) else {
             continue;
         };
-        let pairs = compared
-            .pairs()
-            .filter(|(_, _, agreement)| *agreement == Agreement::Exclude);
+        let pairs = compared.pairs().filter(|(_, _, agreement)| *agreement == Agreement::Exclude);
         findings.extend(pairs.take(MOST_PAIRS).map(|(first, second, _)| {
             let said = |voice: &Voice| (voice.sources[0], voice.moment.to_string());
             finding(timeline, (event, places), (said(first), said(second)), what)
@@ -41,27 +34,14 @@ fn of_event(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Fi
 
 /// Tells of those who disagree whether it came about.
 fn statuses(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Finding> {
-    let said: Vec<_> = event
-        .accounts()
-        .iter()
-        .filter_map(|account| Some((account.source, account.status?)))
-        .collect();
-    let pairs = said
-        .iter()
-        .enumerate()
-        .flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
+    let said: Vec<_> = event.accounts().iter().filter_map(|account| Some((account.source, account.status?))).collect();
+    let pairs =
+        said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
     let excluding = pairs.filter(|(first, second)| accounts::status_agreement(first.1, second.1) == Agreement::Exclude);
     let say = |(source, status): &(SourceId, _)| (*source, format!("{status:?}").to_lowercase());
     excluding
         .take(MOST_PAIRS)
-        .map(|(first, second)| {
-            finding(
-                timeline,
-                (event, places),
-                (say(first), say(second)),
-                "whether it happened",
-            )
-        })
+        .map(|(first, second)| finding(timeline, (event, places), (say(first), say(second)), "whether it happened"))
         .collect()
 }
 
@@ -72,11 +52,7 @@ fn finding(
     what: &str,
 ) -> Finding {
     let name = |source: SourceId| quoted(&timeline.source(source).id);
-    let message = format!(
-        "the accounts of {} and {} exclude each other as to {what}",
-        name(first),
-        name(second)
-    );
+    let message = format!("the accounts of {} and {} exclude each other as to {what}", name(first), name(second));
     Finding::warning(place(event, places, second), message)
         .label(second_said)
         .related(place(event, places, first), first_said)

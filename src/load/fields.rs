@@ -88,11 +88,7 @@ impl<'a> Fields<'a> {
 
     /// Takes the top level, without looking at its keys: in another version of the format they may be others.
     pub(super) fn top(keys: &'a DeTable<'a>) -> Self {
-        Self {
-            keys,
-            schema: &TOP,
-            place: 0..0,
-        }
+        Self { keys, schema: &TOP, place: 0..0 }
     }
 
     /// Reports the keys that the table may not have.
@@ -119,9 +115,7 @@ impl<'a> Fields<'a> {
 
     /// Gives the place of a key itself, or of the table where it is left out.
     pub(super) fn key_place(&self, key: &str) -> Range<usize> {
-        self.keys
-            .get_key_value(key)
-            .map_or_else(|| self.place.clone(), |(key, _)| key.span())
+        self.keys.get_key_value(key).map_or_else(|| self.place.clone(), |(key, _)| key.span())
     }
 
     /// Says of which kind the ids are that a key takes.
@@ -143,19 +137,15 @@ impl<'a> Fields<'a> {
             return Some(text);
         }
         // An optional remark left empty is a form not filled in; a name that is empty is a mistake.
-        if let Some(declared) = self
-            .schema
-            .key(key)
-            .filter(|key| key.required || !matches!(key.takes, Takes::Text | Takes::Said))
+        if let Some(declared) =
+            self.schema.key(key).filter(|key| key.required || !matches!(key.takes, Takes::Text | Takes::Said))
         {
             reader.unread(
-                Finding::error(text.place, format!("`{key}` is empty"))
-                    .label("nothing is written here")
-                    .help(format!(
-                        "write {}, such as `{}`",
-                        declared.takes.wanted(),
-                        declared.example
-                    )),
+                Finding::error(text.place, format!("`{key}` is empty")).label("nothing is written here").help(format!(
+                    "write {}, such as `{}`",
+                    declared.takes.wanted(),
+                    declared.example
+                )),
             );
         }
         None
@@ -208,11 +198,7 @@ impl<'a> Fields<'a> {
                     ZoneError::Abbreviation { .. } => "an abbreviation",
                     ZoneError::Unknown { .. } => "no such zone",
                 };
-                reader.unread(
-                    Finding::error(name.place, error.message())
-                        .label(label)
-                        .help(error.help()),
-                );
+                reader.unread(Finding::error(name.place, error.message()).label(label).help(error.help()));
                 None
             }
         }
@@ -265,11 +251,7 @@ impl<'a> Fields<'a> {
         let Some(declared) = self.schema.key(key) else {
             return;
         };
-        let message = format!(
-            "`{key}` takes {}, not {}",
-            declared.takes.wanted(),
-            called(value.get_ref())
-        );
+        let message = format!("`{key}` takes {}, not {}", declared.takes.wanted(), called(value.get_ref()));
         reader.unread(
             Finding::error(value.span(), message)
                 .label(format!("this is {}", called(value.get_ref())))
@@ -290,19 +272,13 @@ impl<'a> Fields<'a> {
             .label("in single brackets")
             .help(format!("write `{header}`"))
         } else if value.get_ref().is_table() {
-            Finding::error(
-                value.span(),
-                format!("a table below `{header}` stands before the first `{header}`"),
-            )
-            .label(format!("belongs to no `{key}`"))
-            .help(format!("write `{header}` with its own keys above it"))
+            Finding::error(value.span(), format!("a table below `{header}` stands before the first `{header}`"))
+                .label(format!("belongs to no `{key}`"))
+                .help(format!("write `{header}` with its own keys above it"))
         } else {
-            Finding::error(
-                value.span(),
-                format!("`{key}` is not a value but a table, written `{header}`"),
-            )
-            .label(format!("this is {}", called(value.get_ref())))
-            .help(format!("write `{header}` on a line of its own and its keys below it"))
+            Finding::error(value.span(), format!("`{key}` is not a value but a table, written `{header}`"))
+                .label(format!("this is {}", called(value.get_ref())))
+                .help(format!("write `{header}` on a line of its own and its keys below it"))
         };
         reader.unread(finding);
     }
@@ -362,12 +338,10 @@ fn unknown_key(schema: &'static Table, key: &str, place: Range<usize>) -> Findin
 
 /// Says where a key belongs that these other tables have.
 fn belongs(others: &[&Table], key: &str) -> String {
-    let own = others
-        .iter()
-        .find_map(|table| match table.key(key).map(|key| key.takes) {
-            Some(Takes::Tables(own)) => Some(own.header),
-            _ => None,
-        });
+    let own = others.iter().find_map(|table| match table.key(key).map(|key| key.takes) {
+        Some(Takes::Tables(own)) => Some(own.header),
+        _ => None,
+    });
     if let Some(header) = own {
         return format!("it is a table of its own, written `{header}`");
     }

@@ -67,10 +67,7 @@ fn clocks(reader: &mut Reader<'_>, top: &Fields<'_>) -> Vec<Clock> {
                     .help("give one of them another name"),
             );
         } else if let Some(zone) = zone {
-            clocks.push(Clock {
-                name: name.value.to_owned(),
-                zone,
-            });
+            clocks.push(Clock { name: name.value.to_owned(), zone });
         }
     }
     clocks
@@ -86,15 +83,10 @@ pub(super) fn sources(reader: &mut Reader<'_>, names: &mut Names, tables: &[Fiel
             title: fields.words(reader, "title"),
             publisher: fields.words(reader, "publisher"),
             url: fields.words(reader, "url"),
-            published: fields
-                .get("published")
-                .and_then(|value| moments::stated(reader, "published", value)),
+            published: fields.get("published").and_then(|value| moments::stated(reader, "published", value)),
             via: None,
         };
-        if ["id", "title", "publisher", "url"]
-            .iter()
-            .all(|key| fields.get(key).is_none())
-        {
+        if ["id", "title", "publisher", "url"].iter().all(|key| fields.get(key).is_none()) {
             reader.unread(
                 Finding::error(fields.place.clone(), "a source needs a name to go by")
                     .label("has neither `id` nor `title`")
@@ -147,25 +139,14 @@ fn circle(names: &Names, vias: &[Option<Reference>], start: usize) -> Finding {
     if steps.len() == 1 {
         return Finding::error(
             place,
-            format!(
-                "the source {} is said to be read in itself",
-                quoted(names.sources.name(start))
-            ),
+            format!("the source {} is said to be read in itself", quoted(names.sources.name(start))),
         )
         .label("refers to itself")
         .help("`via` names the source in which this one was read: name another, or leave it out");
     }
-    let chain: Vec<_> = steps
-        .iter()
-        .take(SHOWN)
-        .map(|(at, _)| quoted(names.sources.name(*at)))
-        .collect();
+    let chain: Vec<_> = steps.iter().take(SHOWN).map(|(at, _)| quoted(names.sources.name(*at))).collect();
     let more = if steps.len() > SHOWN { " via …" } else { "" };
-    let message = format!(
-        "the sources are read in a circle: {}{more} via {}",
-        chain.join(" via "),
-        chain[0]
-    );
+    let message = format!("the sources are read in a circle: {}{more} via {}", chain.join(" via "), chain[0]);
     let mut finding = Finding::error(place, message).label("leads back to where it began");
     for (_, via) in steps.iter().skip(1).take(SHOWN) {
         finding = finding.related(via.place.clone(), "and on from here");

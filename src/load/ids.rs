@@ -63,11 +63,7 @@ impl Ids {
     fn reserve(&mut self, reader: &mut Reader<'_>, written: &[Option<Text<'_>>]) {
         for (at, id) in written.iter().enumerate() {
             let Some(id) = id else { continue };
-            if let Some(first) = self
-                .found
-                .get(id.value)
-                .and_then(|first| written[*first as usize].as_ref())
-            {
+            if let Some(first) = self.found.get(id.value).and_then(|first| written[*first as usize].as_ref()) {
                 reader.unread(
                     Finding::error(
                         id.place.clone(),
@@ -154,11 +150,8 @@ impl Names {
             return Some(at);
         }
         ids.missed += 1;
-        let finding = Finding::error(
-            id.place.clone(),
-            format!("no {} has the id {}", kind.word(), quoted(id.value)),
-        )
-        .label("refers to nothing");
+        let finding = Finding::error(id.place.clone(), format!("no {} has the id {}", kind.word(), quoted(id.value)))
+            .label("refers to nothing");
         let help = self.help_for(kind, id.value);
         reader.unread(finding.help(help));
         None
@@ -176,12 +169,7 @@ impl Names {
             return format!("write {}, if that is what is meant", quoted(near));
         }
         if let Some(other) = others.iter().find(|other| other.find(id).is_some()) {
-            return format!(
-                "{} is {}, and {} is wanted here",
-                quoted(id),
-                other.kind.noun(),
-                kind.noun()
-            );
+            return format!("{} is {}, and {} is wanted here", quoted(id), other.kind.noun(), kind.noun());
         }
         format!("add `[[{}]]` with that `id`, or take the reference out", kind.word())
     }
@@ -263,10 +251,7 @@ mod tests {
 
     #[test]
     fn a_slug_keeps_letters_of_every_script_and_joins_them() {
-        assert_eq!(
-            slug("Ushakov: no compromise plan yet"),
-            "ushakov-no-compromise-plan-yet"
-        );
+        assert_eq!(slug("Ushakov: no compromise plan yet"), "ushakov-no-compromise-plan-yet");
         assert_eq!(slug("  “Мир” — 28 пунктов!  "), "мир-28-пунктов");
         assert_eq!(slug("Cafe\u{301} talks"), "cafe-talks");
         assert_eq!(slug("…"), "");

@@ -96,22 +96,15 @@ fn timeline(reader: &mut Reader<'_>, top: &Fields<'_>) -> Option<Timeline> {
     if !reader.incomplete {
         checks::unused(reader, &names);
     }
-    let teller = Teller {
-        names: &names,
-        places: &places,
-    };
+    let teller = Teller { names: &names, places: &places };
     match Timeline::new(head, events) {
         Ok((timeline, doubtful)) => {
-            reader
-                .findings
-                .extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
+            reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
             reader.findings.extend(excluding::excluding(&timeline, &places));
             Some(timeline)
         }
         Err(found) => {
-            reader
-                .findings
-                .extend(conflicts::told_once(&found).map(|conflict| teller.error(conflict)));
+            reader.findings.extend(conflicts::told_once(&found).map(|conflict| teller.error(conflict)));
             None
         }
     }

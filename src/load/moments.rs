@@ -42,19 +42,11 @@ pub(super) fn timing(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Timing {
     let end = to.and_then(|value| end(reader, value));
     let broken = misplaced || (from.or(at).is_some() && moment.is_none()) || (to.is_some() && end.is_none());
     let when = match moment {
-        Some(moment) if from.is_some() => When::Span {
-            from: moment,
-            to: end.unwrap_or(End::NotStated),
-        },
+        Some(moment) if from.is_some() => When::Span { from: moment, to: end.unwrap_or(End::NotStated) },
         Some(moment) => When::At(moment),
         None => When::NotStated,
     };
-    Timing {
-        when,
-        start: from.or(at).map(Value::span),
-        end: to.map(Value::span),
-        broken,
-    }
+    Timing { when, start: from.or(at).map(Value::span), end: to.map(Value::span), broken }
 }
 
 /// Reports `at` beside `from` or `to`, and `to` alone.
@@ -81,11 +73,7 @@ fn misplaced(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
 /// Reads `to`, which may say that no end is known.
 fn end(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<End> {
     let moment = moment(reader, "to", value)?;
-    Some(if says_nothing(&moment) {
-        End::NotKnown
-    } else {
-        End::At(moment)
-    })
+    Some(if says_nothing(&moment) { End::NotKnown } else { End::At(moment) })
 }
 
 /// Reads a moment that must say something.
@@ -100,12 +88,9 @@ pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: &Value<'
         "leave it out, or give a bound such as `\"..2025-12-02\"`"
     };
     reader.unread(
-        Finding::error(
-            value.span(),
-            format!("`{key} = \"..\"` says nothing; only `to` may be left open in this way"),
-        )
-        .label("open on both sides")
-        .help(help),
+        Finding::error(value.span(), format!("`{key} = \"..\"` says nothing; only `to` may be left open in this way"))
+            .label("open on both sides")
+            .help(help),
     );
     None
 }
@@ -124,14 +109,9 @@ fn moment(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Opti
         DeValue::Datetime(_) => {
             let time = reader.source(value.span());
             reader.unread(
-                Finding::error(
-                    value.span(),
-                    format!("{} is a time of day without a date", quoted(time)),
-                )
-                .label("of which day?")
-                .help(format!(
-                    "write the date before it, such as `{key} = \"2025-12-02T{time}\"`"
-                )),
+                Finding::error(value.span(), format!("{} is a time of day without a date", quoted(time)))
+                    .label("of which day?")
+                    .help(format!("write the date before it, such as `{key} = \"2025-12-02T{time}\"`")),
             );
             None
         }
@@ -145,12 +125,9 @@ fn moment(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Opti
         }
         other => {
             reader.unread(
-                Finding::error(
-                    value.span(),
-                    format!("`{key}` takes a date or time, not {}", called(other)),
-                )
-                .label(format!("this is {}", called(other)))
-                .help(format!("write it such as `{key} = \"2025-12-02T16:30Z\"`")),
+                Finding::error(value.span(), format!("`{key}` takes a date or time, not {}", called(other)))
+                    .label(format!("this is {}", called(other)))
+                    .help(format!("write it such as `{key} = \"2025-12-02T16:30Z\"`")),
             );
             None
         }
@@ -201,11 +178,7 @@ fn note_clock(reader: &mut Reader<'_>, moment: &Moment, text: &str, place: &Rang
         Form::Single { literal, .. } => [Some(literal), None],
         Form::Range { from, to } => [from.as_ref(), to.as_ref()],
     };
-    let unstated = literals
-        .iter()
-        .flatten()
-        .filter(|literal| literal.clock == StatedClock::Unstated)
-        .count();
+    let unstated = literals.iter().flatten().filter(|literal| literal.clock == StatedClock::Unstated).count();
     if unstated > text.matches("[?]").count() {
         reader.unstated.first.get_or_insert_with(|| place.clone());
         reader.unstated.count += 1;
@@ -221,18 +194,12 @@ pub(super) fn said(reader: &mut Reader<'_>, fields: &Fields<'_>, timing: &Timing
         return fields.words(reader, "said").map_or(Said::Nothing, Said::Whole);
     };
     let ends = Fields::new(reader, table, &SAID, value.span());
-    let said = Said::Ends {
-        from: ends.words(reader, "from"),
-        to: ends.words(reader, "to"),
-    };
+    let said = Said::Ends { from: ends.words(reader, "from"), to: ends.words(reader, "to") };
     if !matches!(timing.when, When::Span { .. }) && !timing.broken {
         reader.unread(
-            Finding::error(
-                fields.key_place("said"),
-                "`said` has words for the ends of a span, but there is no span",
-            )
-            .label("words for each end")
-            .help("write `said = \"…\"`, or give `from`"),
+            Finding::error(fields.key_place("said"), "`said` has words for the ends of a span, but there is no span")
+                .label("words for each end")
+                .help("write `said = \"…\"`, or give `from`"),
         );
     }
     said

@@ -121,21 +121,11 @@ impl Kind {
 }
 
 const fn may(name: &'static str, takes: Takes, example: &'static str) -> Key {
-    Key {
-        name,
-        takes,
-        required: false,
-        example,
-    }
+    Key { name, takes, required: false, example }
 }
 
 const fn must(name: &'static str, takes: Takes, example: &'static str) -> Key {
-    Key {
-        name,
-        takes,
-        required: true,
-        example,
-    }
+    Key { name, takes, required: true, example }
 }
 
 /// Are the keys before the first table, and the tables themselves.

@@ -61,12 +61,7 @@ impl Brackets {
             );
             busy.push(Reverse((end, column)));
             furthest = furthest.max(end);
-            brackets.spans.push(Span {
-                start,
-                end,
-                column,
-                furthest,
-            });
+            brackets.spans.push(Span { start, end, column, furthest });
         }
         brackets
     }
@@ -91,11 +86,7 @@ impl Brackets {
     #[must_use]
     pub fn before(&self, position: usize) -> [Bracket; MOST_COLUMNS] {
         let inside = |span: &Span| {
-            if span.start < position {
-                Bracket::Within
-            } else {
-                Bracket::None
-            }
+            if span.start < position { Bracket::Within } else { Bracket::None }
         };
         self.show(position, inside).0
     }
@@ -104,11 +95,7 @@ impl Brackets {
         let mut columns = [Bracket::None; MOST_COLUMNS];
         let mut more = 0;
         let started = self.spans.partition_point(|span| span.start <= position);
-        for span in self.spans[..started]
-            .iter()
-            .rev()
-            .take_while(|span| span.furthest >= position)
-        {
+        for span in self.spans[..started].iter().rev().take_while(|span| span.furthest >= position) {
             if span.end >= position {
                 match columns.get_mut(span.column) {
                     Some(column) => *column = bracket(span),
@@ -121,11 +108,7 @@ impl Brackets {
 }
 
 fn starts(order: &Order) -> impl Iterator<Item = (usize, EventId)> {
-    order
-        .stops()
-        .enumerate()
-        .filter(|(_, stop)| stop.side == Side::Start)
-        .map(|(at, stop)| (at, stop.event))
+    order.stops().enumerate().filter(|(_, stop)| stop.side == Side::Start).map(|(at, stop)| (at, stop.event))
 }
 
 trait PopIfBefore {
@@ -134,11 +117,7 @@ trait PopIfBefore {
 
 impl PopIfBefore for BinaryHeap<Reverse<(usize, usize)>> {
     fn pop_if_before(&mut self, start: usize) -> Option<Reverse<(usize, usize)>> {
-        if self.peek().is_some_and(|Reverse((end, _))| *end < start) {
-            self.pop()
-        } else {
-            None
-        }
+        if self.peek().is_some_and(|Reverse((end, _))| *end < start) { self.pop() } else { None }
     }
 }
 

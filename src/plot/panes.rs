@@ -35,12 +35,7 @@ impl Rect {
     #[must_use]
     pub fn middle(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
-        Self {
-            x: self.x + (self.width - width) / 2,
-            y: self.y + (self.height - height) / 2,
-            width,
-            height,
-        }
+        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
     }
 }
 
@@ -82,18 +77,8 @@ impl Panes {
     /// Shares out a screen of so many columns and rows.
     #[must_use]
     pub fn of(columns: u16, rows: u16) -> Self {
-        let line = |y| Rect {
-            x: 0,
-            y,
-            width: columns,
-            height: 1.min(rows),
-        };
-        let body = Rect {
-            x: 0,
-            y: 1,
-            width: columns,
-            height: rows.saturating_sub(2),
-        };
+        let line = |y| Rect { x: 0, y, width: columns, height: 1.min(rows) };
+        let body = Rect { x: 0, y: 1, width: columns, height: rows.saturating_sub(2) };
         let arrangement = match (columns, rows) {
             (columns, rows) if columns < LEAST_COLUMNS || rows < LEAST_ROWS => Arrangement::TooSmall,
             (columns, rows) if columns < UNDER_COLUMNS || rows < UNDER_ROWS => Arrangement::Alone,
@@ -103,34 +88,17 @@ impl Panes {
         let (list, detail) = match arrangement {
             Arrangement::Beside => {
                 let left = columns / 2;
-                (
-                    Rect { width: left, ..body },
-                    Rect {
-                        x: left,
-                        width: columns - left,
-                        ..body
-                    },
-                )
+                (Rect { width: left, ..body }, Rect { x: left, width: columns - left, ..body })
             }
             Arrangement::Under => {
                 let upper = body.height / 2;
-                let lower = Rect {
-                    y: body.y + upper,
-                    height: body.height - upper,
-                    ..body
-                };
+                let lower = Rect { y: body.y + upper, height: body.height - upper, ..body };
                 (Rect { height: upper, ..body }, lower)
             }
             Arrangement::Alone => (body, body),
             Arrangement::TooSmall => (Rect::default(), Rect::default()),
         };
-        Self {
-            arrangement,
-            header: line(0),
-            list,
-            detail,
-            hints: line(rows.saturating_sub(1)),
-        }
+        Self { arrangement, header: line(0), list, detail, hints: line(rows.saturating_sub(1)) }
     }
 }
 
@@ -144,10 +112,7 @@ mod tests {
             for rows in 0..=70 {
                 let panes = Panes::of(columns, rows);
                 for pane in [panes.header, panes.list, panes.detail, panes.hints] {
-                    assert!(
-                        pane.x + pane.width <= columns && pane.y + pane.height <= rows,
-                        "{columns}×{rows}"
-                    );
+                    assert!(pane.x + pane.width <= columns && pane.y + pane.height <= rows, "{columns}×{rows}");
                 }
             }
         }

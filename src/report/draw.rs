@@ -53,11 +53,7 @@ pub fn write(out: &mut impl Write, file: File<'_>, findings: &Findings, cap: usi
     };
     let (errors, warnings) = (left(Severity::Error), left(Severity::Warning));
     if errors + warnings > 0 {
-        let more = format!(
-            "and {} more ({}) not shown",
-            errors + warnings,
-            tally(errors, warnings)
-        );
+        let more = format!("and {} more ({}) not shown", errors + warnings, tally(errors, warnings));
         write_row(out, &vec![(Tone::Plain, Safe::line(&more))], style)?;
     }
     let all = tally(findings.count(Severity::Error), findings.count(Severity::Warning));

@@ -3,11 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::text::width;
 
-const PLAIN: Style = Style {
-    color: false,
-    charset: Charset::Unicode,
-    columns: 60,
-};
+const PLAIN: Style = Style { color: false, charset: Charset::Unicode, columns: 60 };
 
 fn drawn(text: &str, finding: &Finding, style: Style) -> String {
     let name = Safe::line("t.toml");
@@ -28,13 +24,7 @@ fn written(text: &str, findings: Vec<Finding>, cap: usize, style: Style) -> Stri
 }
 
 fn long_line() -> String {
-    format!(
-        "{}\"{}\" = 1{}{}",
-        "ж".repeat(300),
-        "中".repeat(4),
-        " ".repeat(9),
-        "z".repeat(4000)
-    )
+    format!("{}\"{}\" = 1{}{}", "ж".repeat(300), "中".repeat(4), " ".repeat(9), "z".repeat(4000))
 }
 
 #[test]
@@ -102,17 +92,7 @@ error: bad ?[0m text?^
   |            ^^^^^^^^ this<U+009B>
   |                            -- wide
   |                               ---- Hebrew"#;
-    assert_eq!(
-        drawn(
-            text,
-            &finding,
-            Style {
-                charset: Charset::Ascii,
-                ..PLAIN
-            }
-        ),
-        expected[1..]
-    );
+    assert_eq!(drawn(text, &finding, Style { charset: Charset::Ascii, ..PLAIN }), expected[1..]);
 }
 
 #[test]
@@ -120,21 +100,11 @@ fn places_at_the_ends_are_shown() {
     let empty = "error: the file is empty\n --> t.toml:1:1\n  |\n1 |\n  | ^";
     assert_eq!(drawn("", &Finding::error(0..0, "the file is empty"), PLAIN), empty);
     let beyond = "error: cut short\n --> t.toml:2:1\n  |\n2 |\n  | ^ here";
-    assert_eq!(
-        drawn("a = 1\n", &Finding::error(99..120, "cut short").label("here"), PLAIN),
-        beyond
-    );
+    assert_eq!(drawn("a = 1\n", &Finding::error(99..120, "cut short").label("here"), PLAIN), beyond);
     let line_end = "error: cut short\n --> t.toml:1:4\n  |\n1 | a =\n  |    ^";
     assert_eq!(drawn("a =\r\nb", &Finding::error(4..4, "cut short"), PLAIN), line_end);
     let whole = "error: not UTF-8\n --> t.toml\n  |\n  = help: save it as UTF-8\n          or not";
-    assert_eq!(
-        drawn(
-            "a",
-            &Finding::whole_file("not UTF-8").help("save it as UTF-8\nor not"),
-            PLAIN
-        ),
-        whole
-    );
+    assert_eq!(drawn("a", &Finding::whole_file("not UTF-8").help("save it as UTF-8\nor not"), PLAIN), whole);
 }
 
 #[test]
@@ -147,10 +117,7 @@ warning: long
   |                    ^^^^^^^^ this one"#;
     let finding = Finding::warning(601..613, "long").label("this one");
     assert_eq!(drawn(&long_line(), &finding, PLAIN), expected[1..]);
-    let unlimited = Style {
-        columns: usize::MAX,
-        ..PLAIN
-    };
+    let unlimited = Style { columns: usize::MAX, ..PLAIN };
     assert!(drawn(&long_line(), &finding, unlimited).len() < 3000);
 }
 
@@ -173,9 +140,7 @@ fn a_trimmed_line_is_not_cut_within_a_cluster() {
 #[test]
 fn several_lines_are_marked_at_their_ends() {
     let text = "\u{FEFF}a = \"\"\"\nb\n c\"\"\"\nd = 1";
-    let finding = Finding::error(7..18, "spans lines")
-        .label("it starts here")
-        .related(19..20, "next");
+    let finding = Finding::error(7..18, "spans lines").label("it starts here").related(19..20, "next");
     let expected = r#"
 error: spans lines
  --> t.toml:1:5
@@ -193,13 +158,8 @@ error: spans lines
 #[test]
 fn all_findings_are_written_in_order_and_counted() {
     let text = "a = 1\nb = 2\nc = 3\n";
-    let findings = || {
-        vec![
-            Finding::error(12..13, "third"),
-            Finding::warning(6..7, "second"),
-            Finding::error(0..1, "first"),
-        ]
-    };
+    let findings =
+        || vec![Finding::error(12..13, "third"), Finding::warning(6..7, "second"), Finding::error(0..1, "first")];
     let expected = "error: first\n --> t.toml:1:1\n  |\n1 | a = 1\n  | ^\n\n\
         warning: second\n --> t.toml:2:1\n  |\n2 | b = 2\n  | ^\n\n\
         error: third\n --> t.toml:3:1\n  |\n3 | c = 3\n  | ^\n\n\
@@ -210,33 +170,16 @@ fn all_findings_are_written_in_order_and_counted() {
         and 1 more (1 warning) not shown\n2 errors, 1 warning in t.toml\n";
     assert_eq!(written(text, findings(), 2, PLAIN), capped);
     let none = "and 3 more (2 errors, 1 warning) not shown\n2 errors, 1 warning in t.toml\n";
-    assert_eq!(
-        written(
-            text,
-            findings(),
-            0,
-            Style {
-                charset: Charset::Ascii,
-                ..PLAIN
-            }
-        ),
-        none
-    );
-    assert_eq!(
-        written(text, Vec::new(), 9, PLAIN),
-        "no errors, no warnings in t.toml\n"
-    );
+    assert_eq!(written(text, findings(), 0, Style { charset: Charset::Ascii, ..PLAIN }), none);
+    assert_eq!(written(text, Vec::new(), 9, PLAIN), "no errors, no warnings in t.toml\n");
 }
 
 #[test]
 fn sorting_puts_the_whole_file_first() {
     let mut findings = Findings::default();
-    for finding in [
-        Finding::warning(3..4, "d"),
-        Finding::error(3..9, "c"),
-        Finding::error(1..2, "b"),
-        Finding::whole_file("a"),
-    ] {
+    for finding in
+        [Finding::warning(3..4, "d"), Finding::error(3..9, "c"), Finding::error(1..2, "b"), Finding::whole_file("a")]
+    {
         findings.push(finding);
     }
     findings.sort();
@@ -250,10 +193,7 @@ fn colour_is_ours_alone() {
     let finding = Finding::warning(0..1, "\u{1b}c").label("\u{1b}[5m").help("\u{9b}2J");
     let styled = written(text, vec![finding.clone()], 9, Style { color: true, ..PLAIN });
     let plain = written(text, vec![finding], 9, PLAIN);
-    assert!(
-        styled.starts_with("\u{1b}[1;33mwarning\u{1b}[0m\u{1b}[1m: ␛c\u{1b}[0m\n"),
-        "{styled:?}"
-    );
+    assert!(styled.starts_with("\u{1b}[1;33mwarning\u{1b}[0m\u{1b}[1m: ␛c\u{1b}[0m\n"), "{styled:?}");
     assert!(!plain.contains('\u{1b}'));
     let mut stripped = styled;
     for code in ["0", "1", "1;33", "1;91", "1;94", "1;96"] {
@@ -267,23 +207,14 @@ fn any_finding() -> impl Strategy<Value = (String, Finding)> {
     let scalar = prop_oneof![
         any::<char>(),
         prop::sample::select(
-            "ab =\n\n\r\t\u{1b}\u{9b}\u{301}\u{200D}\u{202E}\u{FEFF}👩🇷中ש"
-                .chars()
-                .collect::<Vec<_>>()
+            "ab =\n\n\r\t\u{1b}\u{9b}\u{301}\u{200D}\u{202E}\u{FEFF}👩🇷中ש".chars().collect::<Vec<_>>()
         ),
     ];
     let text = prop::collection::vec(scalar, 0..200).prop_map(|scalars| scalars.into_iter().collect::<String>());
     let place = || (0_usize..300, 0_usize..300).prop_map(|(start, end)| start..end);
     (text.clone(), text, place(), prop::collection::vec(place(), 0..4)).prop_map(|(text, says, place, related)| {
-        let finding = Finding::error(place, says.clone())
-            .label(says.clone())
-            .help(says.clone());
-        (
-            text,
-            related
-                .into_iter()
-                .fold(finding, |finding, place| finding.related(place, says.clone())),
-        )
+        let finding = Finding::error(place, says.clone()).label(says.clone()).help(says.clone());
+        (text, related.into_iter().fold(finding, |finding, place| finding.related(place, says.clone())))
     })
 }
 

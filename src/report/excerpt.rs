@@ -33,10 +33,7 @@ impl Excerpt {
         let at = focus.start - spot.start;
         let reach = columns + MARGIN;
         let from = raw[..at].char_indices().rev().nth(reach).map_or(0, |(index, _)| index);
-        let to = raw[at..]
-            .char_indices()
-            .nth(reach)
-            .map_or(raw.len(), |(index, _)| at + index);
+        let to = raw[at..].char_indices().nth(reach).map_or(raw.len(), |(index, _)| at + index);
         let mut cells = cells(&raw[from..to], spot.start + from);
         let trimmed = (from > 0, to < raw.len());
         // A cluster may have been split where the line was cut, so those at the cuts are not shown.
@@ -61,11 +58,7 @@ impl Excerpt {
             mark.start.saturating_sub(columns / 3).max(first)
         };
         let lead = usize::from(trimmed.0 || left > first);
-        let room = if fits {
-            columns
-        } else {
-            columns.saturating_sub(lead + 1)
-        };
+        let room = if fits { columns } else { columns.saturating_sub(lead + 1) };
         let mut text = String::from(if lead > 0 { "…" } else { "" });
         let mut window: Option<Range<usize>> = None;
         for cell in &cells {
@@ -79,12 +72,7 @@ impl Excerpt {
         if trimmed.1 || window.end < last {
             text.push('…');
         }
-        Self {
-            text: Safe::line(&text),
-            cells,
-            window,
-            lead,
-        }
+        Self { text: Safe::line(&text), cells, window, lead }
     }
 
     /// Gives the columns of the excerpt that a place of the file (in bytes) covers: at least one. A place outside
@@ -92,11 +80,7 @@ impl Excerpt {
     pub(super) fn columns(&self, place: &Range<usize>) -> Range<usize> {
         let mark = marked(&self.cells, place);
         let shift = |column: usize| {
-            if column < self.window.start {
-                0
-            } else {
-                column.min(self.window.end + 1) - self.window.start + self.lead
-            }
+            if column < self.window.start { 0 } else { column.min(self.window.end + 1) - self.window.start + self.lead }
         };
         let start = shift(mark.start).min(self.lead + self.window.len());
         start..shift(mark.end).max(start + 1)
@@ -117,11 +101,7 @@ fn cells(raw: &str, base: usize) -> Vec<Cell> {
     let cells = Safe::clusters(raw).map(|(place, text)| {
         let start = column;
         column += width::columns(&text);
-        Cell {
-            place: base + place.start..base + place.end,
-            text,
-            columns: start..column,
-        }
+        Cell { place: base + place.start..base + place.end, text, columns: start..column }
     });
     cells.collect()
 }
@@ -129,14 +109,7 @@ fn cells(raw: &str, base: usize) -> Vec<Cell> {
 /// Gives the columns, among all of the cells, that a place covers; none if it has no width.
 fn marked(cells: &[Cell], place: &Range<usize>) -> Range<usize> {
     let end = cells.last().map_or(0, |cell| cell.columns.end);
-    let start = cells
-        .iter()
-        .find(|cell| cell.place.end > place.start)
-        .map_or(end, |cell| cell.columns.start);
-    let stop = cells
-        .iter()
-        .rev()
-        .find(|cell| cell.place.start < place.end)
-        .map_or(start, |cell| cell.columns.end);
+    let start = cells.iter().find(|cell| cell.place.end > place.start).map_or(end, |cell| cell.columns.start);
+    let stop = cells.iter().rev().find(|cell| cell.place.start < place.end).map_or(start, |cell| cell.columns.end);
     start..stop.max(start)
 }

@@ -45,14 +45,7 @@ impl Finding {
         Self::new(Severity::Error, None, message)
     }
     fn new(severity: Severity, place: Option<Range<usize>>, message: impl Into<String>) -> Self {
-        Self {
-            severity,
-            message: message.into(),
-            place,
-            label: String::new(),
-            related: Vec::new(),
-            help: None,
-        }
+        Self { severity, message: message.into(), place, label: String::new(), related: Vec::new(), help: None }
     }
     /// Gives where it starts, in bytes; those of the whole file come before all others.
     pub(super) fn start(&self) -> Option<usize> {

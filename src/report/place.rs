@@ -26,12 +26,7 @@ impl Spots {
         offsets.sort_unstable();
         offsets.dedup();
         let start = bom(text);
-        let mut at = Spot {
-            offset: start,
-            line: 1,
-            column: 1,
-            start,
-        };
+        let mut at = Spot { offset: start, line: 1, column: 1, start };
         let spots = offsets.into_iter().map(|offset| {
             at = advance(text, at, offset);
             at
@@ -51,28 +46,16 @@ impl Spots {
 /// Finds the spot of one offset.
 pub(super) fn locate(text: &str, offset: usize) -> Spot {
     let start = bom(text);
-    let first = Spot {
-        offset: start,
-        line: 1,
-        column: 1,
-        start,
-    };
+    let first = Spot { offset: start, line: 1, column: 1, start };
     advance(text, first, floor(text, offset))
 }
 
 /// Goes on from a spot to a later offset.
-#[expect(
-    clippy::naive_bytecount,
-    reason = "fast enough: a third of a second for 300 MB, once"
-)]
+#[expect(clippy::naive_bytecount, reason = "fast enough: a third of a second for 300 MB, once")]
 fn advance(text: &str, from: Spot, offset: usize) -> Spot {
     let between = &text.as_bytes()[from.offset..offset];
     let Some(last) = between.iter().rposition(|&byte| byte == b'\n') else {
-        return Spot {
-            offset,
-            column: from.column + characters(between),
-            ..from
-        };
+        return Spot { offset, column: from.column + characters(between), ..from };
     };
     Spot {
         offset,
@@ -95,11 +78,7 @@ fn bom(text: &str) -> usize {
 /// Moves an offset into the text, behind a byte order mark, and back to a boundary between characters.
 pub(super) fn floor(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
-        .max(bom(text))
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0).max(bom(text))
 }
 
 /// Moves a place into the text and to boundaries between characters, and takes the line break off its end: a mark
@@ -107,9 +86,7 @@ pub(super) fn floor(text: &str, offset: usize) -> usize {
 pub(super) fn clamp(text: &str, place: &Range<usize>) -> Range<usize> {
     let start = before_break(text, floor(text, place.start));
     let end = place.end.min(text.len());
-    let end = (end..text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len());
+    let end = (end..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let end = end.max(start);
     let inside = &text[start..end];
     let inside = inside.strip_suffix('\n').unwrap_or(inside);

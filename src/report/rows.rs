@@ -41,31 +41,15 @@ struct Mark<'a> {
 
 /// Lists the offsets whose spots are needed to draw a finding.
 pub(super) fn offsets(text: &str, finding: &Finding) -> Vec<usize> {
-    let places = finding
-        .place
-        .iter()
-        .chain(finding.related.iter().take(RELATED).map(|(place, _)| place));
-    places
-        .map(|place| clamp(text, place))
-        .flat_map(|place| [place.start, place.end])
-        .collect()
+    let places = finding.place.iter().chain(finding.related.iter().take(RELATED).map(|(place, _)| place));
+    places.map(|place| clamp(text, place)).flat_map(|place| [place.start, place.end]).collect()
 }
 
 /// Draws a finding.
 pub(super) fn of(file: File<'_>, finding: &Finding, spots: &Spots, columns: usize) -> Vec<Row> {
     let marks = marks(file.text, finding, spots);
-    let digits = marks
-        .iter()
-        .map(|mark| mark.spot.line)
-        .max()
-        .unwrap_or(1)
-        .to_string()
-        .len();
-    let mut rows = Rows {
-        done: Vec::new(),
-        columns: columns.max(LEAST),
-        digits,
-    };
+    let digits = marks.iter().map(|mark| mark.spot.line).max().unwrap_or(1).to_string().len();
+    let mut rows = Rows { done: Vec::new(), columns: columns.max(LEAST), digits };
     rows.title(finding);
     rows.location(file, finding, spots);
     if !marks.is_empty() {
@@ -74,11 +58,7 @@ pub(super) fn of(file: File<'_>, finding: &Finding, spots: &Spots, columns: usiz
     }
     let left_out = finding.related.len().saturating_sub(RELATED);
     if left_out > 0 {
-        rows.note(
-            Tone::Secondary,
-            "note",
-            &Safe::line(&format!("{left_out} more places belong to it")),
-        );
+        rows.note(Tone::Secondary, "note", &Safe::line(&format!("{left_out} more places belong to it")));
     }
     if let Some(help) = &finding.help {
         rows.note(Tone::Help, "help", &brief(help, Safe::block));
@@ -88,38 +68,17 @@ pub(super) fn of(file: File<'_>, finding: &Finding, spots: &Spots, columns: usiz
 
 /// Puts the marks in the order of their places. A place of several lines is marked on its first and its last.
 fn marks<'a>(text: &str, finding: &'a Finding, spots: &Spots) -> Vec<Mark<'a>> {
-    let primary = finding
-        .place
-        .iter()
-        .map(|place| (place, finding.label.as_str(), Tone::Severity(finding.severity)));
-    let related = finding
-        .related
-        .iter()
-        .take(RELATED)
-        .map(|(place, says)| (place, says.as_str(), Tone::Secondary));
+    let primary = finding.place.iter().map(|place| (place, finding.label.as_str(), Tone::Severity(finding.severity)));
+    let related = finding.related.iter().take(RELATED).map(|(place, says)| (place, says.as_str(), Tone::Secondary));
     let mut marks = Vec::new();
     for (place, says, tone) in primary.chain(related) {
         let place = clamp(text, place);
         let (spot, last) = (spots.at(text, place.start), spots.at(text, place.end));
-        let end = if last.line == spot.line {
-            place.end
-        } else {
-            line_end(text, place.start)
-        };
-        marks.push(Mark {
-            place: place.start..end,
-            spot,
-            says,
-            tone,
-        });
+        let end = if last.line == spot.line { place.end } else { line_end(text, place.start) };
+        marks.push(Mark { place: place.start..end, spot, says, tone });
         if last.line > spot.line {
             let indent = text[last.start..place.end].len() - text[last.start..place.end].trim_start().len();
-            marks.push(Mark {
-                place: last.start + indent..place.end,
-                spot: last,
-                says: "",
-                tone,
-            });
+            marks.push(Mark { place: last.start + indent..place.end, spot: last, says: "", tone });
         }
     }
     marks.sort_by_key(|mark| (mark.spot.line, mark.place.start));
@@ -141,10 +100,7 @@ impl Rows {
         };
         let lead = (Tone::Severity(finding.severity), Safe::line(word));
         let indent = word.len() + 2;
-        let lines = wrap::wrap(
-            &brief(&finding.message, Safe::line),
-            self.columns.saturating_sub(indent).max(LEAST),
-        );
+        let lines = wrap::wrap(&brief(&finding.message, Safe::line), self.columns.saturating_sub(indent).max(LEAST));
         for (index, line) in lines.iter().enumerate() {
             let row = if index == 0 {
                 vec![lead.clone(), (Tone::Strong, Safe::line(": ").join(line))]
@@ -161,10 +117,7 @@ impl Rows {
             let spot = spots.at(file.text, clamp(file.text, range).start);
             place = place.join(&Safe::line(&format!(":{}:{}", spot.line, spot.column)));
         }
-        self.done.push(vec![
-            (Tone::Gutter, spaces(self.digits).join(&Safe::line("--> "))),
-            (Tone::Plain, place),
-        ]);
+        self.done.push(vec![(Tone::Gutter, spaces(self.digits).join(&Safe::line("--> "))), (Tone::Plain, place)]);
     }
 
     /// Adds the lines that have marks, with `...` where lines between are left out.
@@ -179,17 +132,10 @@ impl Rows {
             }
             previous = Some(line);
             // The line is trimmed around what the finding is about.
-            let focus = group
-                .iter()
-                .find(|mark| mark.tone != Tone::Secondary)
-                .unwrap_or(&group[0]);
+            let focus = group.iter().find(|mark| mark.tone != Tone::Secondary).unwrap_or(&group[0]);
             let excerpt = Excerpt::new(text, focus.spot, &focus.place, room);
             let number = format!("{line:>width$} |", width = self.digits);
-            let space = if excerpt.text.as_str().trim().is_empty() {
-                ""
-            } else {
-                " "
-            };
+            let space = if excerpt.text.as_str().trim().is_empty() { "" } else { " " };
             let shown = Safe::line(space).join(&excerpt.text);
             self.done.push(vec![
                 (Tone::Gutter, Safe::line(&number)),
@@ -214,11 +160,7 @@ impl Rows {
             self.railed(mark.tone, line.join(&spaces(1)).join(&says));
         } else {
             self.railed(mark.tone, line);
-            let indent = if room >= columns.start + LEAST {
-                columns.start
-            } else {
-                0
-            };
+            let indent = if room >= columns.start + LEAST { columns.start } else { 0 };
             for line in wrap::wrap(&says, room - indent) {
                 self.railed(mark.tone, spaces(indent + 1).join(&line));
             }
@@ -228,10 +170,7 @@ impl Rows {
     fn note(&mut self, tone: Tone, word: &str, text: &Safe) {
         self.rail("");
         let indent = self.digits + word.len() + 5;
-        for (index, line) in wrap::wrap(text, self.columns.saturating_sub(indent).max(LEAST / 2))
-            .iter()
-            .enumerate()
-        {
+        for (index, line) in wrap::wrap(text, self.columns.saturating_sub(indent).max(LEAST / 2)).iter().enumerate() {
             let row = if index == 0 {
                 let sign = spaces(self.digits + 1).join(&Safe::line("= "));
                 let (word, line) = (Safe::line(word), Safe::line(": ").join(line));

@@ -37,10 +37,7 @@ impl Guard {
         HOOK.call_once(|| panic::set_hook(Box::new(at_panic)));
         let tty = Tty::find().map_err(Error::Enter)?;
         let mut state = state();
-        *state = State {
-            tty: Some(tty),
-            ..State::NEW
-        };
+        *state = State { tty: Some(tty), ..State::NEW };
         state.enter().map_err(Error::Enter)?;
         Ok(Self(()))
     }
@@ -67,11 +64,7 @@ impl Guard {
     /// If the terminal cannot be written to.
     pub fn set_mouse(&self, on: bool) -> Result<(), Error> {
         let mut bytes = Vec::new();
-        let queued = if on {
-            queue!(bytes, EnableMouseCapture)
-        } else {
-            queue!(bytes, DisableMouseCapture)
-        };
+        let queued = if on { queue!(bytes, EnableMouseCapture) } else { queue!(bytes, DisableMouseCapture) };
         queued.map_err(Error::Draw)?;
         let mut state = state();
         state.mouse = on;
@@ -130,12 +123,7 @@ fn state() -> MutexGuard<'static, State> {
 }
 
 impl State {
-    const NEW: Self = Self {
-        up: false,
-        mouse: false,
-        tty: None,
-        alarm: None,
-    };
+    const NEW: Self = Self { up: false, mouse: false, tty: None, alarm: None };
 
     fn enter(&mut self) -> io::Result<()> {
         if self.up {
@@ -156,13 +144,7 @@ impl State {
         // First, since it stops us here if we are in the background, before anything is drawn over another program.
         terminal::enable_raw_mode()?;
         let mut bytes = Vec::new();
-        queue!(
-            bytes,
-            EnterAlternateScreen,
-            Clear(ClearType::All),
-            Hide,
-            EnableBracketedPaste
-        )?;
+        queue!(bytes, EnterAlternateScreen, Clear(ClearType::All), Hide, EnableBracketedPaste)?;
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
         }

@@ -50,10 +50,7 @@ impl Keys {
     /// Starts to read; `tell` is called in the thread.
     pub(super) fn start(tell: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
         let (bell, ear) = bell::new()?;
-        let shared = Arc::new(Shared {
-            state: Mutex::new(State::Reading),
-            changed: Condvar::new(),
-        });
+        let shared = Arc::new(Shared { state: Mutex::new(State::Reading), changed: Condvar::new() });
         let theirs = shared.clone();
         thread::Builder::new().name("keys".to_owned()).spawn(move || {
             while theirs.rest() {
@@ -75,11 +72,7 @@ impl Keys {
         self.bell.ring();
         let state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
         // Should the thread have died, this ends all the same.
-        drop(
-            self.shared
-                .changed
-                .wait_timeout_while(state, PATIENCE, |s| *s == State::Pausing),
-        );
+        drop(self.shared.changed.wait_timeout_while(state, PATIENCE, |s| *s == State::Pausing));
     }
 
     /// Lets the thread read again.
@@ -203,11 +196,7 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
         Code::F(number) => KeyCode::F(number),
         _ => return None,
     };
-    Some(Key {
-        code,
-        ctrl,
-        alt: has(KeyModifiers::ALT),
-    })
+    Some(Key { code, ctrl, alt: has(KeyModifiers::ALT) })
 }
 
 fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
@@ -219,11 +208,7 @@ fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,
     };
-    Some(Mouse {
-        kind,
-        column: mouse.column,
-        row: mouse.row,
-    })
+    Some(Mouse { kind, column: mouse.column, row: mouse.row })
 }
 
 #[cfg(test)]
@@ -236,11 +221,7 @@ mod tests {
 
     #[allow(clippy::unnecessary_wraps)]
     fn plain(code: KeyCode) -> Option<Key> {
-        Some(Key {
-            code,
-            ctrl: false,
-            alt: false,
-        })
+        Some(Key { code, ctrl: false, alt: false })
     }
 
     #[test]
@@ -255,11 +236,7 @@ mod tests {
 
     #[test]
     fn control_goes_with_a_small_letter() {
-        let expected = Some(Key {
-            code: KeyCode::Char('f'),
-            ctrl: true,
-            alt: false,
-        });
+        let expected = Some(Key { code: KeyCode::Char('f'), ctrl: true, alt: false });
         assert_eq!(key(Code::Char('f'), KeyModifiers::CONTROL), expected);
         let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
         assert_eq!(key(Code::Char('F'), both), expected);
@@ -275,13 +252,7 @@ mod tests {
     #[test]
     fn only_the_left_button_and_the_wheel_count() {
         let of = |kind| {
-            convert_mouse(MouseEvent {
-                kind,
-                column: 3,
-                row: 4,
-                modifiers: KeyModifiers::NONE,
-            })
-            .map(|mouse| mouse.kind)
+            convert_mouse(MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE }).map(|mouse| mouse.kind)
         };
         assert_eq!(of(MouseEventKind::Down(MouseButton::Left)), Some(MouseKind::Press));
         assert_eq!(of(MouseEventKind::ScrollUp), Some(MouseKind::WheelUp));

@@ -173,9 +173,7 @@ impl Session {
 
     fn receive(&self) -> Result<Event, Error> {
         // It cannot be cut off, for we hold a sender ourselves.
-        self.events
-            .recv()
-            .map_err(|error| Error::Listen(io::Error::other(error)))
+        self.events.recv().map_err(|error| Error::Listen(io::Error::other(error)))
     }
 
     fn take_in(&mut self, program: &mut impl Program, event: Event) -> Next {
@@ -321,9 +319,7 @@ impl Session {
     fn come_back(&mut self) -> Result<(), Error> {
         self.guard.enter_again()?;
         let size = self.terminal.size().map_err(Error::Draw)?;
-        self.terminal
-            .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
-            .map_err(Error::Draw)?;
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size))).map_err(Error::Draw)?;
         self.resized = true;
         self.keys.resume();
         Ok(())

@@ -32,20 +32,10 @@ mod unix {
         /// Finds the terminal; standard input must have been read by now if it is not the terminal.
         pub(in crate::term) fn find() -> io::Result<Self> {
             let standard = isatty(stdin());
-            let ours = if standard {
-                open(stdin(), true)
-            } else {
-                open(stdout(), true)
-            };
-            let plain = if standard {
-                rustix::io::fcntl_dupfd_cloexec(stdin(), 3)?
-            } else {
-                open(stdout(), false)?.into()
-            };
-            Ok(Self {
-                ours: ours.ok().map(OwnedFd::from),
-                plain,
-            })
+            let ours = if standard { open(stdin(), true) } else { open(stdout(), true) };
+            let plain =
+                if standard { rustix::io::fcntl_dupfd_cloexec(stdin(), 3)? } else { open(stdout(), false)?.into() };
+            Ok(Self { ours: ours.ok().map(OwnedFd::from), plain })
         }
 
         /// Puts our way in at standard input.

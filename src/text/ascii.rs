@@ -61,10 +61,7 @@ fn form(cluster: &str) -> Option<char> {
     let (Some(glyph), None) = (scalars.next(), scalars.next()) else {
         return None;
     };
-    GLYPHS
-        .iter()
-        .find(|(glyphs, _)| glyphs.contains(glyph))
-        .map(|&(_, form)| form)
+    GLYPHS.iter().find(|(glyphs, _)| glyphs.contains(glyph)).map(|&(_, form)| form)
 }
 
 #[cfg(test)]

@@ -176,19 +176,14 @@ fn push_run(out: &mut String, run: &str) {
 
 /// Counts the bytes of the scalars at the front that would stand on what precedes.
 fn leading_marks(run: &str) -> usize {
-    let marks = run
-        .chars()
-        .take_while(|&c| !c.is_ascii() && merges("a", c.encode_utf8(&mut [0; 4])));
+    let marks = run.chars().take_while(|&c| !c.is_ascii() && merges("a", c.encode_utf8(&mut [0; 4])));
     marks.map(char::len_utf8).sum()
 }
 
 /// Counts the bytes of the scalars at the end that would draw in what follows (`Grapheme_Cluster_Break=Prepend`).
 fn trailing_prefixes(run: &str) -> usize {
     // The first of them that is not of category Cf is U+0D4E.
-    let prefixes = run
-        .chars()
-        .rev()
-        .take_while(|&c| c >= '\u{D4E}' && merges(c.encode_utf8(&mut [0; 4]), "a"));
+    let prefixes = run.chars().rev().take_while(|&c| c >= '\u{D4E}' && merges(c.encode_utf8(&mut [0; 4]), "a"));
     prefixes.map(char::len_utf8).sum()
 }
 

@@ -21,14 +21,8 @@ fn controls_become_signs() {
 #[test]
 fn formats_become_signs() {
     assert_eq!(line("a\u{202E}b\u{2066}c\u{2069}"), "a‹U+202E›b‹U+2066›c‹U+2069›");
-    assert_eq!(
-        line("\u{FEFF}\u{AD}\u{200B}\u{2028}\u{2029}"),
-        "‹U+FEFF›‹U+00AD›‹U+200B›‹U+2028›‹U+2029›"
-    );
-    assert_eq!(
-        line("\u{FFFE}\u{1FFFF}\u{378}\u{FDD0}"),
-        "‹U+FFFE›‹U+1FFFF›‹U+0378›‹U+FDD0›"
-    );
+    assert_eq!(line("\u{FEFF}\u{AD}\u{200B}\u{2028}\u{2029}"), "‹U+FEFF›‹U+00AD›‹U+200B›‹U+2028›‹U+2029›");
+    assert_eq!(line("\u{FFFE}\u{1FFFF}\u{378}\u{FDD0}"), "‹U+FFFE›‹U+1FFFF›‹U+0378›‹U+FDD0›");
     assert_eq!(line("🏴\u{E0067}\u{E007F}"), "🏴‹U+E0067›‹U+E007F›");
     assert_eq!(line("\u{3164}\u{2060}"), "‹U+3164›‹U+2060›");
 }
@@ -121,10 +115,7 @@ fn check(safe: &Safe, breaks: bool) -> Result<(), TestCaseError> {
         for (at, scalar) in cluster.chars().enumerate() {
             let joiner = matches!(scalar, '\u{200C}' | '\u{200D}') && at > 0;
             let category = scalar.general_category();
-            prop_assert!(
-                !scalar.is_control() && category != GeneralCategory::Unassigned,
-                "{cluster:?}"
-            );
+            prop_assert!(!scalar.is_control() && category != GeneralCategory::Unassigned, "{cluster:?}");
             prop_assert!(joiner || category != GeneralCategory::Format, "{cluster:?}");
             prop_assert_ne!(category, GeneralCategory::LineSeparator);
             prop_assert_ne!(category, GeneralCategory::ParagraphSeparator);

@@ -47,13 +47,7 @@ pub(crate) fn of_cluster(cluster: &str) -> usize {
         [_] => 1,
         // As ratatui 0.30 places them. It adds a column for halfwidth sound marks, which unicode-width 0.2.3 has
         // counted already; to differ from what is drawn would be worse than to be one column too wide with it.
-        _ => {
-            cluster.width()
-                + cluster
-                    .chars()
-                    .filter(|scalar| matches!(scalar, '\u{FF9E}' | '\u{FF9F}'))
-                    .count()
-        }
+        _ => cluster.width() + cluster.chars().filter(|scalar| matches!(scalar, '\u{FF9E}' | '\u{FF9F}')).count(),
     }
 }
 

@@ -11,12 +11,7 @@ use super::{Safe, width};
 #[must_use]
 pub fn wrap(text: &Safe, columns: usize) -> Vec<Safe> {
     // By hand and not with textwrap, which counts columns by scalars where ratatui counts them by clusters.
-    let mut lines = Lines {
-        done: Vec::new(),
-        columns: columns.max(1),
-        line: String::new(),
-        used: 0,
-    };
+    let mut lines = Lines { done: Vec::new(), columns: columns.max(1), line: String::new(), used: 0 };
     for line in text.as_str().split('\n') {
         lines.add(line);
     }
@@ -104,9 +99,7 @@ fn words_of(text: &str) -> Vec<(bool, &str, usize)> {
 
 /// Says whether a line may be broken at a cluster: at spaces, but those that are there to hold words together.
 fn is_space(cluster: &str) -> bool {
-    cluster
-        .chars()
-        .all(|scalar| scalar.is_whitespace() && !matches!(scalar, '\u{A0}' | '\u{2007}' | '\u{202F}'))
+    cluster.chars().all(|scalar| scalar.is_whitespace() && !matches!(scalar, '\u{A0}' | '\u{2007}' | '\u{202F}'))
 }
 
 #[cfg(test)]
@@ -116,18 +109,12 @@ mod tests {
     use super::*;
 
     fn wrapped(text: &str, columns: usize) -> Vec<String> {
-        wrap(&Safe::block(text), columns)
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        wrap(&Safe::block(text), columns).iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn breaks_at_words() {
-        assert_eq!(
-            wrapped("there is no compromise plan", 12),
-            ["there is no", "compromise", "plan"]
-        );
+        assert_eq!(wrapped("there is no compromise plan", 12), ["there is no", "compromise", "plan"]);
         assert_eq!(wrapped("", 12), [""]);
         assert_eq!(wrapped("a\n\n  b  c  ", 12), ["a", "", "  b  c"]);
         assert_eq!(wrapped("ab  cd", 3), ["ab", "cd"]);

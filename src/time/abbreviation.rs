@@ -6,27 +6,13 @@
 /// database is not what New York keeps in summer.
 pub(super) fn zones(name: &str) -> Option<&'static [&'static str]> {
     let upper = name.to_ascii_uppercase();
-    TABLE
-        .iter()
-        .find(|(names, _)| names.contains(&upper.as_str()))
-        .map(|(_, zones)| *zones)
+    TABLE.iter().find(|(names, _)| names.contains(&upper.as_str())).map(|(_, zones)| *zones)
 }
 
 const TABLE: &[(&[&str], &[&str])] = &[
     (&["MSK", "MSD", "W-SU"], &["Europe/Moscow"]),
-    (
-        &["EST", "EDT", "ET", "EST5EDT"],
-        &["America/New_York", "America/Toronto", "America/Panama"],
-    ),
-    (
-        &["CST", "CT"],
-        &[
-            "America/Chicago",
-            "Asia/Shanghai",
-            "America/Havana",
-            "America/Mexico_City",
-        ],
-    ),
+    (&["EST", "EDT", "ET", "EST5EDT"], &["America/New_York", "America/Toronto", "America/Panama"]),
+    (&["CST", "CT"], &["America/Chicago", "Asia/Shanghai", "America/Havana", "America/Mexico_City"]),
     (&["CDT", "CST6CDT"], &["America/Chicago", "America/Havana"]),
     (&["MST", "MT"], &["America/Denver", "America/Phoenix"]),
     (&["MDT", "MST7MDT", "NAVAJO"], &["America/Denver"]),
@@ -45,10 +31,7 @@ const TABLE: &[(&[&str], &[&str])] = &[
     (&["CUBA"], &["America/Havana"]),
     (&["JAMAICA"], &["America/Jamaica"]),
     (&["WET", "WEST", "PORTUGAL"], &["Europe/Lisbon"]),
-    (
-        &["CET", "CEST", "MET", "MEST", "MEZ", "MESZ"],
-        &["Europe/Berlin", "Europe/Paris", "Europe/Warsaw"],
-    ),
+    (&["CET", "CEST", "MET", "MEST", "MEZ", "MESZ"], &["Europe/Berlin", "Europe/Paris", "Europe/Warsaw"]),
     (&["EET", "EEST"], &["Europe/Kyiv", "Europe/Helsinki", "Africa/Cairo"]),
     (&["BST"], &["Europe/London", "Asia/Dhaka"]),
     (&["GB", "GB-EIRE"], &["Europe/London"]),
@@ -97,10 +80,7 @@ const TABLE: &[(&[&str], &[&str])] = &[
     (&["EAT"], &["Africa/Nairobi"]),
     (&["WAT"], &["Africa/Lagos"]),
     (&["CAT"], &["Africa/Maputo", "Africa/Khartoum"]),
-    (
-        &["ZULU", "UCT", "UNIVERSAL", "GREENWICH", "GMT0", "GMT+0", "GMT-0"],
-        &["Etc/UTC"],
-    ),
+    (&["ZULU", "UCT", "UNIVERSAL", "GREENWICH", "GMT0", "GMT+0", "GMT-0"], &["Etc/UTC"]),
 ];
 
 #[cfg(test)]

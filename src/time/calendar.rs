@@ -86,11 +86,7 @@ impl Date {
     }
 
     fn from_naive(naive: NaiveDate) -> Self {
-        Self {
-            year: naive.year(),
-            month: naive.month() as u8,
-            day: naive.day() as u8,
-        }
+        Self { year: naive.year(), month: naive.month() as u8, day: naive.day() as u8 }
     }
 
     /// The fields are public, so a date need not be one of the calendar's: the nearest below stands in for it.
@@ -178,17 +174,9 @@ mod tests {
     fn stops_at_the_ends_of_the_calendar() {
         assert_eq!(date(2025, 1, 1).plus_days(i64::MAX).year, NaiveDate::MAX.year());
         assert_eq!(date(2025, 1, 1).plus_days(i64::MIN).year, NaiveDate::MIN.year());
-        let none = Date {
-            year: i32::MAX,
-            month: 77,
-            day: 0,
-        };
+        let none = Date { year: i32::MAX, month: 77, day: 0 };
         assert_eq!(none.plus_days(0).year, NaiveDate::MAX.year());
-        let thirtieth = Date {
-            year: 2025,
-            month: 2,
-            day: 30,
-        };
+        let thirtieth = Date { year: 2025, month: 2, day: 30 };
         assert_eq!(thirtieth.plus_days(0), date(2025, 2, 28));
     }
 

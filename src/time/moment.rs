@@ -80,11 +80,7 @@ impl Moment {
     pub fn parse(text: &str, zone: Option<Zone>) -> Result<Self, MomentError> {
         let form = parse::form(text, zone)?;
         let window = match &form {
-            Form::Single {
-                literal,
-                tolerance: Some(by),
-                ..
-            } => resolve::widen(literal, *by),
+            Form::Single { literal, tolerance: Some(by), .. } => resolve::widen(literal, *by),
             Form::Single { literal, .. } => literal.window,
             Form::Range { from, to } => Window {
                 earliest: from.and_then(|from| from.window.earliest),
@@ -145,11 +141,7 @@ impl Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
-            Form::Single {
-                literal,
-                tolerance,
-                qualifier,
-            } => {
+            Form::Single { literal, tolerance, qualifier } => {
                 write!(f, "{literal}")?;
                 if let Some(tolerance) = tolerance {
                     write!(f, "{tolerance}")?;
@@ -204,11 +196,7 @@ pub struct MomentError {
 
 impl MomentError {
     fn new(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            span,
-            help: Some(help.into()),
-        }
+        Self { message: message.into(), span, help: Some(help.into()) }
     }
 }
 

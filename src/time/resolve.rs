@@ -50,10 +50,7 @@ pub(super) fn by_offset(stretch: Stretch, offset: Offset) -> Window {
 
 /// Gives the window of a stretch in an unknown clock: from UTC+14, where it came first, to UTC-12, where it came last.
 pub(super) fn by_any_clock(stretch: Stretch) -> Window {
-    Window::new(
-        first(StatedClock::Unstated, stretch.start),
-        end(StatedClock::Unstated, stretch.end),
-    )
+    Window::new(first(StatedClock::Unstated, stretch.start), end(StatedClock::Unstated, stretch.end))
 }
 
 /// Gives the window of a whole day, month or year between the zone's own midnights.
@@ -106,10 +103,7 @@ pub(super) fn widen(literal: &Literal, by: Tolerance) -> Window {
     let shift = i128::from(days) * NANOS_PER_DAY;
     let latest = end(clock, stretch.end + shift);
     let earliest = first(clock, stretch.start - shift);
-    Window {
-        earliest: window.earliest.map(|own| own.min(earliest)),
-        latest: window.latest.map(|own| own.max(latest)),
-    }
+    Window { earliest: window.earliest.map(|own| own.min(earliest)), latest: window.latest.map(|own| own.max(latest)) }
 }
 
 fn widen_by(window: Window, length: Duration) -> Window {

@@ -21,9 +21,7 @@ pub fn parse(text: &str, zone: Zone, near: Instant) -> Result<Window, String> {
     if let Some(typed) = Typed::read(text)? {
         return typed.window(zone, near);
     }
-    Moment::parse(text, Some(zone))
-        .map(|moment| moment.window())
-        .map_err(|error| format!("{}: {FORMS}", error.message))
+    Moment::parse(text, Some(zone)).map(|moment| moment.window()).map_err(|error| format!("{}: {FORMS}", error.message))
 }
 
 /// Is what was typed, each part once at most.
@@ -113,9 +111,9 @@ impl Typed {
                 week.filter(|date| date.weekday() == weekday).collect()
             }
             // Eight years hold a 29 February, also around 1900.
-            (None, Some(month), Some(day), _) => (-8..=8)
-                .filter_map(|years| Date::new(today.year + years, month, day))
-                .collect(),
+            (None, Some(month), Some(day), _) => {
+                (-8..=8).filter_map(|years| Date::new(today.year + years, month, day)).collect()
+            }
             (Some(year), Some(month), Some(day), _) => Date::new(year, month, day).into_iter().collect(),
             (_, _, None, None) if self.time.is_none() => return self.long_window(zone, near),
             _ => return Err(format!("that is not a whole date: {FORMS}")),
@@ -136,11 +134,7 @@ impl Typed {
     fn long_window(self, zone: Zone, near: Instant) -> Result<Window, String> {
         let this = zone.civil(near).date.year;
         let years = self.year.map_or(this - 1..=this + 1, |year| year..=year);
-        let precision = if self.month.is_some() {
-            Precision::Month
-        } else {
-            Precision::Year
-        };
+        let precision = if self.month.is_some() { Precision::Month } else { Precision::Year };
         years
             .filter_map(|year| Date::new(year, self.month.unwrap_or(1), 1))
             .map(|date| {
@@ -157,11 +151,7 @@ impl Typed {
             // A day that was skipped whole: what can be gone to is the change.
             return Window::new(start, end.max(start + Duration::from_minutes(1)));
         };
-        let precision = if self.seconds {
-            Precision::Second
-        } else {
-            Precision::Minute
-        };
+        let precision = if self.seconds { Precision::Second } else { Precision::Minute };
         let stretch = Stretch::new(date, time, 0, precision);
         let start = zone.first_at(stretch.start);
         Window::new(start, start + Duration::from_nanos(stretch.end - stretch.start))
@@ -196,18 +186,11 @@ fn time(word: &str) -> Result<Option<([u8; 3], bool)>, String> {
     let fits = matches!(parts.len(), 2 | 3)
         && parts.iter().enumerate().all(|(index, part)| {
             let (limit, shortest) = if index == 0 { (23, 1) } else { (59, 2) };
-            let number = part
-                .parse()
-                .ok()
-                .filter(|number| *number <= limit && (shortest..=2).contains(&part.len()));
+            let number = part.parse().ok().filter(|number| *number <= limit && (shortest..=2).contains(&part.len()));
             numbers[index] = number.unwrap_or(0);
             number.is_some()
         });
-    if fits {
-        Ok(Some((numbers, parts.len() == 3)))
-    } else {
-        Err(format!("`{word}` is not a time of day: {FORMS}"))
-    }
+    if fits { Ok(Some((numbers, parts.len() == 3))) } else { Err(format!("`{word}` is not a time of day: {FORMS}")) }
 }
 
 fn month(word: &str) -> Option<u8> {

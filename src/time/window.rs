@@ -13,18 +13,12 @@ pub struct Window {
 
 impl Window {
     /// Is the window that allows every instant.
-    pub const OPEN: Self = Self {
-        earliest: None,
-        latest: None,
-    };
+    pub const OPEN: Self = Self { earliest: None, latest: None };
 
     /// Makes a window with both sides closed off: `[earliest, latest)`.
     #[must_use]
     pub const fn new(earliest: Instant, latest: Instant) -> Self {
-        Self {
-            earliest: Some(earliest),
-            latest: Some(latest),
-        }
+        Self { earliest: Some(earliest), latest: Some(latest) }
     }
 
     /// Says whether no instant lies in the window.

@@ -29,11 +29,7 @@ impl Offset {
     /// Gives the offset as RFC 3339 writes it: "Z", "+03:00"; with seconds where it has any, as RFC 3339 cannot.
     #[must_use]
     pub fn rfc3339(self) -> String {
-        if self.0 == 0 {
-            "Z".to_owned()
-        } else {
-            self.rfc3339_numeric()
-        }
+        if self.0 == 0 { "Z".to_owned() } else { self.rfc3339_numeric() }
     }
 
     /// Gives the offset as RFC 3339 writes it, but "+00:00" for "Z", which beside a zone would say nothing about it.
@@ -109,14 +105,8 @@ impl Zone {
         }
         let name = name.to_owned();
         Err(match abbreviation::zones(&name) {
-            Some(zones) => ZoneError::Abbreviation {
-                name,
-                zones: zones.to_vec(),
-            },
-            None => ZoneError::Unknown {
-                nearest: nearest(&name),
-                name,
-            },
+            Some(zones) => ZoneError::Abbreviation { name, zones: zones.to_vec() },
+            None => ZoneError::Unknown { nearest: nearest(&name), name },
         })
     }
 
@@ -212,13 +202,8 @@ impl Zone {
         };
         match self.0.offset_from_local_datetime(&local) {
             LocalResult::Single(offset) => Reading::Once(at(offset)),
-            LocalResult::Ambiguous(a, b) => Reading::Twice {
-                first: at(a).min(at(b)),
-                second: at(a).max(at(b)),
-            },
-            LocalResult::None => Reading::Skipped {
-                resumes: Instant::from_unix_seconds(self.change_over(second)),
-            },
+            LocalResult::Ambiguous(a, b) => Reading::Twice { first: at(a).min(at(b)), second: at(a).max(at(b)) },
+            LocalResult::None => Reading::Skipped { resumes: Instant::from_unix_seconds(self.change_over(second)) },
         }
     }
 
@@ -284,11 +269,7 @@ fn nearest(name: &str) -> Option<&'static str> {
         if known.replace('-', "_") == wanted {
             return 2.0;
         }
-        let by_city = if wanted.contains('/') {
-            0.0
-        } else {
-            strsim::normalized_damerau_levenshtein(city, &wanted)
-        };
+        let by_city = if wanted.contains('/') { 0.0 } else { strsim::normalized_damerau_levenshtein(city, &wanted) };
         strsim::jaro_winkler(&known, &wanted).max(by_city)
     };
     Zone::all()
@@ -333,9 +314,7 @@ impl ZoneError {
     pub fn help(&self) -> String {
         match self {
             Self::Abbreviation { zones, .. } => format!("write {}", zones.join(", or ")),
-            Self::Unknown {
-                nearest: Some(nearest), ..
-            } => format!("write {nearest}"),
+            Self::Unknown { nearest: Some(nearest), .. } => format!("write {nearest}"),
             Self::Unknown { name, .. } if name.contains(|c: char| c.is_ascii_digit()) => {
                 "a zone is an IANA name such as Europe/Moscow; an offset such as +03:00 is written after the time, \
                  without brackets"

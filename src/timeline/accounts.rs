@@ -48,30 +48,20 @@ impl Comparison {
     /// Gives the window in which all agree, if there is any.
     #[must_use]
     pub fn common(&self) -> Option<Window> {
-        let common = self
-            .voices
-            .iter()
-            .map(|voice| voice.moment.window())
-            .fold(Window::OPEN, Window::intersect);
+        let common = self.voices.iter().map(|voice| voice.moment.window()).fold(Window::OPEN, Window::intersect);
         (!common.is_empty()).then_some(common)
     }
 
     /// Gives the worst in which any two voices stand to each other.
     #[must_use]
     pub fn agreement(&self) -> Agreement {
-        self.pairs()
-            .map(|(_, _, agreement)| agreement)
-            .max()
-            .unwrap_or(Agreement::Agree)
+        self.pairs().map(|(_, _, agreement)| agreement).max().unwrap_or(Agreement::Agree)
     }
 
     /// Lists every two voices and how they stand to each other.
     pub fn pairs(&self) -> impl Iterator<Item = (&Voice, &Voice, Agreement)> {
         self.voices.iter().enumerate().flat_map(move |(at, first)| {
-            self.voices
-                .iter()
-                .skip(at + 1)
-                .map(move |second| (first, second, agreement(&first.moment, &second.moment)))
+            self.voices.iter().skip(at + 1).map(move |second| (first, second, agreement(&first.moment, &second.moment)))
         })
     }
 
@@ -111,15 +101,9 @@ pub fn compare(timeline: &Timeline, event: EventRef<'_>, aspect: Aspect) -> Opti
     let mut voices: Vec<Voice> = Vec::new();
     for (source, moment) in statements(event, aspect) {
         let repeats = |other: &SourceId| is_read_in(timeline, source, *other) || is_read_in(timeline, *other, source);
-        match voices
-            .iter_mut()
-            .find(|voice| voice.moment == moment && voice.sources.iter().any(repeats))
-        {
+        match voices.iter_mut().find(|voice| voice.moment == moment && voice.sources.iter().any(repeats)) {
             Some(voice) => voice.sources.push(source),
-            None => voices.push(Voice {
-                sources: vec![source],
-                moment,
-            }),
+            None => voices.push(Voice { sources: vec![source], moment }),
         }
     }
     voices.sort_by_key(|voice| voice.moment.key());
@@ -133,31 +117,20 @@ pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
         return Agreement::Agree;
     }
     let times = [Aspect::Start, Aspect::End].into_iter();
-    let times = times
-        .filter_map(|aspect| compare(timeline, event, aspect))
-        .map(|compared| compared.agreement());
+    let times = times.filter_map(|aspect| compare(timeline, event, aspect)).map(|compared| compared.agreement());
     let statuses: Vec<Status> = event.accounts().iter().filter_map(|account| account.status).collect();
     let all: Vec<Status> = statuses.iter().copied().chain([event.status()]).collect();
-    let statuses = statuses
-        .iter()
-        .flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
+    let statuses = statuses.iter().flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
     times.chain(statuses).max().unwrap_or(Agreement::Agree)
 }
 
 /// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.
 fn statements(event: EventRef<'_>, aspect: Aspect) -> Vec<(SourceId, Moment)> {
-    let accounts: Vec<(SourceId, Moment)> = event
-        .accounts()
-        .iter()
-        .filter_map(|account| Some((account.source, *side(&account.when, aspect)?)))
-        .collect();
+    let accounts: Vec<(SourceId, Moment)> =
+        event.accounts().iter().filter_map(|account| Some((account.source, *side(&account.when, aspect)?))).collect();
     let own = side(event.when(), aspect);
-    let tellers = own_sources(event)
-        .iter()
-        .filter(|source| accounts.iter().all(|(other, _)| other != *source));
-    let own = own
-        .into_iter()
-        .flat_map(|own| tellers.clone().map(|source| (*source, *own)));
+    let tellers = own_sources(event).iter().filter(|source| accounts.iter().all(|(other, _)| other != *source));
+    let own = own.into_iter().flat_map(|own| tellers.clone().map(|source| (*source, *own)));
     own.chain(accounts.iter().copied()).collect()
 }
 
@@ -174,12 +147,7 @@ fn own_sources(event: EventRef<'_>) -> &[SourceId] {
 fn side(when: &When, aspect: Aspect) -> Option<&Moment> {
     match (when, aspect) {
         (When::At(moment) | When::Span { from: moment, .. }, Aspect::Start)
-        | (
-            When::Span {
-                to: End::At(moment), ..
-            },
-            Aspect::End,
-        ) => Some(moment),
+        | (When::Span { to: End::At(moment), .. }, Aspect::End) => Some(moment),
         _ => None,
     }
 }

@@ -9,10 +9,7 @@ pub struct EventId(pub u32);
 
 /// Is how an event, or one account of it, lies in time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "nearly every event states a time, and copies are cheap beside boxes"
-)]
+#[allow(clippy::large_enum_variant, reason = "nearly every event states a time, and copies are cheap beside boxes")]
 pub enum When {
     /// No time is stated.
     #[default]

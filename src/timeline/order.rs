@@ -14,7 +14,7 @@ mod tests;
 pub use graph::{Edge, Relation, Side, Stop};
 
 use super::{Event, EventId};
-use crate::time::{Instant, Window};
+use crate::time::{Instant, Moment, Window};
 use graph::{Graph, NodeId};
 
 /// Is something stated that cannot all be true.
@@ -63,6 +63,8 @@ pub struct Order {
     positions: Vec<Option<u32>>,
     /// Where each node stands among all, those included that the list does not show.
     ranks: Vec<u32>,
+    /// From which nodes each one's earliest and latest came, as stated.
+    origins: Vec<(NodeId, NodeId)>,
     placed: usize,
 }
 
@@ -73,22 +75,18 @@ impl Order {
     /// Gives every conflict where what is stated cannot all be true.
     pub fn resolve(events: &[Event]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
         let graph = Graph::new(events);
-        let topological = graph
-            .topological()
-            .map_err(|cycles| cycles.into_iter().map(Conflict::Cycle).collect::<Vec<_>>())?;
+        let topological =
+            graph.topological().map_err(|cycles| cycles.into_iter().map(Conflict::Cycle).collect::<Vec<_>>())?;
         let certain = bounds::narrow(&graph, &topological, |moment| {
-            if moment.qualifier().is_some() {
-                Window::OPEN
-            } else {
-                moment.window()
-            }
+            if moment.qualifier().is_some() { Window::OPEN } else { moment.window() }
         });
         let errors = certain.conflicts(&graph);
         if !errors.is_empty() {
             return Err(errors);
         }
-        let stated = bounds::narrow(&graph, &topological, super::super::time::moment::Moment::window);
+        let stated = bounds::narrow(&graph, &topological, Moment::window);
         let doubtful = stated.conflicts(&graph);
+        let origins = stated.origins();
         let (stated, certain) = (stated.windows(), certain.windows());
         let keys = keys::keys(&graph, &topological, &stated, &certain);
         let mut sorted = keys::sort(&graph, &topological, &keys);
@@ -102,16 +100,7 @@ impl Order {
         for (at, node) in sorted.iter().enumerate() {
             positions[node.index()] = Some(at as u32);
         }
-        let order = Self {
-            graph,
-            stated,
-            certain,
-            keys,
-            sorted,
-            positions,
-            ranks,
-            placed,
-        };
+        let order = Self { graph, stated, certain, keys, sorted, positions, ranks, origins, placed };
         Ok((order, doubtful))
     }
 
@@ -161,6 +150,13 @@ impl Order {
     #[must_use]
     pub fn certain(&self, stop: Stop) -> Window {
         self.certain[self.graph.node_of(stop).index()]
+    }
+
+    /// Gives the stops that set the two sides of a stop's window as stated: itself, or one that it must follow or precede.
+    #[must_use]
+    pub fn bounded_by(&self, stop: Stop) -> (Stop, Stop) {
+        let (earliest, latest) = self.origins[self.graph.node_of(stop).index()];
+        (self.graph.stop(earliest), self.graph.stop(latest))
     }
 
     /// Gives the instant by which a stop is sorted, or nothing where it has no bound of its own.

@@ -45,13 +45,7 @@ pub(crate) struct Draft {
 
 /// Begins an event without a time.
 pub(crate) fn event(title: &str) -> Draft {
-    Draft {
-        title: title.to_owned(),
-        when: When::NotStated,
-        after: Vec::new(),
-        before: Vec::new(),
-        during: Vec::new(),
-    }
+    Draft { title: title.to_owned(), when: When::NotStated, after: Vec::new(), before: Vec::new(), during: Vec::new() }
 }
 
 fn names(text: &str) -> Vec<String> {
@@ -65,18 +59,12 @@ impl Draft {
     }
 
     pub(crate) fn span(mut self, from: &str, to: &str) -> Self {
-        self.when = When::Span {
-            from: moment(from),
-            to: End::At(moment(to)),
-        };
+        self.when = When::Span { from: moment(from), to: End::At(moment(to)) };
         self
     }
 
     pub(crate) fn since(mut self, from: &str) -> Self {
-        self.when = When::Span {
-            from: moment(from),
-            to: End::NotStated,
-        };
+        self.when = When::Span { from: moment(from), to: End::NotStated };
         self
     }
 
@@ -134,10 +122,7 @@ pub(crate) fn stop(events: &[Event], said: &str) -> Stop {
         _ => (said, Side::Whole),
     };
     let at = events.iter().position(|event| event.title == title);
-    Stop {
-        event: EventId(at.unwrap_or_else(|| panic!("no event {said}")) as u32),
-        side,
-    }
+    Stop { event: EventId(at.unwrap_or_else(|| panic!("no event {said}")) as u32), side }
 }
 
 /// Lists the stops in order, in words; those under "No time given" after a "|".
@@ -147,9 +132,7 @@ pub(crate) fn list(events: &[Event], order: &Order) -> String {
     if others.is_empty() {
         placed.join(", ")
     } else {
-        format!("{} | {}", placed.join(", "), others.join(", "))
-            .trim_start()
-            .to_owned()
+        format!("{} | {}", placed.join(", "), others.join(", ")).trim_start().to_owned()
     }
 }
 
@@ -215,11 +198,7 @@ fn moment_for(truth: Instant, truths: Truth) -> impl Strategy<Value = Moment> {
                 Instant::from_unix_nanos(truth.unix_nanos() + i128::from((quarters + off) * QUARTER) * 1_000_000_000)
             };
             let text = match form {
-                0 => format!(
-                    "{}..{}",
-                    literal(by(-width), style % 7),
-                    literal(by(width % 4), style % 7)
-                ),
+                0 => format!("{}..{}", literal(by(-width), style % 7), literal(by(width % 4), style % 7)),
                 1 => format!("{}..", literal(by(-width), style)),
                 2 => format!("..{}", literal(by(width), style)),
                 3 => {
@@ -269,12 +248,7 @@ pub(crate) fn any_events(most: usize, truths: Truth) -> impl Strategy<Value = Ra
         let mut events: Vec<Event> = whens
             .into_iter()
             .enumerate()
-            .map(|(at, when)| Event {
-                id: format!("e{at}"),
-                title: format!("e{at}"),
-                when,
-                ..Event::default()
-            })
+            .map(|(at, when)| Event { id: format!("e{at}"), title: format!("e{at}"), when, ..Event::default() })
             .collect();
         for (one, other, kind, strain) in relations {
             let strained = truths == Truth::Strained && strain == 0;

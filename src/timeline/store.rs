@@ -70,10 +70,7 @@ impl Timeline {
             return self.head.clocks.clone();
         }
         let zone = self.head.zone.unwrap_or(Zone::UTC);
-        vec![Clock {
-            name: zone.name().to_owned(),
-            zone,
-        }]
+        vec![Clock { name: zone.name().to_owned(), zone }]
     }
 
     /// Gives the source.

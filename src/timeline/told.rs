@@ -20,11 +20,7 @@ impl Timeline {
     pub fn told_by(&self, source: SourceId) -> Told {
         let (told, left_out): (Vec<EventRef<'_>>, Vec<EventRef<'_>>) =
             self.events().partition(|event| tells(*event, source));
-        let number = |id: EventId| {
-            told.iter()
-                .position(|event| event.id() == id)
-                .map(|at| EventId(at as u32))
-        };
+        let number = |id: EventId| told.iter().position(|event| event.id() == id).map(|at| EventId(at as u32));
         let of_those = |ids: &[EventId]| -> Vec<EventId> { ids.iter().filter_map(|id| number(*id)).collect() };
         let events: Vec<Event> = told
             .iter()
@@ -36,21 +32,12 @@ impl Timeline {
                 own.links = own
                     .links
                     .iter()
-                    .filter_map(|link| {
-                        Some(Link {
-                            event: number(link.event)?,
-                            ..link.clone()
-                        })
-                    })
+                    .filter_map(|link| Some(Link { event: number(link.event)?, ..link.clone() }))
                     .collect();
                 own
             })
             .collect();
-        Told {
-            source,
-            timeline: self.with_events(events),
-            left_out: left_out.iter().map(|event| event.id()).collect(),
-        }
+        Told { source, timeline: self.with_events(events), left_out: left_out.iter().map(|event| event.id()).collect() }
     }
 
     /// Gives an event with the times and words of one source.
@@ -62,30 +49,16 @@ impl Timeline {
             told.before.clear();
             told.during.clear();
         }
-        if let Some(account) = event
-            .accounts()
-            .iter()
-            .find(|account| account.source == source)
-            .cloned()
-        {
-            told.when = if account.when == When::NotStated {
-                told.when
-            } else {
-                account.when
-            };
-            told.said = if account.said == Said::Nothing {
-                told.said
-            } else {
-                account.said
-            };
+        if let Some(account) = event.accounts().iter().find(|account| account.source == source).cloned() {
+            told.when = if account.when == When::NotStated { told.when } else { account.when };
+            told.said = if account.said == Said::Nothing { told.said } else { account.said };
             told.lasted = account.lasted.or(told.lasted);
             told.status = account.status.unwrap_or(told.status);
             told.note = account.note.or(told.note);
         }
         told.basis = Some(Basis::Source(source));
         told.accounts.clear();
-        told.quotes
-            .retain(|quote| quote.source.is_none_or(|quoted| quoted == source));
+        told.quotes.retain(|quote| quote.source.is_none_or(|quoted| quoted == source));
         told.sources = vec![source];
         told
     }

@@ -38,10 +38,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         let columns = columns.min(area.width - x);
         let cut = width::cut(text, usize::from(columns));
         let shown = if self.theme.ascii { cut.to_ascii() } else { cut };
-        let (end, _) = self
-            .frame
-            .buffer_mut()
-            .set_stringn(x, y, shown.as_str(), usize::from(columns), style);
+        let (end, _) = self.frame.buffer_mut().set_stringn(x, y, shown.as_str(), usize::from(columns), style);
         end - x
     }
 
@@ -57,12 +54,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
     pub fn lines(&mut self, inside: Rect, lines: &[Line]) {
         for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
             let indent = u16::try_from(line.indent).unwrap_or(u16::MAX).min(inside.width);
-            self.spans(
-                (inside.x + indent, y),
-                inside.width - indent,
-                &line.spans,
-                Style::default(),
-            );
+            self.spans((inside.x + indent, y), inside.width - indent, &line.spans, Style::default());
         }
     }
 
@@ -97,9 +89,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
         }
         let room = rect.width.saturating_sub(4);
         if room > 0 && !title.is_empty() {
-            let title = Safe::line(" ")
-                .join(&width::cut(title, usize::from(room) - 1))
-                .join(&Safe::line(" "));
+            let title = Safe::line(" ").join(&width::cut(title, usize::from(room) - 1)).join(&Safe::line(" "));
             self.text((rect.x + 1, rect.y), room + 1, &title, style);
         }
     }
@@ -115,11 +105,6 @@ impl<'a, 'b> Canvas<'a, 'b> {
     /// Says that there is no room.
     pub fn too_small(&mut self) {
         let columns = self.frame.area().width;
-        self.text(
-            (0, 0),
-            columns,
-            &Safe::line("too small: 20×5 at least"),
-            Style::default(),
-        );
+        self.text((0, 0), columns, &Safe::line("too small: 20×5 at least"), Style::default());
     }
 }

@@ -9,25 +9,15 @@ use crate::words::Tone;
 
 /// Draws it, with signs at the right edge where there is more above or below.
 pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
-    let title = app
-        .selected()
-        .map_or("", |stop| app.timeline().event(stop.event).title());
-    canvas.border(
-        rect,
-        &Safe::line(title),
-        canvas.theme().border(app.focus() == Focus::Detail),
-    );
+    let title = app.selected().map_or("", |stop| app.timeline().event(stop.event).title());
+    canvas.border(rect, &Safe::line(title), canvas.theme().border(app.focus() == Focus::Detail));
     page(app.detail(), rect, canvas);
 }
 
 /// Draws a page inside a border.
 pub(super) fn page(page: &Page, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let inside = rect.inside();
-    let moved = Rect {
-        x: inside.x + 1,
-        width: inside.width.saturating_sub(1),
-        ..inside
-    };
+    let moved = Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside };
     canvas.lines(moved, page.in_view());
     let (above, below) = page.hidden();
     let edge = rect.x + rect.width.saturating_sub(1);
@@ -36,11 +26,6 @@ pub(super) fn page(page: &Page, rect: Rect, canvas: &mut Canvas<'_, '_>) {
         canvas.text((edge, inside.y), 1, &Safe::line("▴"), faint);
     }
     if below > 0 {
-        canvas.text(
-            (edge, inside.y + inside.height.saturating_sub(1)),
-            1,
-            &Safe::line("▾"),
-            faint,
-        );
+        canvas.text((edge, inside.y + inside.height.saturating_sub(1)), 1, &Safe::line("▾"), faint);
     }
 }

@@ -30,9 +30,7 @@ pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     pieces.push((Safe::line("  "), Style::default()));
     pieces.push((header.position, Style::default()));
     let columns: usize = pieces.iter().map(|(text, _)| width::columns(text)).sum();
-    let mut x = rect
-        .width
-        .saturating_sub(u16::try_from(columns + 1).unwrap_or(rect.width));
+    let mut x = rect.width.saturating_sub(u16::try_from(columns + 1).unwrap_or(rect.width));
     for (text, style) in pieces {
         x += canvas.text((x, rect.y), rect.width.saturating_sub(x), &text, style);
     }

@@ -17,12 +17,7 @@ pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     if let Mode::GoToTime(prompt, _) = app.mode() {
         ask(app, prompt, rect, canvas);
     } else if !bottom {
-        canvas.text(
-            at,
-            columns,
-            &app.hints(usize::from(columns)),
-            canvas.theme().tone(Tone::Faint),
-        );
+        canvas.text(at, columns, &app.hints(usize::from(columns)), canvas.theme().tone(Tone::Faint));
     }
 }
 
@@ -34,24 +29,14 @@ fn notice(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) -> bool {
     let top = rect.y + 1 - height - asks;
     canvas.clear(Rect { y: top, height, ..rect });
     for (line, y) in lines.iter().zip(top..top + height) {
-        canvas.text(
-            (rect.x + 1, y),
-            rect.width.saturating_sub(1),
-            line,
-            Style::default().add_modifier(Modifier::BOLD),
-        );
+        canvas.text((rect.x + 1, y), rect.width.saturating_sub(1), line, Style::default().add_modifier(Modifier::BOLD));
     }
     height > 0 && asks == 0
 }
 
 fn ask(app: &App, prompt: &Prompt, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let label = Safe::line(&format!("go to a time in {}: ", app.clocks().active().name));
-    let taken = canvas.text(
-        (rect.x + 1, rect.y),
-        rect.width,
-        &label,
-        canvas.theme().tone(Tone::Label),
-    );
+    let taken = canvas.text((rect.x + 1, rect.y), rect.width, &label, canvas.theme().tone(Tone::Label));
     let (typed, cursor) = prompt.shown();
     let x = rect.x + 1 + taken;
     canvas.text((x, rect.y), rect.width.saturating_sub(x), &typed, Style::default());

@@ -41,12 +41,7 @@ fn draw_lead(list: &List, lead: &Lead, brackets: [Bracket; MOST_COLUMNS], line: 
         Lead::Day(date) => (date.to_string(), 1, day),
         Lead::NoTimeGiven => ("No time given".to_owned(), 1, canvas.theme().tone(Tone::Heading)),
     };
-    canvas.text(
-        (line.x + x, line.y),
-        line.width.saturating_sub(x),
-        &Safe::line(&text),
-        style,
-    );
+    canvas.text((line.x + x, line.y), line.width.saturating_sub(x), &Safe::line(&text), style);
     if matches!(lead, Lead::Gap(_)) {
         draw_brackets(list, brackets, line, Style::default(), canvas);
     }
@@ -59,11 +54,7 @@ fn draw_brackets(
     style: Style,
     canvas: &mut Canvas<'_, '_>,
 ) {
-    for (bracket, x) in brackets
-        .iter()
-        .take(list.bracket_columns())
-        .zip(line.x + columns(list).0..)
-    {
+    for (bracket, x) in brackets.iter().take(list.bracket_columns()).zip(line.x + columns(list).0..) {
         let glyph = match bracket {
             Bracket::None => " ",
             Bracket::Start => "┏",
@@ -75,11 +66,7 @@ fn draw_brackets(
 }
 
 fn draw_stop(list: &List, row: &StopRow, focused: bool, line: Rect, canvas: &mut Canvas<'_, '_>) {
-    let over = if row.selected {
-        canvas.theme().selected(focused)
-    } else {
-        Style::default()
-    };
+    let over = if row.selected { canvas.theme().selected(focused) } else { Style::default() };
     let time = u16::try_from(list.time_columns().saturating_sub(width::columns(&row.time))).unwrap_or(0);
     let y = line.y;
     if row.selected {
@@ -88,19 +75,9 @@ fn draw_stop(list: &List, row: &StopRow, focused: bool, line: Rect, canvas: &mut
         canvas.cursor(line.x + 1, y);
     }
     if !row.is_order_known {
-        canvas.text(
-            (line.x, y),
-            1,
-            &Safe::line("╎"),
-            canvas.theme().tone(Tone::Faint).patch(over),
-        );
+        canvas.text((line.x, y), 1, &Safe::line("╎"), canvas.theme().tone(Tone::Faint).patch(over));
     }
-    canvas.text(
-        (line.x + 2 + time, y),
-        line.width.saturating_sub(2 + time),
-        &row.time,
-        over,
-    );
+    canvas.text((line.x + 2 + time, y), line.width.saturating_sub(2 + time), &row.time, over);
     draw_brackets(list, row.brackets, line, over, canvas);
     let mut x = line.x + columns(list).1;
     x += canvas.text((x, y), 1, &Safe::line(row.mark.glyph()), over) + 1;

@@ -45,54 +45,26 @@ fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'
     let taken = canvas.text((inside.x + 1, inside.y), inside.width, &Safe::line("zone: "), label);
     let x = inside.x + 1 + taken;
     let (typed, cursor) = picker.prompt.shown();
-    canvas.text(
-        (x, inside.y),
-        inside.width.saturating_sub(taken + 1),
-        &typed,
-        Style::default(),
-    );
+    canvas.text((x, inside.y), inside.width.saturating_sub(taken + 1), &typed, Style::default());
     let count_at = (inside.x + inside.width).saturating_sub(u16::try_from(width::columns(&count) + 1).unwrap_or(0));
     if count_at > x + u16::try_from(width::columns(&typed)).unwrap_or(u16::MAX) {
-        canvas.text(
-            (count_at, inside.y),
-            inside.width,
-            &count,
-            canvas.theme().tone(Tone::Faint),
-        );
+        canvas.text((count_at, inside.y), inside.width, &count, canvas.theme().tone(Tone::Faint));
     }
-    let below = Rect {
-        y: inside.y + 1,
-        height: inside.height.saturating_sub(1),
-        ..inside
-    };
+    let below = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     choices(&picker.rows(usize::from(below.height), app.instant()), below, canvas);
     canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), inside.y);
 }
 
 fn choices(rows: &[Choice], inside: Rect, canvas: &mut Canvas<'_, '_>) {
     for (row, y) in rows.iter().zip(inside.y..) {
-        let style = if row.selected {
-            canvas.theme().selected(true)
-        } else {
-            Style::default()
-        };
+        let style = if row.selected { canvas.theme().selected(true) } else { Style::default() };
         let line = Rect { y, height: 1, ..inside };
         canvas.style_row(line, y, style);
         if row.selected {
             canvas.text((inside.x, y), 1, &Safe::line("▸"), style);
         }
         let columns = u16::try_from(width::columns(&row.remark) + 1).unwrap_or(0);
-        canvas.text(
-            (inside.x + 2, y),
-            inside.width.saturating_sub(3 + columns),
-            &row.name,
-            style,
-        );
-        canvas.text(
-            ((inside.x + inside.width).saturating_sub(columns), y),
-            columns,
-            &row.remark,
-            style,
-        );
+        canvas.text((inside.x + 2, y), inside.width.saturating_sub(3 + columns), &row.name, style);
+        canvas.text(((inside.x + inside.width).saturating_sub(columns), y), columns, &row.remark, style);
     }
 }

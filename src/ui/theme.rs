@@ -37,21 +37,13 @@ impl Theme {
     #[must_use]
     pub fn border(self, focused: bool) -> Style {
         let style = Style::default();
-        if focused {
-            style.add_modifier(Modifier::BOLD)
-        } else {
-            style.add_modifier(Modifier::DIM)
-        }
+        if focused { style.add_modifier(Modifier::BOLD) } else { style.add_modifier(Modifier::DIM) }
     }
 
     /// Gives the style of what is selected.
     #[must_use]
     pub fn selected(self, focused: bool) -> Style {
         let style = Style::default().add_modifier(Modifier::REVERSED);
-        if focused {
-            style
-        } else {
-            style.add_modifier(Modifier::DIM)
-        }
+        if focused { style } else { style.add_modifier(Modifier::DIM) }
     }
 }

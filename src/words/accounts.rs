@@ -57,10 +57,7 @@ fn verdict(compared: &Comparison, zone: Zone) -> String {
         (None, Agreement::Exclude) => "no time on which all agree: some exclude each other".to_owned(),
         (None, _) => "no time on which all agree: they differ, as stated".to_owned(),
     };
-    let spread = compared
-        .spread()
-        .map(|(first, last)| last - first)
-        .filter(|spread| *spread > Duration::ZERO);
+    let spread = compared.spread().map(|(first, last)| last - first).filter(|spread| *spread > Duration::ZERO);
     let spread = spread.map(|spread| format!(", over {}", duration::length(spread, Precision::Minute)));
     format!("{who}: {allowed}{}", spread.unwrap_or_default())
 }
@@ -85,16 +82,9 @@ fn within(window: Window, zone: Zone) -> String {
 
 /// Names the voices that exclude each other.
 fn pairs(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragraph> {
-    let excluding: Vec<_> = compared
-        .pairs()
-        .filter(|(_, _, agreement)| *agreement == Agreement::Exclude)
-        .collect();
+    let excluding: Vec<_> = compared.pairs().filter(|(_, _, agreement)| *agreement == Agreement::Exclude).collect();
     let one = |voice: &accounts::Voice| {
-        format!(
-            "{} ({})",
-            names(timeline, &voice.sources),
-            time::moment(&voice.moment, zone, DateWords::None)
-        )
+        format!("{} ({})", names(timeline, &voice.sources), time::moment(&voice.moment, zone, DateWords::None))
     };
     let mut part: Vec<Paragraph> = excluding
         .iter()
@@ -103,10 +93,7 @@ fn pairs(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragrap
         .map(|said| Paragraph::of(Tone::Doubt, &said).hanging(2))
         .collect();
     if excluding.len() > MOST_PAIRS {
-        part.push(Paragraph::of(
-            Tone::Faint,
-            &format!("and {} further pairs", excluding.len() - MOST_PAIRS),
-        ));
+        part.push(Paragraph::of(Tone::Faint, &format!("and {} further pairs", excluding.len() - MOST_PAIRS)));
     }
     part
 }
@@ -123,13 +110,7 @@ fn chart(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragrap
     let rows: Vec<(Safe, Safe, &Moment)> = compared
         .voices
         .iter()
-        .map(|voice| {
-            (
-                Safe::line(&names(timeline, &voice.sources)),
-                Safe::line(&said(&voice.moment)),
-                &voice.moment,
-            )
-        })
+        .map(|voice| (Safe::line(&names(timeline, &voice.sources)), Safe::line(&said(&voice.moment)), &voice.moment))
         .collect();
     let widest = |texts: &mut dyn Iterator<Item = &Safe>| texts.map(width::columns).max().unwrap_or(0);
     let name_columns = widest(&mut rows.iter().map(|(name, _, _)| name)).min(18);
@@ -150,9 +131,7 @@ fn chart(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragrap
 }
 
 fn crosses_midnight(compared: &Comparison, zone: Zone) -> bool {
-    compared
-        .spread()
-        .is_some_and(|(first, last)| zone.civil(first).date != zone.civil(last).date)
+    compared.spread().is_some_and(|(first, last)| zone.civil(first).date != zone.civil(last).date)
 }
 
 /// Is the time that a chart shows, from its first instant on.
@@ -166,18 +145,11 @@ impl Scale {
     /// Spans all that is stated, with a little more on both sides for what is open.
     fn of(compared: &Comparison) -> Option<Self> {
         let (first, last) = compared.spread()?;
-        let latest = compared
-            .voices
-            .iter()
-            .filter_map(|voice| voice.moment.window().latest)
-            .max();
+        let latest = compared.voices.iter().filter_map(|voice| voice.moment.window().latest).max();
         let last = latest.unwrap_or(last).max(last);
         let margin = Duration::from_nanos((last - first).nanos() / 20).max(Duration::from_minutes(1));
         let from = first - margin;
-        Some(Self {
-            from,
-            length: ((last + margin) - from).nanos().max(1),
-        })
+        Some(Self { from, length: ((last + margin) - from).nanos().max(1) })
     }
 
     fn mark(self, moment: &Moment) -> Option<Mark> {
@@ -186,21 +158,12 @@ impl Scale {
             u16::try_from(share.clamp(0, 1000)).unwrap_or(1000)
         };
         let window = moment.window();
-        let is_point = moment
-            .literal()
-            .is_some_and(|literal| literal.is_timed() && literal.window == window);
+        let is_point = moment.literal().is_some_and(|literal| literal.is_timed() && literal.window == window);
         Some(if is_point {
             let at = permille(moment.key()?);
-            if moment.qualifier().is_some() {
-                Mark::Approximate(at)
-            } else {
-                Mark::Moment(at)
-            }
+            if moment.qualifier().is_some() { Mark::Approximate(at) } else { Mark::Moment(at) }
         } else {
-            Mark::Window {
-                from: window.earliest.map(permille),
-                to: window.latest.map(permille),
-            }
+            Mark::Window { from: window.earliest.map(permille), to: window.latest.map(permille) }
         })
     }
 }

@@ -60,26 +60,16 @@ fn when_part(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> Vec<
             let said = related.clone().unwrap_or_else(|| "no time given".to_owned());
             part.push(Paragraph::of(Tone::ActiveTime, &said));
         }
-        When::At(moment) => part.push(Paragraph::of(
-            Tone::ActiveTime,
-            &time::moment(moment, zone, DateWords::Full),
-        )),
+        When::At(moment) => part.push(Paragraph::of(Tone::ActiveTime, &time::moment(moment, zone, DateWords::Full))),
         When::Span { from, to } => part.push(span_line(from, to, zone)),
     }
     if *event.when() == When::NotStated {
-        let whole = Stop {
-            event: event.id(),
-            side: Side::Whole,
-        };
+        let whole = Stop { event: event.id(), side: Side::Whole };
         part.extend(relation::bounds(timeline, whole, zone).map(|said| Paragraph::of(Tone::Time, &said)));
     } else if let Some(related) = related {
         part.push(Paragraph::of(Tone::Plain, &related));
     }
-    part.extend(
-        remarks(event.when())
-            .into_iter()
-            .map(|remark| Paragraph::of(Tone::Faint, &remark)),
-    );
+    part.extend(remarks(event.when()).into_iter().map(|remark| Paragraph::of(Tone::Faint, &remark)));
     part
 }
 
@@ -88,10 +78,7 @@ fn span_line(from: &Moment, to: &End, zone: Zone) -> Paragraph {
     let start = time::moment(from, zone, DateWords::Full);
     match to {
         End::NotStated => Paragraph::of(Tone::ActiveTime, &format!("from {start}, end not stated")),
-        End::NotKnown => Paragraph::of(
-            Tone::ActiveTime,
-            &format!("from {start}, no end known when this was written"),
-        ),
+        End::NotKnown => Paragraph::of(Tone::ActiveTime, &format!("from {start}, no end known when this was written")),
         End::At(to) => {
             let line = Paragraph::of(Tone::ActiveTime, &format!("{start} to {}", end_after(from, to, zone)));
             match duration::between(from, to) {
@@ -104,17 +91,11 @@ fn span_line(from: &Moment, to: &End, zone: Zone) -> Paragraph {
 
 /// Says the end of a span after its start: the time alone on the same day, with "+1" on the next.
 fn end_after(from: &Moment, to: &Moment, zone: Zone) -> String {
-    let both = from
-        .literal()
-        .zip(to.literal())
-        .filter(|(from, to)| from.is_timed() && to.is_timed());
+    let both = from.literal().zip(to.literal()).filter(|(from, to)| from.is_timed() && to.is_timed());
     let Some((first, last)) = both else {
         return time::moment(to, zone, DateWords::Full);
     };
-    match time::reading(last, zone)
-        .date
-        .days_since(time::reading(first, zone).date)
-    {
+    match time::reading(last, zone).date.days_since(time::reading(first, zone).date) {
         0 => time::moment(to, zone, DateWords::None),
         days @ 1..=9 => format!("{} +{days}", time::moment(to, zone, DateWords::None)),
         _ => time::moment(to, zone, DateWords::Full),
@@ -127,10 +108,7 @@ fn remarks(when: &When) -> Vec<String> {
     for moment in moments(when) {
         if let Some(qualifier) = moment.qualifier() {
             let sign = time::qualified("", Some(qualifier));
-            remarks.push(format!(
-                "{sign} {}: as stated, not certain",
-                time::qualifier_meaning(qualifier)
-            ));
+            remarks.push(format!("{sign} {}: as stated, not certain", time::qualifier_meaning(qualifier)));
         }
         for literal in literals(moment).filter(|literal| !literal.is_timed()) {
             remarks.push(match literal.clock {
@@ -173,23 +151,16 @@ fn clocks_part(when: &When, voice: Voice<'_>) -> Vec<Paragraph> {
     }
     let names = voice.clocks.iter().map(|clock| Safe::line(&clock.name));
     let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
-    voice
-        .clocks
-        .iter()
-        .map(|clock| clock_line(when, clock, clock == voice.clock, widest))
-        .collect()
+    voice.clocks.iter().map(|clock| clock_line(when, clock, clock == voice.clock, widest)).collect()
 }
 
 fn clock_line(when: &When, clock: &Clock, active: bool, columns: usize) -> Paragraph {
     let name = Safe::line(&clock.name);
     let pad = " ".repeat(columns.saturating_sub(width::columns(&name)) + 2);
     let tone = if active { Tone::ActiveTime } else { Tone::Time };
-    Paragraph::of(
-        if active { Tone::ActiveTime } else { Tone::Label },
-        &format!("{name}{pad}"),
-    )
-    .add(tone, &in_zone(when, clock.zone))
-    .hanging(columns + 2)
+    Paragraph::of(if active { Tone::ActiveTime } else { Tone::Label }, &format!("{name}{pad}"))
+        .add(tone, &in_zone(when, clock.zone))
+        .hanging(columns + 2)
 }
 
 /// Says when something was in one zone: "Tue 2 Dec ≈16:30 → ≈21:30".
@@ -197,24 +168,16 @@ fn in_zone(when: &When, zone: Zone) -> String {
     match when {
         When::NotStated => "no time given".to_owned(),
         When::At(moment) => time::moment(moment, zone, DateWords::Day),
-        When::Span {
-            from,
-            to: End::NotStated,
-        } => format!("{} → not stated", time::moment(from, zone, DateWords::Day)),
-        When::Span {
-            from,
-            to: End::NotKnown,
-        } => format!("{} → no end known", time::moment(from, zone, DateWords::Day)),
+        When::Span { from, to: End::NotStated } => format!("{} → not stated", time::moment(from, zone, DateWords::Day)),
+        When::Span { from, to: End::NotKnown } => {
+            format!("{} → no end known", time::moment(from, zone, DateWords::Day))
+        }
         When::Span { from, to: End::At(to) } => {
             let same_day = from.literal().zip(to.literal()).is_some_and(|(first, last)| {
                 last.is_timed() && time::reading(first, zone).date == time::reading(last, zone).date
             });
             let words = if same_day { DateWords::None } else { DateWords::Day };
-            format!(
-                "{} → {}",
-                time::moment(from, zone, DateWords::Day),
-                time::moment(to, zone, words)
-            )
+            format!("{} → {}", time::moment(from, zone, DateWords::Day), time::moment(to, zone, words))
         }
     }
 }
@@ -232,9 +195,7 @@ fn stated_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
 }
 
 fn labelled(label: &str, text: &str) -> Paragraph {
-    Paragraph::of(Tone::Label, &format!("{label}: "))
-        .add(Tone::Plain, text)
-        .hanging(2)
+    Paragraph::of(Tone::Label, &format!("{label}: ")).add(Tone::Plain, text).hanging(2)
 }
 
 fn said_words(said: &Said) -> Option<String> {
@@ -242,10 +203,7 @@ fn said_words(said: &Said) -> Option<String> {
         Said::Nothing => None,
         Said::Whole(words) => Some(format!("“{words}”")),
         Said::Ends { from, to } => {
-            let ends = from
-                .iter()
-                .map(|from| format!("from “{from}”"))
-                .chain(to.iter().map(|to| format!("to “{to}”")));
+            let ends = from.iter().map(|from| format!("from “{from}”")).chain(to.iter().map(|to| format!("to “{to}”")));
             Some(ends.collect::<Vec<_>>().join(" "))
         }
     }
@@ -258,22 +216,14 @@ fn where_part(event: EventRef<'_>) -> Vec<Paragraph> {
 
 fn text_part(event: EventRef<'_>) -> Vec<Paragraph> {
     let tags: Vec<String> = event.tags().iter().map(|tag| format!("#{tag}")).collect();
-    let summary = event
-        .summary()
-        .into_iter()
-        .flat_map(str::lines)
-        .map(|line| Paragraph::of(Tone::Plain, line));
+    let summary = event.summary().into_iter().flat_map(str::lines).map(|line| Paragraph::of(Tone::Plain, line));
     let note = event.note().map(|note| labelled("note", note));
     let tags = (!tags.is_empty()).then(|| Paragraph::of(Tone::Faint, &tags.join(" ")));
     summary.chain(note).chain(tags).collect()
 }
 
 fn quotes_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers) -> Vec<Paragraph> {
-    event
-        .quotes()
-        .iter()
-        .map(|quote| quote_line(timeline, quote, numbers))
-        .collect()
+    event.quotes().iter().map(|quote| quote_line(timeline, quote, numbers)).collect()
 }
 
 fn quote_line(timeline: &Timeline, quote: &Quote, numbers: &Numbers) -> Paragraph {
@@ -287,16 +237,11 @@ fn quote_line(timeline: &Timeline, quote: &Quote, numbers: &Numbers) -> Paragrap
     if let Some(source) = quote.source {
         after = format!("{after} {}", numbers.reference(source));
     }
-    Paragraph::of(Tone::Quote, &format!("“{}”", quote.text))
-        .add(Tone::Plain, &after)
-        .hanging(2)
+    Paragraph::of(Tone::Quote, &format!("“{}”", quote.text)).add(Tone::Plain, &after).hanging(2)
 }
 
 fn accounts_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers, voice: Voice<'_>) -> Vec<Paragraph> {
-    let lines = event
-        .accounts()
-        .iter()
-        .map(|account| account_line(timeline, account, numbers, voice));
+    let lines = event.accounts().iter().map(|account| account_line(timeline, account, numbers, voice));
     headed("Accounts", lines.collect())
 }
 
@@ -305,40 +250,26 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
     let name = timeline.source(account.source).short_name();
     let head = format!("{name} {}", numbers.reference(account.source));
     let mut parts: Vec<(Tone, String)> = Vec::new();
-    parts.extend(
-        account
-            .status
-            .map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())),
-    );
+    parts
+        .extend(account.status.map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())));
     if account.when != When::NotStated {
         parts.push((Tone::Time, account_time(&account.when, time::as_stated)));
         if is_shown_elsewhere(&account.when, voice.clock.zone) {
-            let here = account_time(&account.when, |moment| {
-                time::moment(moment, voice.clock.zone, DateWords::Day)
-            });
+            let here = account_time(&account.when, |moment| time::moment(moment, voice.clock.zone, DateWords::Day));
             parts.push((Tone::ActiveTime, format!("{}: {here}", voice.clock.name)));
         }
     }
     parts.extend(said_words(&account.said).map(|said| (Tone::Plain, format!("said {said}"))));
-    parts.extend(
-        account
-            .lasted
-            .iter()
-            .map(|lasted| (Tone::Plain, format!("lasted “{lasted}”"))),
-    );
+    parts.extend(account.lasted.iter().map(|lasted| (Tone::Plain, format!("lasted “{lasted}”"))));
     parts.extend(account.note.iter().map(|note| (Tone::Plain, note.clone())));
-    parts
-        .iter()
-        .fold(Paragraph::of(Tone::Label, &head).hanging(2), |line, (tone, part)| {
-            line.add(Tone::Faint, " · ").add(*tone, part)
-        })
+    parts.iter().fold(Paragraph::of(Tone::Label, &head).hanging(2), |line, (tone, part)| {
+        line.add(Tone::Faint, " · ").add(*tone, part)
+    })
 }
 
 /// Says whether a time was stated in another clock than the zone's, so that saying it in this one adds something.
 fn is_shown_elsewhere(when: &When, zone: Zone) -> bool {
-    moments(when)
-        .flat_map(literals)
-        .any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
+    moments(when).flat_map(literals).any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
 }
 
 /// Says an account's time in words: a moment, from when, or from when to when.
@@ -346,36 +277,16 @@ fn account_time(when: &When, say: impl Fn(&Moment) -> String) -> String {
     match when {
         When::NotStated => String::new(),
         When::At(moment) => say(moment),
-        When::Span {
-            from,
-            to: End::NotStated,
-        } => format!("from {}", say(from)),
-        When::Span {
-            from,
-            to: End::NotKnown,
-        } => format!("from {}, no end known", say(from)),
+        When::Span { from, to: End::NotStated } => format!("from {}", say(from)),
+        When::Span { from, to: End::NotKnown } => format!("from {}, no end known", say(from)),
         When::Span { from, to: End::At(to) } => format!("from {} to {}", say(from), say(to)),
     }
 }
 
 /// Names the nearest events that it may have come before or after.
 fn order_part(timeline: &Timeline, event: EventRef<'_>, zone: Zone) -> Vec<Paragraph> {
-    let side = if matches!(event.when(), When::Span { .. }) {
-        Side::Start
-    } else {
-        Side::Whole
-    };
-    headed(
-        "Order not known",
-        super::order::not_known(
-            timeline,
-            Stop {
-                event: event.id(),
-                side,
-            },
-            zone,
-        ),
-    )
+    let side = if matches!(event.when(), When::Span { .. }) { Side::Start } else { Side::Whole };
+    headed("Order not known", super::order::not_known(timeline, Stop { event: event.id(), side }, zone))
 }
 
 fn links_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {

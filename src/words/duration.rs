@@ -6,6 +6,8 @@ const SECOND: i128 = 1;
 const MINUTE: i128 = 60;
 const HOUR: i128 = 60 * MINUTE;
 const DAY: i128 = 24 * HOUR;
+/// The mean month of the Gregorian calendar, a twelfth of its mean year.
+const MONTH: i128 = YEAR / 12;
 /// The mean year of the Gregorian calendar, 365.2425 days.
 const YEAR: i128 = 31_556_952;
 
@@ -25,49 +27,47 @@ pub fn length(length: Duration, precision: Precision) -> String {
 
 fn rounded(length: Duration, precision: Precision, round: Round) -> String {
     let seconds = length.whole_seconds().max(0);
-    let unit = match precision {
+    let own = match precision {
         Precision::Year => YEAR,
-        Precision::Month | Precision::Day => DAY,
+        Precision::Month => MONTH,
+        Precision::Day => DAY,
         Precision::Minute => MINUTE,
         Precision::Second | Precision::Fraction(_) => SECOND,
     };
     // A length of years is not said to the minute, whatever its ends are stated to: nobody reads it.
     let unit = match seconds {
         seconds if seconds >= 2 * YEAR => YEAR,
-        seconds if seconds >= 60 * DAY => unit.max(DAY),
-        _ => unit,
+        seconds if seconds >= 60 * DAY => own.max(DAY),
+        seconds if seconds >= DAY => own.max(HOUR),
+        _ => own,
     };
+    // Years and months are not all of one length: a day more or less is no reason for another year.
+    let slack = if unit >= MONTH { unit / 50 } else { 0 };
     let more = match round {
-        Round::Down => 0,
+        Round::Down => slack,
         Round::Nearest => unit / 2,
-        Round::Up => unit - 1,
+        Round::Up => unit - 1 - slack,
     };
-    parts((seconds + more) / unit * unit, unit)
+    parts((seconds + more) / unit, unit)
 }
 
-fn parts(seconds: i128, unit: i128) -> String {
-    if unit == YEAR {
-        let years = seconds / YEAR;
-        return format!("{years} year{}", if years == 1 { "" } else { "s" });
+/// Says so many of a unit, in units of two or three sizes.
+fn parts(count: i128, unit: i128) -> String {
+    let many = |count, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    match unit {
+        YEAR => return many(count, "year"),
+        MONTH => return many(count, "month"),
+        _ => {}
     }
     let named = [(DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (SECOND, "s")];
-    let mut rest = seconds;
+    let mut rest = count * unit;
     let mut said = Vec::new();
-    for (size, name) in named {
-        let count = rest / size;
-        rest %= size;
-        if count > 0 {
-            said.push(format!("{count} {name}"));
+    for (size, name) in named.into_iter().filter(|(size, _)| *size >= unit) {
+        if rest >= size || (size == unit && said.is_empty()) {
+            said.push(format!("{} {name}", rest / size));
         }
+        rest %= size;
     }
-    if said.is_empty() {
-        let name = named
-            .iter()
-            .find(|(size, _)| *size <= unit)
-            .map_or("s", |(_, name)| name);
-        return format!("0 {name}");
-    }
-    said.truncate(2);
     said.join(" ")
 }
 
@@ -75,61 +75,52 @@ fn parts(seconds: i128, unit: i128) -> String {
 /// nothing where a side is open both ways.
 #[must_use]
 pub fn between(from: &Moment, to: &Moment) -> Option<String> {
-    let about = if from.qualifier().is_some() || to.qualifier().is_some() {
-        "about "
-    } else {
-        ""
-    };
-    if let (Some(start), Some(end)) = (point(from), point(to)) {
-        let (start_at, end_at) = (start.window.earliest?, end.window.earliest?);
-        let said = length(end_at - start_at, start.precision.min(end.precision));
+    let about = if from.qualifier().is_some() || to.qualifier().is_some() { "about " } else { "" };
+    if let Some((start, end)) = point(from).zip(point(to)).filter(|(start, end)| are_alike(start, end)) {
+        let said = length(end.window.earliest? - start.window.earliest?, start.precision.min(end.precision));
         return Some(format!("{about}{said}"));
     }
     let precision = precision(from)?.min(precision(to)?);
-    let ((first, first_end), (last, last_end)) = (starts(from), starts(to));
+    let ((first, first_end), (last, last_end)) = (bounds(from), bounds(to));
     let shortest = first_end.zip(last).map(|(from, to)| (to - from).max(Duration::ZERO));
     let longest = first.zip(last_end).map(|(from, to)| to - from);
-    let (down, up) = (
-        |length| rounded(length, precision, Round::Down),
-        |length| rounded(length, precision, Round::Up),
-    );
+    let nothing = rounded(Duration::ZERO, precision, Round::Down);
+    let shortest = shortest.map(|length| rounded(length, precision, Round::Down)).filter(|said| *said != nothing);
+    let longest = longest.map(|length| rounded(length, precision, Round::Up));
     let range = match (shortest, longest) {
-        (Some(Duration::ZERO) | None, Some(longest)) => format!("up to {}", up(longest)),
-        (Some(shortest), Some(longest)) if down(shortest) == up(longest) => down(shortest),
-        (Some(shortest), Some(longest)) => format!("{} to {}", down(shortest), up(longest)),
-        (Some(shortest), None) if shortest > Duration::ZERO => format!("at least {}", down(shortest)),
-        _ => return None,
+        (Some(shortest), Some(longest)) if shortest == longest => shortest,
+        (Some(shortest), Some(longest)) => format!("{shortest} to {longest}"),
+        (Some(shortest), None) => format!("at least {shortest}"),
+        (None, Some(longest)) => format!("up to {longest}"),
+        (None, None) => return None,
     };
     Some(format!("{about}{range}"))
 }
 
-/// Gives the first and the last time at which a moment may have begun: the last minute of a window that is stated to the
-/// minute, not the end of that minute.
-fn starts(moment: &Moment) -> (Option<Instant>, Option<Instant>) {
+/// Gives the first and the last time at which a moment may have been. Of a time of day the last is the start of the last
+/// minute (or second) in its window, so that two of them lie as far apart as their readings say.
+fn bounds(moment: &Moment) -> (Option<Instant>, Option<Instant>) {
     let window = moment.window();
     let last = match moment.form() {
         Form::Single { literal, .. } => Some(literal),
         Form::Range { to, .. } => to.as_ref(),
     };
-    let width = last.and_then(|literal| Some(literal.window.latest? - literal.window.earliest?));
-    // A literal whose clock is not stated is a day wide for that reason and not for its precision.
-    let width = width.filter(|_| last.is_some_and(|literal| literal.clock != StatedClock::Unstated));
-    (
-        window.earliest,
-        window.latest.map(|latest| latest - width.unwrap_or(Duration::ZERO)),
-    )
+    let width = last.filter(|literal| literal.is_timed());
+    let width = width.and_then(|literal| Some(literal.window.latest? - literal.window.earliest?));
+    (window.earliest, window.latest.map(|latest| latest - width.unwrap_or(Duration::ZERO)))
 }
 
-/// Gives the literal of a moment that is stated as one time of day in a known clock.
+/// Gives the literal of a moment that is stated as one time in a known clock.
 fn point(moment: &Moment) -> Option<&Literal> {
     match moment.form() {
-        Form::Single {
-            literal,
-            tolerance: None,
-            ..
-        } if literal.is_timed() => Some(literal),
+        Form::Single { literal, tolerance: None, .. } if literal.clock != StatedClock::Unstated => Some(literal),
         _ => None,
     }
+}
+
+/// Says whether two times can be counted from one to the other as people do: two times of day, two days, two years.
+fn are_alike(start: &Literal, end: &Literal) -> bool {
+    start.precision == end.precision || (start.is_timed() && end.is_timed())
 }
 
 /// Gives the coarsest precision in a moment.

@@ -24,15 +24,8 @@ pub enum Mark {
 
 impl Mark {
     /// Lists every mark, in the order of the legend.
-    pub const ALL: [Self; 7] = [
-        Self::Stated,
-        Self::Qualified,
-        Self::Window,
-        Self::Unknown,
-        Self::Planned,
-        Self::Cancelled,
-        Self::Disputed,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Stated, Self::Qualified, Self::Window, Self::Unknown, Self::Planned, Self::Cancelled, Self::Disputed];
 
     /// Chooses the mark for a stop.
     #[must_use]

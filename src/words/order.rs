@@ -20,11 +20,7 @@ pub fn which_first(timeline: &Timeline, first: Stop, second: Stop, zone: Zone) -
         let reason = match order.precedence(earlier, later) {
             Precedence::Related if earlier.event == later.event => "a span starts before it ends".to_owned(),
             Precedence::Related => "the relations of the file say so".to_owned(),
-            Precedence::Certain => format!(
-                "{} and {}",
-                window(timeline, earlier, zone),
-                window(timeline, later, zone)
-            ),
+            Precedence::Certain => format!("{} and {}", window(timeline, earlier, zone), window(timeline, later, zone)),
             Precedence::AsStated => {
                 let reason = doubt(timeline, earlier, later);
                 return format!("as stated, not certain: {} came first; but {reason}", name(earlier));
@@ -66,11 +62,7 @@ fn unknown(timeline: &Timeline, first: Stop, second: Stop, zone: Zone) -> String
     let untimed = [first, second].into_iter().find(|stop| order.stated(*stop).is_open());
     match untimed {
         Some(stop) => format!("no time is known of “{}”", timeline.event(stop.event).title()),
-        None => format!(
-            "they may overlap: {}, {}",
-            window(timeline, first, zone),
-            window(timeline, second, zone)
-        ),
+        None => format!("they may overlap: {}, {}", window(timeline, first, zone), window(timeline, second, zone)),
     }
 }
 
@@ -96,19 +88,12 @@ pub fn not_known(timeline: &Timeline, stop: Stop, zone: Zone) -> Vec<Paragraph> 
         let known = |precedence| matches!(precedence, Precedence::Related | Precedence::Certain);
         other.event != stop.event && !known(order.precedence(stop, *other)) && !known(order.precedence(*other, stop))
     };
-    let before = (0..at)
-        .rev()
-        .take(FURTHEST)
-        .filter_map(|at| order.stop(at))
-        .filter(is_open)
-        .take(MOST_NAMED);
+    let before = (0..at).rev().take(FURTHEST).filter_map(|at| order.stop(at)).filter(is_open).take(MOST_NAMED);
     let mut near: Vec<Stop> = before.collect();
     near.reverse();
     let after = (at + 1..order.len()).take(FURTHEST).filter_map(|at| order.stop(at));
     near.extend(after.filter(is_open).take(MOST_NAMED));
-    near.into_iter()
-        .map(|other| line(timeline, stop, other, zone))
-        .collect()
+    near.into_iter().map(|other| line(timeline, stop, other, zone)).collect()
 }
 
 fn line(timeline: &Timeline, stop: Stop, other: Stop, zone: Zone) -> Paragraph {
@@ -121,16 +106,11 @@ fn line(timeline: &Timeline, stop: Stop, other: Stop, zone: Zone) -> Paragraph {
         _ => format!("they may overlap, it is {}", when(timeline, other, zone)),
     };
     let title = plain::title(timeline, other);
-    Paragraph::of(Tone::Plain, &title)
-        .add(Tone::Faint, &format!(": {reason}"))
-        .hanging(2)
+    Paragraph::of(Tone::Plain, &title).add(Tone::Faint, &format!(": {reason}")).hanging(2)
 }
 
 /// Says whether the first of two stops is known to have come before the second.
 #[must_use]
 pub fn is_order_known(timeline: &Timeline, first: Stop, second: Stop) -> bool {
-    matches!(
-        timeline.order().precedence(first, second),
-        Precedence::Related | Precedence::Certain
-    )
+    matches!(timeline.order().precedence(first, second), Precedence::Related | Precedence::Certain)
 }

@@ -75,10 +75,7 @@ impl Paragraph {
     /// Adds a piece.
     #[must_use]
     pub fn add(mut self, tone: Tone, text: &str) -> Self {
-        self.spans.push(Span {
-            tone,
-            text: Safe::line(text),
-        });
+        self.spans.push(Span { tone, text: Safe::line(text) });
         self
     }
 
@@ -99,9 +96,7 @@ impl Paragraph {
     /// Gives the text without the tones.
     #[must_use]
     pub fn text(&self) -> Safe {
-        self.spans
-            .iter()
-            .fold(Safe::default(), |text, span| text.join(&span.text))
+        self.spans.iter().fold(Safe::default(), |text, span| text.join(&span.text))
     }
 
     /// Says whether it is an empty line.

@@ -8,14 +8,8 @@ use crate::timeline::{EventId, Stop, Timeline, Told};
 #[must_use]
 pub fn title(timeline: &Timeline, stop: Stop) -> String {
     let event = timeline.event(stop.event);
-    let status = status_word(event.status())
-        .map(|word| format!("{word}: "))
-        .unwrap_or_default();
-    format!(
-        "{status}{}{}",
-        event.title(),
-        side_word(event, stop.side).unwrap_or_default()
-    )
+    let status = status_word(event.status()).map(|word| format!("{word}: ")).unwrap_or_default();
+    format!("{status}{}{}", event.title(), side_word(event, stop.side).unwrap_or_default())
 }
 
 /// Says what the timeline is, whose clock speaks, and which others are heard.
@@ -46,16 +40,10 @@ pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
     let name = whole.source(told.source).short_name();
     let count = told.left_out.len();
     if count == 0 {
-        return vec![Paragraph::of(
-            Tone::Plain,
-            &format!("{name} tells of every event of this timeline."),
-        )];
+        return vec![Paragraph::of(Tone::Plain, &format!("{name} tells of every event of this timeline."))];
     }
     let events = if count == 1 { "event" } else { "events" };
-    let head = format!(
-        "{name} leaves out {count} {events} of {}; s shows them again:",
-        whole.len()
-    );
+    let head = format!("{name} leaves out {count} {events} of {}; s shows them again:", whole.len());
     let line = |id: &EventId| Paragraph::of(Tone::Plain, &format!("· {}", whole.event(*id).title())).hanging(2);
     [Paragraph::of(Tone::Plain, &head).hanging(2), Paragraph::blank()]
         .into_iter()
@@ -67,7 +55,5 @@ pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
 #[must_use]
 pub fn event(timeline: &Timeline, stop: Stop, voice: Voice<'_>) -> Vec<Paragraph> {
     let title = Paragraph::of(Tone::Heading, timeline.event(stop.event).title());
-    std::iter::once(title)
-        .chain(detail(timeline, stop.event, voice))
-        .collect()
+    std::iter::once(title).chain(detail(timeline, stop.event, voice)).collect()
 }

@@ -1,7 +1,8 @@
 //! What relations say of an event, and the bounds that follow from them.
 
-use super::time::{DateWords, minute};
-use crate::time::{Instant, Qualifier, Zone};
+use super::stop::own_moment;
+use super::time::{self, DateWords};
+use crate::time::{Instant, Moment, Zone};
 use crate::timeline::{EventId, EventRef, Relation, Stop, Timeline};
 
 /// Gives the word of the file for a relation.
@@ -17,14 +18,10 @@ pub fn word(relation: Relation) -> &'static str {
 /// Lists an event's relations with the events they name.
 #[must_use]
 pub fn of(event: EventRef<'_>) -> Vec<(Relation, &[EventId])> {
-    [
-        (Relation::After, event.after()),
-        (Relation::During, event.during()),
-        (Relation::Before, event.before()),
-    ]
-    .into_iter()
-    .filter(|(_, others)| !others.is_empty())
-    .collect()
+    [(Relation::After, event.after()), (Relation::During, event.during()), (Relation::Before, event.before())]
+        .into_iter()
+        .filter(|(_, others)| !others.is_empty())
+        .collect()
 }
 
 /// Says an event's relations: "after “Talks in the Kremlin”, before “Briefing”".
@@ -33,33 +30,40 @@ pub fn sentence(timeline: &Timeline, event: EventRef<'_>) -> Option<String> {
     let said: Vec<String> = of(event)
         .into_iter()
         .map(|(relation, others)| {
-            let titles: Vec<String> = others
-                .iter()
-                .map(|id| format!("“{}”", timeline.event(*id).title()))
-                .collect();
+            let titles: Vec<String> = others.iter().map(|id| format!("“{}”", timeline.event(*id).title())).collect();
             format!("{} {}", word(relation), titles.join(" and "))
         })
         .collect();
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Says the bounds that an event without a time of its own has from its relations: "not before ≈00:30 Wed 3 Dec 2025".
+/// Says the bounds that an event without a time of its own has from its relations: "not before Wed 3 Dec 2025 ≈00:30".
+///
+/// A bound is said as the moment that sets it is stated, and so no more finely.
 #[must_use]
 pub fn bounds(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<String> {
-    let (stated, certain) = (timeline.order().stated(stop), timeline.order().certain(stop));
-    let side = |name: &str, stated: Option<Instant>, is_certain| {
-        let qualifier = if is_certain { None } else { Some(Qualifier::Approximate) };
-        Some(format!("{name} {}", minute(stated?, qualifier, zone, DateWords::Full)))
-    };
-    let earliest = side("not before", stated.earliest, certain.earliest == stated.earliest);
+    let window = timeline.order().stated(stop);
+    let (first, last) = timeline.order().bounded_by(stop);
     // A window is half-open: the last minute in it is the one to name.
-    let latest = side(
-        "not after",
-        stated.latest.map(Instant::just_before),
-        certain.latest == stated.latest,
-    );
-    let both: Vec<String> = earliest.into_iter().chain(latest).collect();
+    let earliest = window.earliest.map(|at| (at, first, "not before"));
+    let latest = window.latest.map(|at| (at.just_before(), last, "not after"));
+    let both: Vec<String> = earliest
+        .into_iter()
+        .chain(latest)
+        .map(|(at, by, side)| format!("{side} {}", bound(timeline, at, by, zone)))
+        .collect();
     (!both.is_empty()).then(|| both.join(", "))
+}
+
+/// Says one bound: the time of the stop that sets it, or its minute where that stop says only a window.
+fn bound(timeline: &Timeline, at: Instant, by: Stop, zone: Zone) -> String {
+    let moment = own_moment(timeline.event(by.event), by.side);
+    let qualifier = moment.and_then(Moment::qualifier);
+    let literal = moment.and_then(|moment| moment.literal().filter(|literal| literal.window == moment.window()));
+    match literal {
+        Some(literal) => time::literal(literal, qualifier, zone, DateWords::Full),
+        None => time::minute(at, qualifier, zone, DateWords::Full),
+    }
 }
 
 #[cfg(test)]

@@ -14,12 +14,7 @@ pub fn own_moment(event: EventRef<'_>, side: Side) -> Option<&Moment> {
     match (event.when(), side) {
         (When::At(moment), Side::Whole)
         | (When::Span { from: moment, .. }, Side::Start | Side::Whole)
-        | (
-            When::Span {
-                to: End::At(moment), ..
-            },
-            Side::End,
-        ) => Some(moment),
+        | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
         _ => None,
     }
 }
@@ -34,10 +29,7 @@ pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
 }
 
 fn is_within_day(window: Window, date: Date, zone: Zone) -> bool {
-    window.is_within(Window::new(
-        zone.start_of_day(date),
-        zone.start_of_day(date.plus_days(1)),
-    ))
+    window.is_within(Window::new(zone.start_of_day(date), zone.start_of_day(date.plus_days(1))))
 }
 
 /// Is what a row's time depends on beside the stop itself.
@@ -98,20 +90,11 @@ fn own_day(moment: &Moment, inside: bool, place: Place) -> String {
     let said = match moment.form() {
         Form::Single { literal, qualifier, .. } => time::qualified(&day_of(literal, place), *qualifier),
         Form::Range { from: Some(from), .. } => format!("{}…", day_of(from, place)),
-        Form::Range {
-            from: None,
-            to: Some(to),
-        } => format!("…{}", day_of(to, place)),
+        Form::Range { from: None, to: Some(to) } => format!("…{}", day_of(to, place)),
         Form::Range { from: None, to: None } => "?".to_owned(),
     };
-    let coarse = moment
-        .literal()
-        .is_some_and(|literal| literal.precision < Precision::Day);
-    if inside || coarse || place.under.is_none() {
-        said
-    } else {
-        format!("{said}*")
-    }
+    let coarse = moment.literal().is_some_and(|literal| literal.precision < Precision::Day);
+    if inside || coarse || place.under.is_none() { said } else { format!("{said}*") }
 }
 
 fn day_of(literal: &Literal, place: Place) -> String {
@@ -147,32 +130,15 @@ pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
 }
 
 fn columns_of(moment: &Moment, with_year: bool) -> usize {
-    let Form::Single {
-        literal,
-        tolerance,
-        qualifier,
-    } = moment.form()
-    else {
-        return if with_year {
-            "30 Dec 2025…*".chars().count()
-        } else {
-            "30 Dec…*".chars().count()
-        };
+    let Form::Single { literal, tolerance, qualifier } = moment.form() else {
+        return if with_year { "30 Dec 2025…*".chars().count() } else { "30 Dec…*".chars().count() };
     };
-    let place = Place {
-        zone: Zone::UTC,
-        under: None,
-        with_year,
-    };
+    let place = Place { zone: Zone::UTC, under: None, with_year };
     let day = time::qualified(&day_of(literal, place), *qualifier);
     let day = width::columns(&Safe::line(&day)) + usize::from(literal.precision >= Precision::Day);
     let time = time::bare_time(literal, *qualifier, Zone::UTC);
     let time = width::columns(&Safe::line(&time)) + usize::from(tolerance.is_some());
-    if literal.is_timed() {
-        time.max(if with_year { day } else { 0 })
-    } else {
-        day
-    }
+    if literal.is_timed() { time.max(day) } else { day }
 }
 
 /// Says what the status adds before a title: "planned: ".
@@ -202,9 +168,7 @@ pub fn side_word(event: EventRef<'_>, side: Side) -> Option<&'static str> {
 #[must_use]
 pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
     let event = timeline.event(stop.event);
-    let before = status_word(event.status())
-        .map(|word| format!("{word}: "))
-        .unwrap_or_default();
+    let before = status_word(event.status()).map(|word| format!("{word}: ")).unwrap_or_default();
     let after = side_word(event, stop.side).unwrap_or_default().to_owned() + disagreement(timeline, stop);
     let title = Safe::line(event.title());
     let fixed = before.len() + width::columns(&Safe::line(&after));
@@ -215,9 +179,7 @@ pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
     } else {
         (width::cut(&title, columns.saturating_sub(before.len())), "")
     };
-    Paragraph::of(Tone::Doubt, &before)
-        .add(Tone::Plain, title.as_str())
-        .add(Tone::Faint, after)
+    Paragraph::of(Tone::Doubt, &before).add(Tone::Plain, title.as_str()).add(Tone::Faint, after)
 }
 
 /// Gives the sign behind the title of an event whose accounts disagree.

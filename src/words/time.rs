@@ -17,9 +17,7 @@ pub enum DateWords {
     Full,
 }
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 fn weekday(date: Date) -> &'static str {
     match date.weekday() {
@@ -34,20 +32,13 @@ fn weekday(date: Date) -> &'static str {
 }
 
 fn month(date: Date) -> &'static str {
-    MONTHS
-        .get(usize::from(date.month).wrapping_sub(1))
-        .copied()
-        .unwrap_or("?")
+    MONTHS.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
 /// Says a year: "2025", "44 BC" for the year -43.
 #[must_use]
 pub fn year(year: i32) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BC", 1 - year)
-    }
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
 }
 
 /// Says a date.
@@ -113,6 +104,7 @@ pub fn tolerance(tolerance: Tolerance) -> String {
         Unit::Minute => "min",
         Unit::Hour => "h",
         Unit::Day => "d",
+        Unit::Week if tolerance.amount == 1 => "week",
         Unit::Week => "weeks",
     };
     format!("±{} {unit}", tolerance.amount)
@@ -158,13 +150,7 @@ impl By {
         match (self, literal.clock) {
             (Self::Zone(zone), _) | (Self::Own, StatedClock::Zone(zone)) => reading(literal, zone),
             // The literal's own fields are its reading there, as they are where no clock is known.
-            (Self::Own, _) => reading(
-                &Literal {
-                    clock: StatedClock::Unstated,
-                    ..*literal
-                },
-                Zone::UTC,
-            ),
+            (Self::Own, _) => reading(&Literal { clock: StatedClock::Unstated, ..*literal }, Zone::UTC),
         }
     }
 
@@ -186,35 +172,19 @@ impl By {
             return qualified(&date, qualifier);
         }
         let time = qualified(&time, qualifier);
-        let offset = self
-            .offset(literal, &civil)
-            .map(|offset| format!(" {offset}"))
-            .unwrap_or_default();
+        let offset = self.offset(literal, &civil).map(|offset| format!(" {offset}")).unwrap_or_default();
         format!("{date} {time}{offset}").trim_start().to_owned()
     }
 
     fn moment(self, moment: &Moment, words: DateWords) -> String {
         match moment.form() {
-            Form::Single {
-                literal,
-                tolerance: within,
-                qualifier,
-            } => {
+            Form::Single { literal, tolerance: within, qualifier } => {
                 let said = self.literal(literal, *qualifier, words);
                 within.map_or(said.clone(), |within| format!("{said} {}", tolerance(within)))
             }
-            Form::Range {
-                from: Some(from),
-                to: Some(to),
-            } => self.range(from, to, words),
-            Form::Range {
-                from: Some(from),
-                to: None,
-            } => format!("{} or later", self.literal(from, None, words)),
-            Form::Range {
-                from: None,
-                to: Some(to),
-            } => format!("{} or earlier", self.literal(to, None, words)),
+            Form::Range { from: Some(from), to: Some(to) } => self.range(from, to, words),
+            Form::Range { from: Some(from), to: None } => format!("{} or later", self.literal(from, None, words)),
+            Form::Range { from: None, to: Some(to) } => format!("{} or earlier", self.literal(to, None, words)),
             Form::Range { from: None, to: None } => "not known".to_owned(),
         }
     }
@@ -225,11 +195,7 @@ impl By {
         if both_timed && self.reading(from).date == self.reading(to).date {
             format!("{start}–{}", self.literal(to, None, DateWords::None))
         } else {
-            let words = if words == DateWords::None {
-                DateWords::Short
-            } else {
-                words
-            };
+            let words = if words == DateWords::None { DateWords::Short } else { words };
             format!("{start} – {}", self.literal(to, None, words))
         }
     }
@@ -274,11 +240,7 @@ pub fn as_stated(stated: &Moment) -> String {
     };
     let mut clocks: Vec<String> = first.into_iter().chain(second).map(stated_clock).collect();
     clocks.dedup();
-    if clocks.is_empty() {
-        said
-    } else {
-        format!("{said} {}", clocks.join(" – "))
-    }
+    if clocks.is_empty() { said } else { format!("{said} {}", clocks.join(" – ")) }
 }
 
 /// Says the minute of an instant: "Tue 2 Dec 2025 ≈16:30".

@@ -26,11 +26,7 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
     let label = |side: Option<&str>| side.map_or_else(|| "with: ".to_owned(), |side| format!("{side}: "));
     sides
         .into_iter()
-        .map(|(side, people)| {
-            Paragraph::of(Tone::Label, &label(side))
-                .add(Tone::Plain, &people.join("; "))
-                .hanging(2)
-        })
+        .map(|(side, people)| Paragraph::of(Tone::Label, &label(side)).add(Tone::Plain, &people.join("; ")).hanging(2))
         .collect()
 }
 
@@ -51,14 +47,7 @@ impl Numbers {
             Some(Basis::Source(source)) => Some(*source),
             _ => None,
         };
-        for source in event
-            .sources()
-            .iter()
-            .copied()
-            .chain(quoted)
-            .chain(accounts)
-            .chain(basis)
-        {
+        for source in event.sources().iter().copied().chain(quoted).chain(accounts).chain(basis) {
             if !numbers.numbers.contains_key(&source) {
                 numbers.order.push(source);
                 numbers.numbers.insert(source, numbers.order.len());
@@ -74,9 +63,7 @@ impl Numbers {
 
     /// Gives the reference to a source: `[2]`.
     pub(super) fn reference(&self, source: SourceId) -> String {
-        self.numbers
-            .get(&source)
-            .map_or_else(String::new, |number| format!("[{number}]"))
+        self.numbers.get(&source).map_or_else(String::new, |number| format!("[{number}]"))
     }
 
     /// Lists the sources under their numbers.
@@ -102,16 +89,7 @@ fn about(timeline: &Timeline, source: &Source) -> String {
     if said.is_empty() {
         said.push(source.id.clone());
     }
-    said.extend(
-        source
-            .published
-            .as_ref()
-            .map(|moment| format!("published {}", super::time::as_stated(moment))),
-    );
-    said.extend(
-        source
-            .via
-            .map(|via| format!("by way of {}", timeline.source(via).short_name())),
-    );
+    said.extend(source.published.as_ref().map(|moment| format!("published {}", super::time::as_stated(moment))));
+    said.extend(source.via.map(|via| format!("by way of {}", timeline.source(via).short_name())));
     said.join(", ")
 }

@@ -76,17 +76,11 @@ pub fn run(invocation: &Invocation) -> Result<(), Error> {
     let status = Command::new(&invocation.program)
         .args(&invocation.arguments)
         .status()
-        .map_err(|cause| Error::NotStarted {
-            program: program(),
-            cause,
-        })?;
+        .map_err(|cause| Error::NotStarted { program: program(), cause })?;
     if status.success() {
         return Ok(());
     }
-    Err(Error::Failed {
-        program: program(),
-        status,
-    })
+    Err(Error::Failed { program: program(), status })
 }
 
 #[cfg(not(windows))]
@@ -104,10 +98,7 @@ fn words(environment: &Environment) -> Result<Vec<String>, Error> {
             Some(words) if words.iter().all(String::is_empty) => {}
             Some(words) => return Ok(words),
             None => {
-                return Err(Error::NotWords {
-                    variable,
-                    value: value.to_string_lossy().into_owned(),
-                });
+                return Err(Error::NotWords { variable, value: value.to_string_lossy().into_owned() });
             }
         }
     }
@@ -116,11 +107,7 @@ fn words(environment: &Environment) -> Result<Vec<String>, Error> {
 
 /// Splits into words; on Windows a backslash is part of a path, not an escape.
 fn split(value: &str) -> Result<Vec<String>, shell_words::ParseError> {
-    if cfg!(windows) {
-        shell_words::split(&value.replace('\\', "\\\\"))
-    } else {
-        shell_words::split(value)
-    }
+    if cfg!(windows) { shell_words::split(&value.replace('\\', "\\\\")) } else { shell_words::split(value) }
 }
 
 /// Keeps a file whose name begins like an option from being taken for one.
@@ -134,11 +121,7 @@ fn plain(path: &Path) -> OsString {
 
 /// Adds the file and the line in the way that the editor takes them.
 fn place(program: &OsStr, arguments: &mut Vec<OsString>, path: &OsStr, line: usize) {
-    let name = Path::new(program)
-        .file_stem()
-        .unwrap_or(program)
-        .to_string_lossy()
-        .to_ascii_lowercase();
+    let name = Path::new(program).file_stem().unwrap_or(program).to_string_lossy().to_ascii_lowercase();
     let mut at_line = path.to_owned();
     at_line.push(format!(":{line}"));
     match name.as_str() {
@@ -174,10 +157,7 @@ mod tests {
     use super::*;
 
     fn told(visual: &str, editor: &str) -> Environment {
-        Environment {
-            visual: Some(visual.into()),
-            editor: Some(editor.into()),
-        }
+        Environment { visual: Some(visual.into()), editor: Some(editor.into()) }
     }
 
     fn line(editor: &str, path: &str) -> Vec<String> {
@@ -192,10 +172,7 @@ mod tests {
     #[test]
     fn each_editor_gets_the_line_in_its_own_way() {
         assert_eq!(line("vim", "a b.toml"), ["vim", "+12", "a b.toml"]);
-        assert_eq!(
-            line("/usr/bin/nvim -u NONE", "a"),
-            ["/usr/bin/nvim", "-u", "NONE", "+12", "a"]
-        );
+        assert_eq!(line("/usr/bin/nvim -u NONE", "a"), ["/usr/bin/nvim", "-u", "NONE", "+12", "a"]);
         assert_eq!(line("hx", "a"), ["hx", "a:12"]);
         assert_eq!(line("code", "a"), ["code", "-g", "a:12", "--wait"]);
         assert_eq!(line("code --wait", "a"), ["code", "--wait", "-g", "a:12"]);
@@ -205,10 +182,7 @@ mod tests {
 
     #[test]
     fn quotes_hold_words_together() {
-        assert_eq!(
-            line("'/opt/my editors/nano' -l", "a"),
-            ["/opt/my editors/nano", "-l", "+12", "a"]
-        );
+        assert_eq!(line("'/opt/my editors/nano' -l", "a"), ["/opt/my editors/nano", "-l", "+12", "a"]);
     }
 
     #[test]
@@ -220,13 +194,8 @@ mod tests {
     #[test]
     fn visual_goes_before_editor_and_blank_is_none() {
         let path = Path::new("a");
-        let program = |visual, editor| {
-            invocation(&told(visual, editor), path, 1)
-                .unwrap()
-                .program
-                .into_string()
-                .unwrap()
-        };
+        let program =
+            |visual, editor| invocation(&told(visual, editor), path, 1).unwrap().program.into_string().unwrap();
         assert_eq!(program("one", "two"), "one");
         assert_eq!(program(" ", "two"), "two");
         assert_eq!(program("''", ""), DEFAULT);
@@ -251,19 +220,11 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_failure_says_which_editor_and_how() {
-        let run = |program: &str| {
-            run(&Invocation {
-                program: program.into(),
-                arguments: Vec::new(),
-            })
-        };
+        let run = |program: &str| run(&Invocation { program: program.into(), arguments: Vec::new() });
         assert!(run("true").is_ok());
         let message = run("false").unwrap_err().to_string();
         assert!(message.starts_with("the editor false failed: exit status"), "{message}");
         let message = run("/nonexistent/ed").unwrap_err().to_string();
-        assert!(
-            message.starts_with("the editor /nonexistent/ed could not be started: "),
-            "{message}"
-        );
+        assert!(message.starts_with("the editor /nonexistent/ed could not be started: "), "{message}");
     }
 }

@@ -20,25 +20,14 @@ pub const STANDARD_INPUT: &str = "-";
 /// # Errors
 /// Says in one line why it could not be read.
 pub fn read(name: &OsStr) -> Result<Vec<u8>, Error> {
-    let result = if name == STANDARD_INPUT {
-        read_standard_input()
-    } else {
-        read_file(Path::new(name))
-    };
-    result.map_err(|error| Error {
-        name: shown(name),
-        reason: reason(&error),
-    })
+    let result = if name == STANDARD_INPUT { read_standard_input() } else { read_file(Path::new(name)) };
+    result.map_err(|error| Error { name: shown(name), reason: reason(&error) })
 }
 
 /// Gives the name under which messages speak of a file.
 #[must_use]
 pub fn shown(name: &OsStr) -> String {
-    if name == STANDARD_INPUT {
-        "standard input".to_owned()
-    } else {
-        name.to_string_lossy().into_owned()
-    }
+    if name == STANDARD_INPUT { "standard input".to_owned() } else { name.to_string_lossy().into_owned() }
 }
 
 fn read_standard_input() -> io::Result<Vec<u8>> {
@@ -71,10 +60,7 @@ mod tests {
     #[test]
     fn says_why_in_one_line() {
         let missing = read(OsStr::new("no/such/file.toml")).unwrap_err();
-        assert_eq!(
-            missing.to_string(),
-            "cannot read no/such/file.toml: there is no such file"
-        );
+        assert_eq!(missing.to_string(), "cannot read no/such/file.toml: there is no such file");
         let directory = read(OsStr::new("src")).unwrap_err();
         assert_eq!(directory.to_string(), "cannot read src: it is a directory");
     }

@@ -67,12 +67,7 @@ pub fn open(address: &str, failed: impl FnOnce(Error) + Send + 'static) -> Resul
 
 fn start(program: &str, first: &[&str], address: &OsStr) -> io::Result<Child> {
     let mut command = Command::new(program);
-    command
-        .args(first)
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(first).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // A browser that it starts must not be stopped by our ^Z, nor read keys from our terminal.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -115,17 +110,10 @@ mod tests {
 
     #[test]
     fn addresses_of_the_web_pass() {
-        for address in [
-            "https://www.bbc.com/news/articles/c4g?a=b&c=d#e",
-            "HTTP://example.org",
-            "http://[::1]:8080/",
-        ] {
+        for address in ["https://www.bbc.com/news/articles/c4g?a=b&c=d#e", "HTTP://example.org", "http://[::1]:8080/"] {
             assert_eq!(checked(address).unwrap(), address);
         }
-        assert_eq!(
-            checked("https://ru.wikipedia.org/wiki/Кр").unwrap(),
-            "https://ru.wikipedia.org/wiki/%D0%9A%D1%80"
-        );
+        assert_eq!(checked("https://ru.wikipedia.org/wiki/Кр").unwrap(), "https://ru.wikipedia.org/wiki/%D0%9A%D1%80");
     }
 
     #[test]

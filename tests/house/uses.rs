@@ -107,11 +107,7 @@ impl Reader {
         let imported = self.imports.iter().map(|import| &import.path);
         for written in imported.chain(&self.others) {
             for path in whole(written, &names, crates) {
-                found.push(Use {
-                    what: What::Path(path),
-                    line: written.line,
-                    in_test: written.in_test,
-                });
+                found.push(Use { what: What::Path(path), line: written.line, in_test: written.in_test });
             }
         }
         found.sort_by_key(|used| used.line);
@@ -131,11 +127,7 @@ impl Reader {
     }
 
     fn find(&mut self, what: What, span: Span) {
-        self.found.push(Use {
-            what,
-            line: span.start().line,
-            in_test: self.in_test,
-        });
+        self.found.push(Use { what, line: span.start().line, in_test: self.in_test });
     }
 
     fn import(&mut self, before: &[String], tree: &UseTree, rooted: bool) {
@@ -157,10 +149,7 @@ impl Reader {
             }
             UseTree::Rename(rename) => (with(&rename.ident), Some(rename.rename.to_string()), rename.span()),
         };
-        let path = Written {
-            is_import: true,
-            ..self.written(names, rooted, span)
-        };
+        let path = Written { is_import: true, ..self.written(names, rooted, span) };
         match name {
             Some(name) => self.imports.push(Import { path, name }),
             None => self.others.push(path),
@@ -239,10 +228,7 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_item_extern_crate(&mut self, item: &'ast syn::ItemExternCrate) {
         let name = item.rename.as_ref().map_or(&item.ident, |(_, name)| name).to_string();
-        let path = Written {
-            is_import: true,
-            ..self.written(vec![item.ident.to_string()], false, item.span())
-        };
+        let path = Written { is_import: true, ..self.written(vec![item.ident.to_string()], false, item.span()) };
         self.imports.push(Import { path, name });
     }
 

@@ -177,12 +177,7 @@ struct Shown {
 
 impl Shown {
     fn new(size: PtySize) -> Self {
-        Self {
-            parser: vt100::Parser::new(size.rows, size.cols, 0),
-            bytes: Vec::new(),
-            hung_up: false,
-            crushed: false,
-        }
+        Self { parser: vt100::Parser::new(size.rows, size.cols, 0), bytes: Vec::new(), hung_up: false, crushed: false }
     }
 }
 
@@ -225,9 +220,7 @@ impl Pty {
     pub fn wait_until(&self, what: &str, met: impl Fn(&vt100::Screen) -> bool) {
         let (shown, changed) = &*self.shown;
         let shown = shown.lock().unwrap();
-        let (shown, timeout) = changed
-            .wait_timeout_while(shown, GUARD, |shown| !met(shown.parser.screen()))
-            .unwrap();
+        let (shown, timeout) = changed.wait_timeout_while(shown, GUARD, |shown| !met(shown.parser.screen())).unwrap();
         let screen = shown.parser.screen().contents();
         drop(shown);
         assert!(!timeout.timed_out(), "no {what} on the screen:\n{screen}");
@@ -237,9 +230,7 @@ impl Pty {
     #[track_caller]
     pub fn wait_for_file(&self, name: &str) -> String {
         let path = self.directory.join(name);
-        eventually(&format!("file {name}"), || {
-            fs::read_to_string(&path).ok().filter(|text| text.ends_with('\n'))
-        })
+        eventually(&format!("file {name}"), || fs::read_to_string(&path).ok().filter(|text| text.ends_with('\n')))
     }
 
     /// Gives a file in the directory of the program.
@@ -307,11 +298,7 @@ impl Pty {
     pub fn finish(&self) -> i32 {
         self.wait_for("[ended ");
         self.wait_until("end of the status", |screen| {
-            screen
-                .contents()
-                .split("[ended ")
-                .nth(1)
-                .is_some_and(|rest| rest.contains(']'))
+            screen.contents().split("[ended ").nth(1).is_some_and(|rest| rest.contains(']'))
         });
         self.given_back("after");
         let screen = self.screen();
@@ -372,10 +359,5 @@ fn settings(stty: &str) -> String {
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }

@@ -60,15 +60,8 @@ pub fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
     if let Some(root) = std::env::var_os("SystemRoot") {
         command.env("SystemRoot", root);
     }
-    command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    Run {
-        command,
-        input: Vec::new(),
-    }
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    Run { command, input: Vec::new() }
 }
 
 /// Is how a run ended.
@@ -112,11 +105,7 @@ impl Run {
     /// Runs it to its end.
     pub fn end(self) -> Ended {
         let Output { status, stdout, stderr } = self.start().wait_with_output().unwrap();
-        Ended {
-            code: status.code(),
-            out: String::from_utf8(stdout).unwrap(),
-            err: String::from_utf8(stderr).unwrap(),
-        }
+        Ended { code: status.code(), out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
     }
 }
 

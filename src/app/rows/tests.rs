@@ -9,14 +9,8 @@ use crate::timeline::{Head, Stop, Timeline};
 use crate::words::stop::{Place, own_moment, short_time};
 use crate::words::time::{DateWords, date, reading};
 
-const ZONES: [&str; 6] = [
-    "UTC",
-    "Europe/Moscow",
-    "America/New_York",
-    "Asia/Kathmandu",
-    "Pacific/Kiritimati",
-    "Pacific/Pago_Pago",
-];
+const ZONES: [&str; 6] =
+    ["UTC", "Europe/Moscow", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Pago_Pago"];
 
 fn zone(name: &str) -> Zone {
     Zone::named(name).unwrap()
@@ -38,11 +32,7 @@ fn draw(timeline: &Timeline, zone: Zone) -> Vec<String> {
             Lead::NoTimeGiven => "No time given".to_owned(),
         }));
         let stop = timeline.order().stop(position).unwrap();
-        let place = Place {
-            zone,
-            under: rows.under(position),
-            with_year: false,
-        };
+        let place = Place { zone, under: rows.under(position), with_year: false };
         let time = short_time(timeline, stop, place);
         drawn.push(format!("{} {}", time.as_str(), timeline.event(stop.event).title()));
     }
@@ -103,22 +93,13 @@ fn a_stop_over_midnight_sets_no_day_and_says_its_own() {
     ]);
     assert_eq!(
         draw(&over, Zone::UTC),
-        [
-            "= Tue 2 Dec 2025",
-            "12:00 a",
-            "2 Dec…* c",
-            "- midnight · Wed 3 Dec 2025",
-            "01:00 b",
-        ]
+        ["= Tue 2 Dec 2025", "12:00 a", "23:00… c", "- midnight · Wed 3 Dec 2025", "01:00 b",]
     );
 }
 
 #[test]
 fn a_first_stop_over_midnight_sets_no_day_either() {
-    let over = timeline(&[
-        event("a").at("2025-12-02T23:00Z..2025-12-03T01:00Z"),
-        event("b").at("2025-12-03T00:30Z"),
-    ]);
+    let over = timeline(&[event("a").at("2025-12-02T23:00Z..2025-12-03T01:00Z"), event("b").at("2025-12-03T00:30Z")]);
     assert_eq!(draw(&over, Zone::UTC), ["2 Dec… a", "= Wed 3 Dec 2025", "00:30 b"]);
 }
 
@@ -139,10 +120,7 @@ fn clocks_that_go_back_over_midnight_take_no_day_back() {
 #[test]
 fn a_day_that_does_not_follow_the_one_before_is_no_midnight() {
     assert_eq!(
-        draw(
-            &timeline(&[event("a").at("12:00"), event("b").at("2025-12-05T12:00Z")]),
-            Zone::UTC
-        ),
+        draw(&timeline(&[event("a").at("12:00"), event("b").at("2025-12-05T12:00Z")]), Zone::UTC),
         ["= Tue 2 Dec 2025", "12:00 a", "┊ 3 d", "= Fri 5 Dec 2025", "12:00 b"]
     );
 }
@@ -150,10 +128,7 @@ fn a_day_that_does_not_follow_the_one_before_is_no_midnight() {
 #[test]
 fn time_between_stops_is_told_from_an_hour_on() {
     assert_eq!(
-        draw(
-            &timeline(&[event("a").at("12:00"), event("b").at("12:59"), event("c").at("13:59")]),
-            Zone::UTC
-        ),
+        draw(&timeline(&[event("a").at("12:00"), event("b").at("12:59"), event("c").at("13:59")]), Zone::UTC),
         ["= Tue 2 Dec 2025", "12:00 a", "12:59 b", "┊ 1 h", "13:59 c"]
     );
 }
@@ -196,14 +171,14 @@ proptest! {
             let own: Vec<At> = walk(rows).into_iter().filter(|at| *at == rows.own(at.position)).collect();
             prop_assert!(own.iter().map(|at| at.position).eq(0..listed.len()));
             let mut day = None;
-            for position in 0..listed.len() {
+            for (position, stop) in listed.iter().copied().enumerate() {
                 let divider = rows.lead(position).iter().any(|lead| matches!(lead, Lead::Day(_) | Lead::Midnight(_)));
                 let under = rows.under(position);
                 if position < timeline.order().placed() {
                     prop_assert!(under >= day, "the days go back at {position}");
                     prop_assert_eq!(divider, under != day);
                     if divider {
-                        let own = own_day(&timeline, listed[position], zone).filter(|(day, _)| Some(*day) == under);
+                        let own = own_day(&timeline, stop, zone).filter(|(day, _)| Some(*day) == under);
                         prop_assert!(own.is_some_and(|(day, window)| is_inside(window, day, zone)));
                     }
                     day = under;
@@ -224,7 +199,11 @@ proptest! {
                 let under = rows.under(position);
                 let said = short_time(&timeline, stop, Place { zone, under, with_year: false });
                 let says_day = said.as_str().contains(&date(day, DateWords::Short));
-                let stands = under.is_some_and(|under| is_inside(window, under, zone));
+                let moment = own_moment(timeline.event(stop.event), stop.side);
+                // A range says from when on, or until when, wherever else it reaches.
+                let is_range = moment.is_some_and(|moment| matches!(moment.form(), Form::Range { .. }));
+                let inside = under.is_some_and(|under| is_inside(window, under, zone));
+                let stands = inside || (is_range && under == Some(day));
                 // A time of day alone is only for what certainly lies in the day above it.
                 prop_assert_eq!(says_day, !stands, "{} under {:?}", said.as_str(), under);
                 prop_assert_eq!(said.as_str().ends_with('*'), !stands && under.is_some());

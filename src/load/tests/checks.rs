@@ -4,10 +4,7 @@ use super::{finds_below, opens_below};
 
 #[test]
 fn a_quote_without_a_source_is_doubtful() {
-    finds_below(
-        "[[event]]\ntitle = \"One\"\n«[[event.quote]]»\ntext = \"t\"\n",
-        &["warning: a quote names no source"],
-    );
+    finds_below("[[event]]\ntitle = \"One\"\n«[[event.quote]]»\ntext = \"t\"\n", &["warning: a quote names no source"]);
 }
 
 #[test]
@@ -48,58 +45,28 @@ const EARLY: &[&str] = &["warning: `a` was published before this event, which it
 
 #[test]
 fn a_source_older_than_what_it_reports_is_doubtful() {
+    finds_below(&published("2025-12-01", "at = ⟨2025-12-02⟩\nsources = [«\"a\"»]"), EARLY);
+    finds_below(&published("2025-12-01", "from = ⟨2025-12-02⟩\nto = 2025-12-03\nsources = [«\"a\"»]"), EARLY);
     finds_below(
-        &published("2025-12-01", "at = ⟨2025-12-02⟩\nsources = [«\"a\"»]"),
+        &published("2025-12-01", "at = ⟨2025-12-02⟩\n[[event.account]]\nsource = «\"a\"»\nlasted = \"an hour\""),
         EARLY,
     );
-    finds_below(
-        &published(
-            "2025-12-01",
-            "from = ⟨2025-12-02⟩\nto = 2025-12-03\nsources = [«\"a\"»]",
-        ),
-        EARLY,
-    );
-    finds_below(
-        &published(
-            "2025-12-01",
-            "at = ⟨2025-12-02⟩\n[[event.account]]\nsource = «\"a\"»\nlasted = \"an hour\"",
-        ),
-        EARLY,
-    );
-    finds_below(
-        &published("2025-12-01", "[[event.account]]\nsource = «\"a\"»\nat = 2025-12-02"),
-        EARLY,
-    );
+    finds_below(&published("2025-12-01", "[[event.account]]\nsource = «\"a\"»\nat = 2025-12-02"), EARLY);
     // It touches: the earliest time of the one is the end of the other.
-    finds_below(
-        &published(
-            "\"2025-12-01T23:59Z\"",
-            "at = ⟨\"2025-12-02T00:00Z\"⟩\nsources = [«\"a\"»]",
-        ),
-        EARLY,
-    );
+    finds_below(&published("\"2025-12-01T23:59Z\"", "at = ⟨\"2025-12-02T00:00Z\"⟩\nsources = [«\"a\"»]"), EARLY);
 }
 
 #[test]
 fn a_source_may_be_older_than_plans_and_than_what_is_not_certain() {
     for (day, event) in [
         ("2025-12-01", "at = 2025-12-02\nstatus = \"planned\"\nsources = [\"a\"]"),
-        (
-            "2025-12-01",
-            "at = 2025-12-02\nstatus = \"cancelled\"\nsources = [\"a\"]",
-        ),
+        ("2025-12-01", "at = 2025-12-02\nstatus = \"cancelled\"\nsources = [\"a\"]"),
         ("2025-12-01", "at = \"2025-12-02~\"\nsources = [\"a\"]"),
         ("\"2025-12-01?\"", "at = 2025-12-02\nsources = [\"a\"]"),
         ("2025-12-02", "at = 2025-12-02\nsources = [\"a\"]"),
         ("2025-12-01", "sources = [\"a\"]"),
-        (
-            "2025-12-01",
-            "at = 2025-12-02\n[[event.account]]\nsource = \"a\"\nstatus = \"planned\"",
-        ),
-        (
-            "2025-12-01",
-            "at = 2025-12-02\n[[event.account]]\nsource = \"a\"\nat = 2025-12-01",
-        ),
+        ("2025-12-01", "at = 2025-12-02\n[[event.account]]\nsource = \"a\"\nstatus = \"planned\""),
+        ("2025-12-01", "at = 2025-12-02\n[[event.account]]\nsource = \"a\"\nat = 2025-12-01"),
     ] {
         opens_below(&published(day, event));
     }

@@ -19,15 +19,7 @@ fn each_step_says_in_words_what_it_demands() {
     assert_eq!(found.len(), 1, "{found:?}");
     let mut steps = vec![found[0].label.as_str()];
     steps.extend(found[0].related.iter().map(|(_, says)| says.as_str()));
-    assert_eq!(
-        steps,
-        [
-            "`b` comes after `a`",
-            "`b` comes before `s`",
-            "`c` lies within `s`",
-            "`a` comes after `c`"
-        ]
-    );
+    assert_eq!(steps, ["`b` comes after `a`", "`b` comes before `s`", "`c` lies within `s`", "`a` comes after `c`"]);
 }
 
 #[test]
@@ -43,9 +35,7 @@ fn an_empty_window_is_told_with_the_chain_and_both_bounds() {
     finds_below(&file(""), &[&format!("error: {told}")]);
     finds_below(
         &file("~"),
-        &[&format!(
-            "warning: {told}, as stated; but a time marked `~`, `?` or `%` proves nothing"
-        )],
+        &[&format!("warning: {told}, as stated; but a time marked `~`, `?` or `%` proves nothing")],
     );
 }
 
@@ -54,10 +44,8 @@ fn within_a_span_means_within_both_of_its_ends() {
     finds_below(
         "[[event]]\ntitle = \"Talks\"\nfrom = \"2025-12-02T16:30Z\"\nto = ⟨\"2025-12-02T21:30Z\"⟩\n\
          [[event]]\ntitle = \"Call\"\nat = ⟨\"2025-12-02T22:00Z\"⟩\nduring = [«\"talks\"»]\n",
-        &[
-            "error: no time is left: `call` is not before 2025-12-02T22:00Z and must precede the end of `talks`, \
-           which is over by 2025-12-02T21:31Z",
-        ],
+        &["error: no time is left: `call` is not before 2025-12-02T22:00Z and must precede the end of `talks`, \
+           which is over by 2025-12-02T21:31Z"],
     );
 }
 
@@ -66,10 +54,8 @@ fn what_both_ends_of_a_span_rule_out_is_told_once() {
     finds_below(
         "[[event]]\ntitle = \"Talks\"\nfrom = \"2025-12-02T16:30Z\"\nto = ⟨\"2025-12-02T21:30Z\"⟩\n\
          [[event]]\ntitle = \"Call\"\nat = ⟨2025-12-01⟩\nafter = [«\"talks\"»]\n",
-        &[
-            "error: no time is left: the end of `talks` is not before 2025-12-02T21:30Z and must precede `call`, \
-           which is over by 2025-12-02T00:00Z",
-        ],
+        &["error: no time is left: the end of `talks` is not before 2025-12-02T21:30Z and must precede `call`, \
+           which is over by 2025-12-02T00:00Z"],
     );
 }
 
@@ -94,27 +80,16 @@ fn an_end_before_its_start_is_marked_at_the_end() {
 fn conflicts_come_with_the_other_errors_of_a_file() {
     finds_below(
         "[[event]]\ntitle = \"A\"\nafter = [⟨\"b\"⟩]\n[[event]]\ntitle = \"B\"\nafter = [«\"a\"»]\n«palce» = \"Dublin\"\n",
-        &[
-            "error: the relations lead in a circle: `a` before `b` before `a`",
-            "error: an event has no key `palce`",
-        ],
+        &["error: the relations lead in a circle: `a` before `b` before `a`", "error: an event has no key `palce`"],
     );
 }
 
 #[test]
 fn a_long_circle_is_not_told_to_its_end() {
-    let event = |at| {
-        format!(
-            "[[event]]\nid = \"e{at}\"\ntitle = \"E\"\nafter = [\"e{}\"]\n",
-            (at + 1) % 1000
-        )
-    };
+    let event = |at| format!("[[event]]\nid = \"e{at}\"\ntitle = \"E\"\nafter = [\"e{}\"]\n", (at + 1) % 1000);
     let text = format!("format = 1\n{}", lines_of(0..1000, event));
     let loaded = load(text.as_bytes());
     let found: Vec<_> = loaded.findings.iter().collect();
     assert_eq!(found.len(), 1);
-    assert!(
-        found[0].message.len() < 1000 && found[0].related.len() < 50,
-        "{found:?}"
-    );
+    assert!(found[0].message.len() < 1000 && found[0].related.len() < 50, "{found:?}");
 }

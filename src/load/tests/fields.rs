@@ -5,26 +5,14 @@ use crate::timeline::{Said, Status};
 
 #[test]
 fn an_unknown_key_is_told_with_the_nearest() {
-    finds_below(
-        "[[event]]\ntitle = \"One\"\n«palce» = \"Kremlin\"\n",
-        &["error: an event has no key `palce`"],
-    );
-    assert_eq!(
-        help("[[event]]\ntitle = \"One\"\npalce = \"Kremlin\"\n"),
-        "write `place`, if that is what is meant"
-    );
-    assert_eq!(
-        help("[[event]]\ntitle = \"One\"\nsource = [\"a\"]\n"),
-        "write `sources`, if that is what is meant"
-    );
+    finds_below("[[event]]\ntitle = \"One\"\n«palce» = \"Kremlin\"\n", &["error: an event has no key `palce`"]);
+    assert_eq!(help("[[event]]\ntitle = \"One\"\npalce = \"Kremlin\"\n"), "write `place`, if that is what is meant");
+    assert_eq!(help("[[event]]\ntitle = \"One\"\nsource = [\"a\"]\n"), "write `sources`, if that is what is meant");
 }
 
 #[test]
 fn a_key_of_another_table_is_told_to_be_one() {
-    assert_eq!(
-        help("[[event]]\ntitle = \"One\"\npublisher = \"RIA\"\n"),
-        "`publisher` is a key of `[[source]]`"
-    );
+    assert_eq!(help("[[event]]\ntitle = \"One\"\npublisher = \"RIA\"\n"), "`publisher` is a key of `[[source]]`");
     assert_eq!(
         help("[[event]]\ntitle = \"One\"\nformat = 1\n"),
         "`format` is a key of the whole file: write it above the first table"
@@ -59,10 +47,7 @@ fn unknown_keys_are_found_in_every_table() {
 
 #[test]
 fn events_under_another_name_are_not_missed_a_second_time() {
-    finds_below(
-        "[[«events»]]\ntitle = \"One\"\n",
-        &["error: the file has no key `events`"],
-    );
+    finds_below("[[«events»]]\ntitle = \"One\"\n", &["error: the file has no key `events`"]);
 }
 
 #[test]
@@ -106,10 +91,7 @@ fn a_value_of_a_wrong_type_is_marked_and_mended() {
         "write it in brackets: `sources = [\"article\"]`"
     );
     assert_eq!(help("[[event]]\ntitle = 28\n"), "write it in quotes: `title = \"28\"`");
-    assert_eq!(
-        help("[[event]]\ntitle = true\n"),
-        "write it such as `title = \"Talks in the Kremlin\"`"
-    );
+    assert_eq!(help("[[event]]\ntitle = true\n"), "write it such as `title = \"Talks in the Kremlin\"`");
     assert_eq!(
         help("[[event]]\ntitle = \"One\"\nlasted = [\"a\", \"b\"]\n"),
         "`lasted` takes one only: `lasted = \"nearly five hours\"`"
@@ -122,10 +104,7 @@ fn tables_in_single_brackets_or_as_values_are_told() {
         "«[event]»\ntitle = \"One\"\n",
         &["error: a table of this kind is written `[[event]]`, since there may be several"],
     );
-    finds_below(
-        "event = «\"One\"»\n",
-        &["error: `event` is not a value but a table, written `[[event]]`"],
-    );
+    finds_below("event = «\"One\"»\n", &["error: `event` is not a value but a table, written `[[event]]`"]);
     finds_below(
         "[[«event».quote]]\ntext = \"t\"\n",
         &["error: a table below `[[event]]` stands before the first `[[event]]`"],
@@ -151,18 +130,12 @@ fn a_name_left_empty_is_an_error_and_a_remark_left_empty_is_none() {
     );
     let timeline = opens_below("title = \"\"\n[[event]]\ntitle = \"One\"\nnote = \"\"\nsaid = \"\"\nlasted = \" \"\n");
     let event = timeline.events().next().unwrap();
-    assert_eq!(
-        (timeline.title(), event.note(), event.said(), event.lasted()),
-        ("", None, &Said::Nothing, None)
-    );
+    assert_eq!((timeline.title(), event.note(), event.said(), event.lasted()), ("", None, &Said::Nothing, None));
 }
 
 #[test]
 fn a_status_is_one_of_four_words() {
-    finds_below(
-        "[[event]]\ntitle = \"One\"\nstatus = «\"canceled\"»\n",
-        &["error: `canceled` is no status"],
-    );
+    finds_below("[[event]]\ntitle = \"One\"\nstatus = «\"canceled\"»\n", &["error: `canceled` is no status"]);
     assert_eq!(
         help("[[event]]\ntitle = \"One\"\nstatus = \"canceled\"\n"),
         "write `status = \"cancelled\"`, if that is what is meant"
@@ -172,17 +145,9 @@ fn a_status_is_one_of_four_words() {
         "the words are `happened`, `planned`, `cancelled`, `disputed`"
     );
     let words = ["happened", "planned", "cancelled", "disputed"];
-    let file = lines_of(words, |word| {
-        format!("[[event]]\ntitle = \"{word}\"\nstatus = \"{word}\"\n")
-    });
-    let read: Vec<_> = opens_below(&file)
-        .events()
-        .map(crate::timeline::EventRef::status)
-        .collect();
-    assert_eq!(
-        read,
-        [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]
-    );
+    let file = lines_of(words, |word| format!("[[event]]\ntitle = \"{word}\"\nstatus = \"{word}\"\n"));
+    let read: Vec<_> = opens_below(&file).events().map(crate::timeline::EventRef::status).collect();
+    assert_eq!(read, [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]);
 }
 
 #[test]
@@ -190,11 +155,7 @@ fn clocks_are_read_and_checked() {
     let timeline = opens_below(
         "[[clock]]\nname = \"Washington\"\nzone = \"America/New_York\"\n[[clock]]\nname = \"GMT\"\nzone = \"GMT\"\n[[event]]\ntitle = \"One\"\n",
     );
-    let clocks: Vec<_> = timeline
-        .clocks()
-        .into_iter()
-        .map(|clock| (clock.name, clock.zone.name()))
-        .collect();
+    let clocks: Vec<_> = timeline.clocks().into_iter().map(|clock| (clock.name, clock.zone.name())).collect();
     assert_eq!(clocks[0], ("Washington".to_owned(), "America/New_York"));
     assert_eq!(clocks.len(), 2);
     finds_below(
@@ -208,10 +169,7 @@ fn zones_are_found_or_told_with_the_help_of_the_zones() {
     for name in ["MSK", "Europe/Mosow"] {
         let error = crate::time::Zone::named(name).unwrap_err();
         let told = format!("error: {}", error.message());
-        finds(
-            &format!("format = 1\nzone = «\"{name}\"»\n[[event]]\ntitle = \"One\"\n"),
-            &[told.as_str()],
-        );
+        finds(&format!("format = 1\nzone = «\"{name}\"»\n[[event]]\ntitle = \"One\"\n"), &[told.as_str()]);
         finds(
             &format!("format = 1\n[[clock]]\nname = \"Moscow\"\nzone = «\"{name}\"»\n[[event]]\ntitle = \"One\"\n"),
             &[told.as_str()],

@@ -7,10 +7,7 @@ fn bytes_that_are_not_utf8_are_told_with_their_line() {
     let loaded = load(b"format = 1\ntitle = \"caf\xE9\"\n");
     let found: Vec<_> = loaded.findings.iter().collect();
     assert_eq!(found.len(), 1);
-    assert_eq!(
-        told(found[0]),
-        "error: the file is not UTF-8: line 2 has the byte 0xE9, which is no character"
-    );
+    assert_eq!(told(found[0]), "error: the file is not UTF-8: line 2 has the byte 0xE9, which is no character");
     assert_eq!(found[0].place, Some(23..23));
     assert!(loaded.timeline.is_none());
 }
@@ -27,10 +24,7 @@ fn utf16_is_named_as_such() {
 #[test]
 fn a_byte_order_mark_of_utf8_is_no_harm_and_moves_no_place() {
     opens("\u{FEFF}format = 1\nzone = \"UTC\"\n[[event]]\ntitle = \"One\"\n");
-    finds(
-        "\u{FEFF}format = 1\n[[event]]\ntitle = \"One\"\n«nots» = \"x\"\n",
-        &["error: an event has no key `nots`"],
-    );
+    finds("\u{FEFF}format = 1\n[[event]]\ntitle = \"One\"\n«nots» = \"x\"\n", &["error: an event has no key `nots`"]);
 }
 
 #[test]
@@ -48,18 +42,12 @@ fn a_file_without_events_is_told() {
 
 #[test]
 fn a_version_that_is_not_known_is_told_alone() {
-    finds(
-        "format = «2»\nnew_key = 3\n",
-        &["error: the file is written in version `2` of the format"],
-    );
+    finds("format = «2»\nnew_key = 3\n", &["error: the file is written in version `2` of the format"]);
     finds(
         "[[event]]\ntitle = \"One\"\n",
         &["error: the file does not say which version of the format it is written in"],
     );
-    finds(
-        "format = «\"1\"»\n[[event]]\ntitle = \"One\"\n",
-        &["error: `format` takes the number 1, not a text"],
-    );
+    finds("format = «\"1\"»\n[[event]]\ntitle = \"One\"\n", &["error: `format` takes the number 1, not a text"]);
 }
 
 #[test]
@@ -71,19 +59,14 @@ fn all_syntax_errors_come_at_once_and_nothing_that_follows_from_them() {
     for finding in &found {
         assert!(finding.message.starts_with("not valid TOML: "), "{finding:?}");
     }
-    let lines: Vec<_> = found
-        .iter()
-        .map(|finding| text[..finding.place.clone().unwrap().start].lines().count())
-        .collect();
+    let lines: Vec<_> =
+        found.iter().map(|finding| text[..finding.place.clone().unwrap().start].lines().count()).collect();
     assert!(lines.contains(&3) && lines.contains(&6), "{lines:?} {found:?}");
 }
 
 #[test]
 fn a_key_twice_is_a_syntax_error_at_the_second() {
-    finds(
-        "format = 1\n[[event]]\ntitle = \"One\"\n«title» = \"Two\"\n",
-        &["error: not valid TOML: duplicate key"],
-    );
+    finds("format = 1\n[[event]]\ntitle = \"One\"\n«title» = \"Two\"\n", &["error: not valid TOML: duplicate key"]);
 }
 
 #[test]
@@ -98,16 +81,8 @@ fn messages_of_the_parser_do_not_carry_the_files_bytes() {
 #[test]
 fn a_time_without_its_quotes_is_told_to_take_them() {
     let loaded = load(b"format = 1\n[[event]]\ntitle = \"One\"\nat = 2025-12-02T16:30Z~\n");
-    let helps: Vec<_> = loaded
-        .findings
-        .iter()
-        .filter_map(|finding| finding.help.clone())
-        .collect();
-    assert!(
-        helps.iter().any(|help| help.contains("stands in quotes")),
-        "{:?}",
-        loaded.findings
-    );
+    let helps: Vec<_> = loaded.findings.iter().filter_map(|finding| finding.help.clone()).collect();
+    assert!(helps.iter().any(|help| help.contains("stands in quotes")), "{:?}", loaded.findings);
 }
 
 #[test]
@@ -142,10 +117,7 @@ fn no_input_panics() {
 fn many_findings_take_no_more_than_their_number() {
     let keys = lines_of(0..10_000, |at| format!("key{at} = {at}\n"));
     assert_eq!(
-        load(format!("format = 1\n{keys}[[event]]\ntitle = \"One\"\n").as_bytes())
-            .findings
-            .iter()
-            .count(),
+        load(format!("format = 1\n{keys}[[event]]\ntitle = \"One\"\n").as_bytes()).findings.iter().count(),
         10_000
     );
     let refs: Vec<String> = (0..10_000).map(|at| format!("\"nobody-{at}\"")).collect();

@@ -4,10 +4,7 @@ use super::{finds_below, help, lines_of, load, opens_below};
 use crate::timeline::{Basis, EventId};
 
 fn ids(file: &str) -> Vec<String> {
-    opens_below(file)
-        .events()
-        .map(|event| event.name().to_owned())
-        .collect()
+    opens_below(file).events().map(|event| event.name().to_owned()).collect()
 }
 
 #[test]
@@ -15,18 +12,7 @@ fn ids_are_made_from_titles_around_those_that_are_written() {
     let titles = ["Talks", "Talks", "Talks!", "…", "Переговоры в Кремле", "—"];
     let mut file = lines_of(titles, |title| format!("[[event]]\ntitle = \"{title}\"\n"));
     file.push_str("[[event]]\nid = \"talks-2\"\ntitle = \"Other\"\n");
-    assert_eq!(
-        ids(&file),
-        [
-            "talks",
-            "talks-3",
-            "talks-4",
-            "event",
-            "переговоры-в-кремле",
-            "event-2",
-            "talks-2"
-        ]
-    );
+    assert_eq!(ids(&file), ["talks", "talks-3", "talks-4", "event", "переговоры-в-кремле", "event-2", "talks-2"]);
 }
 
 #[test]
@@ -39,10 +25,7 @@ fn made_ids_can_be_referred_to_in_every_kind() {
     assert_eq!(two.after(), [EventId(0)]);
     let via = timeline.sources()[1].via.unwrap();
     assert_eq!(timeline.source(via).id, "a-report");
-    assert_eq!(
-        timeline.find("the-talks").unwrap().actors().next().unwrap().name,
-        "Yuri Ushakov"
-    );
+    assert_eq!(timeline.find("the-talks").unwrap().actors().next().unwrap().name, "Yuri Ushakov");
 }
 
 #[test]
@@ -89,14 +72,8 @@ fn references_to_nothing_are_told_wherever_they_stand() {
 #[test]
 fn the_nearest_id_or_the_kind_that_has_it_is_named() {
     let file = "[[actor]]\nid = \"putin\"\nname = \"P\"\n[[event]]\nid = \"talks\"\ntitle = \"One\"\nactors = [\"putin\"]\n[[event]]\ntitle = \"Two\"\n";
-    assert_eq!(
-        help(&format!("{file}after = [\"takls\"]\n")),
-        "write `talks`, if that is what is meant"
-    );
-    assert_eq!(
-        help(&format!("{file}after = [\"putin\"]\n")),
-        "`putin` is an actor, and an event is wanted here"
-    );
+    assert_eq!(help(&format!("{file}after = [\"takls\"]\n")), "write `talks`, if that is what is meant");
+    assert_eq!(help(&format!("{file}after = [\"putin\"]\n")), "`putin` is an actor, and an event is wanted here");
     assert_eq!(
         help(&format!("{file}sources = [\"tass\"]\n")),
         "add `[[source]]` with that `id`, or take the reference out"
@@ -110,11 +87,7 @@ fn the_nearest_id_is_looked_for_a_limited_number_of_times() {
         "format = 1\n[[event]]\nid = \"talks\"\ntitle = \"One\"\n[[event]]\ntitle = \"Two\"\nafter = [{refs}]\n"
     );
     let loaded = load(text.as_bytes());
-    let near = loaded
-        .findings
-        .iter()
-        .filter(|finding| finding.help.as_ref().unwrap().contains("`talks`"))
-        .count();
+    let near = loaded.findings.iter().filter(|finding| finding.help.as_ref().unwrap().contains("`talks`")).count();
     assert_eq!((near, loaded.findings.iter().count()), (50, 60));
 }
 

@@ -27,23 +27,13 @@ fn finds(marked: &str, expected: &[&str]) {
     assert_eq!(messages, expected, "in\n{text}");
     let found_places: Vec<_> = found.iter().filter_map(|finding| finding.place.clone()).collect();
     assert_eq!(show(&text, &found_places), show(&text, &places), "places in\n{text}");
-    let mut found_related: Vec<_> = found
-        .iter()
-        .flat_map(|finding| finding.related.iter().map(|(place, _)| place.clone()))
-        .collect();
+    let mut found_related: Vec<_> =
+        found.iter().flat_map(|finding| finding.related.iter().map(|(place, _)| place.clone())).collect();
     found_related.sort_by_key(|place| (place.start, place.end));
     found_related.dedup();
-    assert_eq!(
-        show(&text, &found_related),
-        show(&text, &related),
-        "related places in\n{text}"
-    );
+    assert_eq!(show(&text, &found_related), show(&text, &related), "related places in\n{text}");
     let errors = found.iter().any(|finding| finding.severity == Severity::Error);
-    assert_eq!(
-        loaded.timeline.is_none(),
-        errors,
-        "a timeline where there are no errors"
-    );
+    assert_eq!(loaded.timeline.is_none(), errors, "a timeline where there are no errors");
     for finding in found {
         assert!(finding.help.is_some(), "no help for {finding:?}");
         assert!(!finding.message.ends_with('.'), "{finding:?}");
@@ -65,10 +55,7 @@ fn told(finding: &Finding) -> String {
 }
 
 fn show(text: &str, places: &[Range<usize>]) -> Vec<String> {
-    places
-        .iter()
-        .map(|place| format!("{place:?} {}", text.get(place.clone()).unwrap_or("not in the text")))
-        .collect()
+    places.iter().map(|place| format!("{place:?} {}", text.get(place.clone()).unwrap_or("not in the text"))).collect()
 }
 
 /// Takes the marks out and gives the places of both kinds.

@@ -24,12 +24,7 @@ fn a_mistake_in_a_native_date_is_marked_where_it_is() {
     let error =
         crate::time::Moment::parse("2025-03-30T02:30:00", crate::time::Zone::named("Europe/Berlin").ok()).unwrap_err();
     let date = "2025-03-30T02:30:00";
-    let marked = format!(
-        "{}«{}»{}",
-        &date[..error.span.start],
-        &date[error.span.clone()],
-        &date[error.span.end..]
-    );
+    let marked = format!("{}«{}»{}", &date[..error.span.start], &date[error.span.clone()], &date[error.span.end..]);
     let told = format!("error: {}", error.message);
     finds(
         &format!("format = 1\nzone = \"Europe/Berlin\"\n[[event]]\ntitle = \"One\"\nat = {marked}\n"),
@@ -104,11 +99,7 @@ fn a_moment_beside_a_span_and_an_end_alone_are_errors() {
     finds_below(
         "[[event]]\ntitle = \"One\"\n«at» = 2025-12-02\n⟨from⟩ = 2025-12-02\n[[event]]\ntitle = \"Two\"\n«to» = 2025-12-02\n\
          [[event]]\ntitle = \"Three\"\n«at» = 2025-12-02\n⟨to⟩ = 2025-12-03\n",
-        &[
-            "error: `at` stands beside `from`",
-            "error: `to` stands without `from`",
-            "error: `at` stands beside `to`",
-        ],
+        &["error: `at` stands beside `from`", "error: `to` stands without `from`", "error: `at` stands beside `to`"],
     );
 }
 

@@ -47,10 +47,7 @@ fn a_span_is_held_together_from_its_start_to_its_end() {
 #[test]
 fn nested_spans_stand_side_by_side() {
     assert_eq!(
-        draw(&[
-            event("outer").span("12:00", "16:00"),
-            event("inner").span("13:00", "14:00")
-        ]),
+        draw(&[event("outer").span("12:00", "16:00"), event("inner").span("13:00", "14:00")]),
         ["┏..", "┃..", "┃┏.", "┃┃.", "┃┗.", "┃..", "┗.."]
     );
 }
@@ -58,10 +55,7 @@ fn nested_spans_stand_side_by_side() {
 #[test]
 fn overlapping_spans_keep_their_columns() {
     assert_eq!(
-        draw(&[
-            event("first").span("12:00", "14:00"),
-            event("second").span("13:00", "16:00")
-        ]),
+        draw(&[event("first").span("12:00", "14:00"), event("second").span("13:00", "16:00")]),
         ["┏..", "┃..", "┃┏.", "┃┃.", "┗┃.", ".┃.", ".┗."]
     );
 }
@@ -69,10 +63,7 @@ fn overlapping_spans_keep_their_columns() {
 #[test]
 fn spans_one_after_the_other_share_a_column() {
     assert_eq!(
-        draw(&[
-            event("first").span("12:00", "13:00"),
-            event("second").span("13:00", "16:00").after("first")
-        ]),
+        draw(&[event("first").span("12:00", "13:00"), event("second").span("13:00", "16:00").after("first")]),
         ["┏..", "┃..", "┗..", "...", "┏..", "┃..", "┗.."]
     );
 }
@@ -80,19 +71,15 @@ fn spans_one_after_the_other_share_a_column() {
 #[test]
 fn spans_that_end_together_end_in_two_rows() {
     assert_eq!(
-        draw(&[
-            event("first").span("12:00", "16:00"),
-            event("second").span("13:00", "16:00")
-        ]),
+        draw(&[event("first").span("12:00", "16:00"), event("second").span("13:00", "16:00")]),
         ["┏..", "┃..", "┃┏.", "┃┃.", "┗┃.", ".┃.", ".┗."]
     );
 }
 
 #[test]
 fn spans_beyond_the_columns_are_counted() {
-    let spans: Vec<Draft> = (0..5)
-        .map(|at| event(&format!("s{at}")).span(&format!("1{at}:00"), &format!("2{}:00", at % 4)))
-        .collect();
+    let spans: Vec<Draft> =
+        (0..5).map(|at| event(&format!("s{at}")).span(&format!("1{at}:00"), &format!("2{}:00", at % 4))).collect();
     assert_eq!(
         draw(&spans),
         [
@@ -127,9 +114,7 @@ fn a_freed_column_is_taken_again_from_the_left() {
             event("b").span("11:00", "16:00"),
             event("c").span("13:00", "14:00"),
         ]),
-        [
-            "┏..", "┃..", "┃┏.", "┃┃.", "┗┃.", ".┃.", "┏┃.", "┃┃.", "┗┃.", ".┃.", ".┗."
-        ]
+        ["┏..", "┃..", "┃┏.", "┃┃.", "┗┃.", ".┃.", "┏┃.", "┃┃.", "┗┃.", ".┃.", ".┗."]
     );
 }
 

@@ -57,11 +57,7 @@ pub(super) fn resolve(
         (None, None, Some(zone)) => StatedClock::Zone(zone),
         (None, None, None) => StatedClock::Unstated,
     };
-    let place = Place {
-        start,
-        end: cursor.at,
-        offset_at,
-    };
+    let place = Place { start, end: cursor.at, offset_at };
     match (clock, stated) {
         (StatedClock::Zone(zone), Some(Stated::Utc)) => shown_in_zone(&place, written, zone),
         (_, stated) => in_clock(&place, written, clock, stated.map(Stated::offset)),
@@ -87,12 +83,7 @@ fn in_clock(
     clock: StatedClock,
     offset: Option<Offset>,
 ) -> Result<Literal, MomentError> {
-    let Written {
-        date,
-        time,
-        nanosecond,
-        precision,
-    } = written;
+    let Written { date, time, nanosecond, precision } = written;
     let stretch = Stretch::new(date, time, nanosecond, precision);
     let window = match clock {
         StatedClock::Offset(offset) => resolve::by_offset(stretch, offset),
@@ -142,11 +133,7 @@ fn shown_in_zone(place: &Place, written: Written, zone: Zone) -> Result<Literal,
             "the years are -9999 to 9999".to_owned(),
         ));
     }
-    let local = Written {
-        date: shown.date,
-        time: [shown.hour, shown.minute, shown.second],
-        ..written
-    };
+    let local = Written { date: shown.date, time: [shown.hour, shown.minute, shown.second], ..written };
     in_clock(place, local, StatedClock::Zone(zone), Some(zone.offset(at)))
 }
 
@@ -157,18 +144,11 @@ fn unresolved(place: &Place, written: Written, zone: Zone, why: Unresolved) -> M
     match why {
         Unresolved::Repeated { first, second } => place.error(
             format!("the clocks of {name} were put back over this time, so it came twice"),
-            format!(
-                "write {} for the first, or {} for the second",
-                shown(first),
-                shown(second)
-            ),
+            format!("write {} for the first, or {} for the second", shown(first), shown(second)),
         ),
         Unresolved::Disagrees { at } => {
             let found = zone.offset(at);
-            let mut help = format!(
-                "write {}[{name}], or leave the offset out, or the zone",
-                found.rfc3339_numeric()
-            );
+            let mut help = format!("write {}[{name}], or leave the offset out, or the zone", found.rfc3339_numeric());
             if found.0 % 60 != 0 {
                 help.push_str(" (its local time was not a whole number of minutes off)");
             }
@@ -191,22 +171,13 @@ fn skipped(place: &Place, written: Written, zone: Zone, resumes: Instant) -> Mom
             format!("there was no such day there: it went from {last} to {next}"),
         );
     }
-    let Written {
-        date,
-        time,
-        nanosecond,
-        precision,
-    } = written;
+    let Written { date, time, nanosecond, precision } = written;
     let face = Stretch::new(date, time, nanosecond, precision).start;
     let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
     let (old, new) = (zone.offset(resumes.just_before()), zone.offset(resumes));
     place.error(
         format!("the clocks of {name} were put forward over this time ({old} to {new}): it never came"),
-        format!(
-            "by {old} it is {}, by {new} it is {}: write one of them",
-            by(old),
-            by(new)
-        ),
+        format!("by {old} it is {}, by {new} it is {}: write one of them", by(old), by(new)),
     )
 }
 

@@ -56,11 +56,7 @@ fn date(cursor: &mut Cursor<'_>) -> Result<Written, MomentError> {
         ));
     }
     let mut written = Written {
-        date: Date {
-            year: if negative { -year } else { year },
-            month: 1,
-            day: 1,
-        },
+        date: Date { year: if negative { -year } else { year }, month: 1, day: 1 },
         time: [0; 3],
         nanosecond: 0,
         precision: Precision::Year,
@@ -159,31 +155,15 @@ fn time(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), MomentErro
 
 fn in_bounds(cursor: &Cursor<'_>, start: usize, [hour, minute, second]: [u8; 3]) -> Result<(), MomentError> {
     let (span, message, help) = match (hour, minute, second) {
-        (24, 0, 0) => (
-            start..cursor.at,
-            "there is no 24:00".to_owned(),
-            "write 00:00 of the next day",
-        ),
-        (24.., ..) => (
-            start..start + 2,
-            format!("there is no hour {hour}"),
-            "the hours are 00 to 23",
-        ),
-        (_, 60.., _) => (
-            start + 3..start + 5,
-            format!("there is no minute {minute}"),
-            "the minutes are 00 to 59",
-        ),
+        (24, 0, 0) => (start..cursor.at, "there is no 24:00".to_owned(), "write 00:00 of the next day"),
+        (24.., ..) => (start..start + 2, format!("there is no hour {hour}"), "the hours are 00 to 23"),
+        (_, 60.., _) => (start + 3..start + 5, format!("there is no minute {minute}"), "the minutes are 00 to 59"),
         (.., 60) => (
             start + 6..start + 8,
             "leap seconds have no place on this time line".to_owned(),
             "write second 59, or 00 of the next minute",
         ),
-        (.., 61..) => (
-            start + 6..start + 8,
-            format!("there is no second {second}"),
-            "the seconds are 00 to 59",
-        ),
+        (.., 61..) => (start + 6..start + 8, format!("there is no second {second}"), "the seconds are 00 to 59"),
         _ => return Ok(()),
     };
     Err(MomentError::new(span, message, help))
@@ -195,20 +175,14 @@ fn fraction(cursor: &mut Cursor<'_>, written: &mut Written) -> Result<(), Moment
     let digits = cursor.digits();
     let (message, help) = match digits.len() {
         _ if written.precision != Precision::Second => ("a fraction of a minute", "write the seconds: 16:30:30"),
-        0 => (
-            "a fraction of a second without digits",
-            "write 1 to 9 digits after the point, or leave it out",
-        ),
+        0 => ("a fraction of a second without digits", "write 1 to 9 digits after the point, or leave it out"),
         1..=9 => {
             // The padding makes nanoseconds of the digits; their count is how finely the time was stated.
             written.nanosecond = format!("{digits:0<9}").parse().unwrap_or(0);
             written.precision = Precision::Fraction(digits.len() as u8);
             return Ok(());
         }
-        _ => (
-            "more than 9 digits after the second",
-            "times are kept to the nanosecond: write at most 9",
-        ),
+        _ => ("more than 9 digits after the second", "times are kept to the nanosecond: write at most 9"),
     };
     Err(MomentError::new(start..cursor.at, message, help))
 }

@@ -34,32 +34,16 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
             let help = format!("write {}{first}", part.trim_start_matches(first).trim());
             MomentError::new(here, format!("`{first}` stands after what it qualifies"), help)
         }
-        '±' => MomentError::new(
-            here,
-            "a tolerance stands after its date or time",
-            "write 2025-12-02T16:30Z±15m",
-        ),
+        '±' => MomentError::new(here, "a tolerance stands after its date or time", "write 2025-12-02T16:30Z±15m"),
         '{' | '[' => MomentError::new(
             whole,
             "sets in brackets (EDTF) are not taken",
             "for one moment somewhere from A to B, write A..B",
         ),
         '/' => interval(text, start),
-        '+' => MomentError::new(
-            here,
-            "a year has no plus sign",
-            "write 4 digits: 2025, 0044, or -0044 for 45 BC",
-        ),
-        'Y' | 'y'
-            if part
-                .get(1..)
-                .is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_digit())) =>
-        {
-            MomentError::new(
-                whole,
-                "years of more than 4 digits (EDTF) are not taken",
-                "the years are -9999 to 9999",
-            )
+        '+' => MomentError::new(here, "a year has no plus sign", "write 4 digits: 2025, 0044, or -0044 for 45 BC"),
+        'Y' | 'y' if part.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_digit())) => {
+            MomentError::new(whole, "years of more than 4 digits (EDTF) are not taken", "the years are -9999 to 9999")
         }
         _ if first.is_whitespace() => MomentError::new(here, "a space before the moment", "leave it out"),
         '0'..='9' | '-' => in_year(text, start),
@@ -85,11 +69,9 @@ fn in_year(text: &str, start: usize) -> MomentError {
             let help = format!("write the years as a range: {}..{}", sides[0], sides[1]);
             MomentError::new(whole, "digits left open by X (EDTF) are not taken", help)
         }
-        (1..=4, Some('.' | '/')) if unsigned.split(['.', '/']).count() == 3 => MomentError::new(
-            whole,
-            format!("`{}` is not a date of this notation", quoted(part)),
-            DATE,
-        ),
+        (1..=4, Some('.' | '/')) if unsigned.split(['.', '/']).count() == 3 => {
+            MomentError::new(whole, format!("`{}` is not a date of this notation", quoted(part)), DATE)
+        }
         (_, Some('/')) => interval(text, start + part.len() - unsigned.len() + digits.len()),
         (8, None | Some('T' | 't')) => MomentError::new(whole, "a date without its hyphens", DATE),
         (5.., _) => MomentError::new(
@@ -102,11 +84,9 @@ fn in_year(text: &str, start: usize) -> MomentError {
             format!("`{part}` is no year: a year has 4 digits"),
             format!("write 0{part:0>3} for the year, or a decade or century as a range: 1950..1959"),
         ),
-        (_, Some('S')) => MomentError::new(
-            whole,
-            "significant digits (EDTF) are not taken",
-            "write a range: 1950..1959",
-        ),
+        (_, Some('S')) => {
+            MomentError::new(whole, "significant digits (EDTF) are not taken", "write a range: 1950..1959")
+        }
         _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), FORMS),
     }
 }
@@ -164,11 +144,7 @@ pub(super) fn in_time(text: &str, start: usize) -> MomentError {
         4 | 6 if rest.len() == digits.len() || !rest.contains(':') => {
             MomentError::new(whole, "a time without its colons", TIME)
         }
-        0 => MomentError::new(
-            start.saturating_sub(1)..text.len(),
-            "a time of day is missing here",
-            TIME,
-        ),
+        0 => MomentError::new(start.saturating_sub(1)..text.len(), "a time of day is missing here", TIME),
         _ => MomentError::new(whole, "an incomplete time of day", TIME),
     }
 }
@@ -178,11 +154,7 @@ pub(super) fn in_offset(text: &str, start: usize) -> MomentError {
     let rest = text.get(start + 1..).unwrap_or_default();
     let length = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ':').count();
     let tolerance = rest.starts_with(['-', '±']);
-    let help = if tolerance {
-        "write a tolerance as ±15m or +/-15m"
-    } else {
-        OFFSET
-    };
+    let help = if tolerance { "write a tolerance as ±15m or +/-15m" } else { OFFSET };
     MomentError::new(start..start + 1 + length, "an offset that cannot be read", help)
 }
 
@@ -198,11 +170,9 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
     let here = place..place + first.len_utf8();
     match first {
         '/' => interval(text, place),
-        '~' | '?' | '%' if qualified => MomentError::new(
-            here,
-            "two qualifiers",
-            "write one: `~` approximate, `?` unsure, `%` both",
-        ),
+        '~' | '?' | '%' if qualified => {
+            MomentError::new(here, "two qualifiers", "write one: `~` approximate, `?` unsure, `%` both")
+        }
         '±' | '+' if qualified => MomentError::new(
             place..text.len(),
             "the tolerance stands before the qualifier",
@@ -213,21 +183,17 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
             "a qualifier inside a date (EDTF) is not taken",
             "write it after the whole of it",
         ),
-        '~' | '?' | '%' | '±' | '[' | '+' if place > at => MomentError::new(
-            at..place,
-            "a space inside the moment",
-            format!("write {}{word}", before.trim_end()),
-        ),
+        '~' | '?' | '%' | '±' | '[' | '+' if place > at => {
+            MomentError::new(at..place, "a space inside the moment", format!("write {}{word}", before.trim_end()))
+        }
         '[' => MomentError::new(
             place..text.len(),
             "a second zone, or one out of place",
             "write one zone, right after the time: 2025-12-02T19:30[Europe/Moscow]~",
         ),
-        '−' | '–' | '—' => MomentError::new(
-            here,
-            "a dash",
-            "write a hyphen in a date or an offset, and `..` in a range",
-        ),
+        '−' | '–' | '—' => {
+            MomentError::new(here, "a dash", "write a hyphen in a date or an offset, and `..` in a range")
+        }
         '…' => MomentError::new(here, "an ellipsis", "write two points in a range: A..B"),
         _ => word_after(text, at..at + rest.len(), word),
     }
@@ -309,9 +275,7 @@ fn clock_in_words(word: &str) -> Option<Clock> {
     }
     match Zone::named(word) {
         Ok(zone) => Some(Clock::Suffix(format!("[{}]", zone.name()))),
-        Err(ZoneError::Unknown {
-            nearest: Some(name), ..
-        }) => Some(Clock::Suffix(format!("[{name}]"))),
+        Err(ZoneError::Unknown { nearest: Some(name), .. }) => Some(Clock::Suffix(format!("[{name}]"))),
         Err(_) => None,
     }
 }

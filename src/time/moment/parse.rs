@@ -56,11 +56,7 @@ fn single(text: &str, zone: Option<Zone>) -> Result<Form, MomentError> {
     if cursor.at < text.len() {
         return Err(mistakes::after(text, cursor.at, qualifier.is_some()));
     }
-    Ok(Form::Single {
-        literal,
-        tolerance,
-        qualifier,
-    })
+    Ok(Form::Single { literal, tolerance, qualifier })
 }
 
 fn range(text: &str, dots: usize, zone: Option<Zone>) -> Result<Form, MomentError> {
@@ -102,11 +98,8 @@ fn tolerance_on_range(cursor: Cursor<'_>) -> MomentError {
 fn in_order(text: &str, from: &Literal, to: &Literal) -> Result<(), MomentError> {
     // Of two unstated clocks the windows overlap by a day; a writer has one clock in mind.
     let both_unstated = from.clock == StatedClock::Unstated && to.clock == StatedClock::Unstated;
-    let backwards = if both_unstated {
-        to.stretch().end <= from.stretch().start
-    } else {
-        to.window.latest <= from.window.earliest
-    };
+    let backwards =
+        if both_unstated { to.stretch().end <= from.stretch().start } else { to.window.latest <= from.window.earliest };
     if backwards {
         let help = format!("write the earlier first: {to}..{from}");
         return Err(MomentError::new(0..text.len(), "the range ends before it starts", help));

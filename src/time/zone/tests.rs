@@ -49,10 +49,7 @@ fn lists_zones_by_name_and_only_those_that_may_be_written() {
     assert!(names.contains(&"UTC") && names.contains(&"GMT") && names.contains(&"Europe/Moscow"));
     for short in ["EST", "MST", "CET", "EST5EDT", "Zulu", "Cuba", "W-SU"] {
         assert!(!names.contains(&short), "{short}");
-        assert!(
-            matches!(Zone::named(short), Err(ZoneError::Abbreviation { .. })),
-            "{short}"
-        );
+        assert!(matches!(Zone::named(short), Err(ZoneError::Abbreviation { .. })), "{short}");
     }
     assert!(Zone::all().all(|zone| Zone::named(zone.name()) == Ok(zone)));
     assert_eq!(Zone::named("Z"), Ok(Zone::UTC));
@@ -65,15 +62,7 @@ fn says_which_zone_to_write() {
     assert!(help("est").contains("America/New_York"));
     assert!(help("CST").contains("Asia/Shanghai"));
     assert!(help("IST").contains("Asia/Kolkata"));
-    for near in [
-        "europe/moscow",
-        "Europe/Moscou",
-        "Moscow",
-        "Mosow",
-        "EUROPE/MOSCOW",
-        "moscow",
-        "Europe/ Moscow",
-    ] {
+    for near in ["europe/moscow", "Europe/Moscou", "Moscow", "Mosow", "EUROPE/MOSCOW", "moscow", "Europe/ Moscow"] {
         assert_eq!(help(near), "write Europe/Moscow", "{near}");
     }
     assert_eq!(help("New York"), "write America/New_York");
@@ -117,10 +106,7 @@ fn ends_a_day_at_the_second_midnight_where_the_clocks_went_back_into_it() {
     let zone = zone("America/St_Johns");
     let (sixth, seventh) = (date(2010, 11, 6), date(2010, 11, 7));
     assert_eq!(minutes(zone, sixth), 1500);
-    assert_eq!(
-        zone.end_of_day(sixth) - zone.start_of_day(seventh),
-        Duration::from_hours(1)
-    );
+    assert_eq!(zone.end_of_day(sixth) - zone.start_of_day(seventh), Duration::from_hours(1));
     let last = zone.civil(zone.end_of_day(sixth).just_before());
     assert_eq!((last.date, last.hour, last.minute), (sixth, 23, 59));
 }
@@ -161,23 +147,11 @@ fn stays_at_its_last_offset_from_2100_on() {
 #[test]
 fn survives_every_instant() {
     for zone in Zone::all() {
-        for nanos in [
-            i128::MIN,
-            i128::MIN / 2,
-            -(1_i128 << 70),
-            0,
-            1_i128 << 70,
-            i128::MAX / 2,
-            i128::MAX,
-        ] {
+        for nanos in [i128::MIN, i128::MIN / 2, -(1_i128 << 70), 0, 1_i128 << 70, i128::MAX / 2, i128::MAX] {
             let _ = zone.civil(Instant::from_unix_nanos(nanos));
         }
         for year in [-9999, 0, 9999, i32::MIN, i32::MAX] {
-            let day = Date {
-                year,
-                month: 12,
-                day: 31,
-            };
+            let day = Date { year, month: 12, day: 31 };
             assert!(zone.start_of_day(day) <= zone.end_of_day(day));
             let _ = zone.reading(day, u8::MAX, u8::MAX, u8::MAX, u32::MAX);
         }
@@ -186,17 +160,8 @@ fn survives_every_instant() {
 
 pub(in crate::time) fn any_zone() -> impl Strategy<Value = Zone> {
     let zones: Vec<Zone> = Zone::all().collect();
-    let often = [
-        "Europe/Berlin",
-        "America/St_Johns",
-        "Australia/Lord_Howe",
-        "Pacific/Apia",
-        "America/Havana",
-    ];
-    prop_oneof![
-        proptest::sample::select(zones),
-        proptest::sample::select(often.map(zone).to_vec()),
-    ]
+    let often = ["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "America/Havana"];
+    prop_oneof![proptest::sample::select(zones), proptest::sample::select(often.map(zone).to_vec()),]
 }
 
 /// Gives an instant of the years -9999 to 9999, mostly of those in which clocks changed, often near a change.

@@ -22,10 +22,7 @@ pub(super) struct Bounds {
 /// Narrows the nodes' own windows: what follows is no earlier than the other's earliest, what precedes no later than
 /// the other's latest.
 pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment) -> Window) -> Bounds {
-    let windows: Vec<Window> = graph
-        .nodes()
-        .map(|node| graph.moment(node).map_or(Window::OPEN, &own))
-        .collect();
+    let windows: Vec<Window> = graph.nodes().map(|node| graph.moment(node).map_or(Window::OPEN, &own)).collect();
     let bound = |at| Bound { at, over: None };
     let mut earliest: Vec<Bound> = windows.iter().map(|window| bound(window.earliest)).collect();
     let mut latest: Vec<Bound> = windows.iter().map(|window| bound(window.latest)).collect();
@@ -33,10 +30,7 @@ pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment
         for arc in graph.leaving(node) {
             let (handed, own) = (earliest[node.index()].at, &mut earliest[arc.later.index()]);
             if handed > own.at {
-                *own = Bound {
-                    at: handed,
-                    over: Some(*arc),
-                };
+                *own = Bound { at: handed, over: Some(*arc) };
             }
         }
     }
@@ -44,10 +38,7 @@ pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment
         for arc in graph.leaving(node) {
             let (handed, own) = (latest[arc.later.index()].at, latest[node.index()].at);
             if handed.is_some_and(|handed| own.is_none_or(|own| handed < own)) {
-                latest[node.index()] = Bound {
-                    at: handed,
-                    over: Some(*arc),
-                };
+                latest[node.index()] = Bound { at: handed, over: Some(*arc) };
             }
         }
     }
@@ -60,11 +51,14 @@ impl Bounds {
         self.earliest
             .iter()
             .zip(&self.latest)
-            .map(|(earliest, latest)| Window {
-                earliest: earliest.at,
-                latest: latest.at,
-            })
+            .map(|(earliest, latest)| Window { earliest: earliest.at, latest: latest.at })
             .collect()
+    }
+
+    /// Gives for each node the nodes from which its earliest and its latest came.
+    pub(super) fn origins(&self) -> Vec<(NodeId, NodeId)> {
+        let count = self.earliest.len() as u32;
+        (0..count).map(NodeId::new).map(|node| (self.origin_of_earliest(node), self.origin_of_latest(node))).collect()
     }
 
     /// Tells of each window that is left empty, once for each pair of stops that are at odds.

@@ -52,6 +52,10 @@ pub struct Edge {
 pub(super) struct NodeId(u32);
 
 impl NodeId {
+    pub(super) fn new(number: u32) -> Self {
+        Self(number)
+    }
+
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
@@ -110,11 +114,7 @@ impl Graph {
     fn add_nodes(&mut self, event: EventId, data: &Event) {
         self.first.push(NodeId(self.nodes.len() as u32));
         let mut add = |side, moment, shown| {
-            self.nodes.push(Node {
-                stop: Stop { event, side },
-                moment,
-                shown,
-            });
+            self.nodes.push(Node { stop: Stop { event, side }, moment, shown });
         };
         match data.when {
             When::NotStated => add(Side::Whole, None, true),
@@ -132,40 +132,20 @@ impl Graph {
     fn add_arcs(&mut self, event: EventId, data: &Event) {
         let (start, end) = (self.node(event, Side::Start), self.node(event, Side::End));
         if start != end {
-            self.arcs.push(Arc {
-                earlier: start,
-                later: end,
-                stated: None,
-            });
+            self.arcs.push(Arc { earlier: start, later: end, stated: None });
         }
         for (place, other) in data.after.iter().enumerate() {
             let stated = Some((event, Relation::After, place));
-            self.arcs.push(Arc {
-                earlier: self.node(*other, Side::End),
-                later: start,
-                stated,
-            });
+            self.arcs.push(Arc { earlier: self.node(*other, Side::End), later: start, stated });
         }
         for (place, other) in data.before.iter().enumerate() {
             let stated = Some((event, Relation::Before, place));
-            self.arcs.push(Arc {
-                earlier: end,
-                later: self.node(*other, Side::Start),
-                stated,
-            });
+            self.arcs.push(Arc { earlier: end, later: self.node(*other, Side::Start), stated });
         }
         for (place, other) in data.during.iter().enumerate() {
             let stated = Some((event, Relation::During, place));
-            self.arcs.push(Arc {
-                earlier: self.node(*other, Side::Start),
-                later: start,
-                stated,
-            });
-            self.arcs.push(Arc {
-                earlier: end,
-                later: self.node(*other, Side::End),
-                stated,
-            });
+            self.arcs.push(Arc { earlier: self.node(*other, Side::Start), later: start, stated });
+            self.arcs.push(Arc { earlier: end, later: self.node(*other, Side::End), stated });
         }
     }
 
@@ -181,11 +161,7 @@ impl Graph {
     pub(super) fn node(&self, event: EventId, side: Side) -> NodeId {
         let first = self.first[event.0 as usize];
         let is_span = self.nodes[first.index()].stop.side == Side::Start;
-        if side == Side::End && is_span {
-            NodeId(first.0 + 1)
-        } else {
-            first
-        }
+        if side == Side::End && is_span { NodeId(first.0 + 1) } else { first }
     }
 
     pub(super) fn node_of(&self, stop: Stop) -> NodeId {
@@ -214,11 +190,7 @@ impl Graph {
     }
 
     pub(super) fn edge(&self, arc: &Arc) -> Edge {
-        Edge {
-            earlier: self.stop(arc.earlier),
-            later: self.stop(arc.later),
-            stated: arc.stated,
-        }
+        Edge { earlier: self.stop(arc.earlier), later: self.stop(arc.later), stated: arc.stated }
     }
 
     /// Says whether arcs lead from one node to the other. `rank` must grow along every arc.
@@ -259,10 +231,6 @@ impl Graph {
                 }
             }
         }
-        if sorted.len() == self.nodes.len() {
-            Ok(sorted)
-        } else {
-            Err(circles::circles(self))
-        }
+        if sorted.len() == self.nodes.len() { Ok(sorted) } else { Err(circles::circles(self)) }
     }
 }

@@ -15,18 +15,14 @@ pub(super) fn keys(
     stated: &[Window],
     certain: &[Window],
 ) -> Vec<Option<Instant>> {
-    let mut keys: Vec<Option<Instant>> = graph
-        .nodes()
-        .map(|node| own_key(graph, node, stated[node.index()], certain[node.index()]))
-        .collect();
-    // What has no bound but is known to precede something that has stands just before it, not at the end of the list.
+    let mut keys: Vec<Option<Instant>> =
+        graph.nodes().map(|node| own_key(graph, node, stated[node.index()], certain[node.index()])).collect();
+    // What nothing but its followers places stands just before the first of them: not at the end of the list, and not
+    // so late in its window that it would drag them along.
     for &node in topological.iter().rev() {
-        if keys[node.index()].is_none() {
-            keys[node.index()] = graph
-                .leaving(node)
-                .iter()
-                .filter_map(|arc| keys[arc.later.index()])
-                .min();
+        if is_afloat(graph, node, stated[node.index()]) {
+            let followers = graph.leaving(node).iter().filter_map(|arc| keys[arc.later.index()]);
+            keys[node.index()] = keys[node.index()].into_iter().chain(followers).min();
         }
     }
     for &node in topological {
@@ -38,6 +34,11 @@ pub(super) fn keys(
         }
     }
     keys
+}
+
+/// Says whether neither a literal nor a lower bound says where a node stands.
+fn is_afloat(graph: &Graph, node: NodeId, stated: Window) -> bool {
+    stated.earliest.is_none() && graph.moment(node).is_none()
 }
 
 fn own_key(graph: &Graph, node: NodeId, stated: Window, certain: Window) -> Option<Instant> {
@@ -61,13 +62,6 @@ pub(super) fn sort(graph: &Graph, topological: &[NodeId], keys: &[Option<Instant
     }
     let mut sorted: Vec<NodeId> = graph.nodes().collect();
     // `Reverse` of whether there is a key puts those without one last; `None` alone would sort first.
-    sorted.sort_by_key(|node| {
-        (
-            Reverse(keys[node.index()].is_some()),
-            keys[node.index()],
-            depths[node.index()],
-            *node,
-        )
-    });
+    sorted.sort_by_key(|node| (Reverse(keys[node.index()].is_some()), keys[node.index()], depths[node.index()], *node));
     sorted
 }

@@ -20,11 +20,7 @@ struct Resolved {
 fn resolve(drafts: &[Draft]) -> Resolved {
     let events = events(drafts);
     let (order, doubtful) = Order::resolve(&events).unwrap_or_else(|conflicts| panic!("{conflicts:#?}"));
-    Resolved {
-        events,
-        order,
-        doubtful,
-    }
+    Resolved { events, order, doubtful }
 }
 
 impl Resolved {
@@ -67,11 +63,7 @@ fn say_conflicts(events: &[Event], conflicts: &[Conflict]) -> Vec<String> {
                 format!("{} {relation:?} {place}", events[event.0 as usize].title).to_lowercase()
             },
         );
-        format!(
-            "{} <= {} [{by}]",
-            say_stop(events, edge.earlier),
-            say_stop(events, edge.later)
-        )
+        format!("{} <= {} [{by}]", say_stop(events, edge.earlier), say_stop(events, edge.later))
     };
     let steps = |chain: &[super::Edge]| chain.iter().map(step).collect::<Vec<_>>().join(", ");
     conflicts
@@ -86,13 +78,7 @@ fn say_conflicts(events: &[Event], conflicts: &[Conflict]) -> Vec<String> {
                 });
                 format!("circle: {}", entries.min().unwrap_or_default())
             }
-            Conflict::Empty {
-                chain,
-                first,
-                last,
-                not_before,
-                not_after,
-            } => format!(
+            Conflict::Empty { chain, first, last, not_before, not_after } => format!(
                 "{} not before {}, {} over by {}: {}",
                 say_stop(events, *first),
                 say(*not_before),

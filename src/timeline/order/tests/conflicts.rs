@@ -20,20 +20,11 @@ fn a_circle_of_two_is_told_once_with_both_steps() {
 #[test]
 fn a_circle_of_three_mixes_relations() {
     assert_eq!(
-        errors(&[
-            event("a").after("c"),
-            event("b").span("12:00~", "14:00~").after("a"),
-            event("c").during("b"),
-        ]),
+        errors(&[event("a").after("c"), event("b").span("12:00~", "14:00~").after("a"), event("c").during("b"),]),
         ["circle: a <= b start [b after 0], b start <= c [c during 0], c <= a [a after 0]"]
     );
     assert_eq!(
-        errors(&[
-            event("a").before("b"),
-            event("b").before("c"),
-            event("c").before("x a"),
-            event("x"),
-        ]),
+        errors(&[event("a").before("b"), event("b").before("c"), event("c").before("x a"), event("x"),]),
         ["circle: a <= b [a before 0], b <= c [b before 0], c <= a [c before 1]"]
     );
 }
@@ -41,10 +32,7 @@ fn a_circle_of_three_mixes_relations() {
 #[test]
 fn a_circle_goes_through_a_span_by_its_own_two_ends() {
     assert_eq!(
-        errors(&[
-            event("talks").span("12:00", "14:00").after("x"),
-            event("x").after("talks")
-        ]),
+        errors(&[event("talks").span("12:00", "14:00").after("x"), event("x").after("talks")]),
         ["circle: talks end <= x [x after 0], x <= talks start [talks after 0], talks start <= talks end [own]"]
     );
 }
@@ -69,10 +57,7 @@ fn independent_circles_are_each_told_once() {
     told.sort();
     assert_eq!(
         told,
-        [
-            "circle: a <= b [b after 0], b <= a [a after 0]",
-            "circle: c <= d [d after 0], d <= c [c after 0]"
-        ]
+        ["circle: a <= b [b after 0], b <= a [a after 0]", "circle: c <= d [d after 0], d <= c [c after 0]"]
     );
 }
 
@@ -109,10 +94,7 @@ fn circles_that_share_a_stop_are_told_at_least_once() {
 
 #[test]
 fn a_circle_is_wrong_even_where_its_moments_are_qualified() {
-    assert_eq!(
-        errors(&[event("a").at("12:00~").after("b"), event("b").at("12:00~").after("a")]).len(),
-        1
-    );
+    assert_eq!(errors(&[event("a").at("12:00~").after("b"), event("b").at("12:00~").after("a")]).len(), 1);
 }
 
 #[test]
@@ -133,10 +115,7 @@ fn a_window_of_no_length_is_empty() {
         errors(&[event("a").at("10:01"), event("b").at("10:00").after("a")]),
         ["a not before 10:01, b over by 10:01: a <= b [b after 0]"]
     );
-    assert_eq!(
-        resolve(&[event("a").at("10:00"), event("b").at("10:00").after("a")]).list(),
-        "a, b"
-    );
+    assert_eq!(resolve(&[event("a").at("10:00"), event("b").at("10:00").after("a")]).list(), "a, b");
 }
 
 #[test]
@@ -150,10 +129,8 @@ fn the_chain_has_every_step_between_the_two_times() {
             event("start").at("12:00").before("talks"),
             event("x"),
         ]),
-        [
-            "start not before 12:00, end over by 10:01: start <= talks start [start before 0], \
-          talks start <= b [b during 0], b <= c [c after 0], c <= end [end after 1]"
-        ]
+        ["start not before 12:00, end over by 10:01: start <= talks start [start before 0], \
+          talks start <= b [b during 0], b <= c [c after 0], c <= end [end after 1]"]
     );
 }
 
@@ -163,10 +140,7 @@ fn an_end_before_its_start_is_a_chain_of_its_own_two_ends() {
         errors(&[event("talks").span("21:30", "16:30")]),
         ["talks start not before 21:30, talks end over by 16:31: talks start <= talks end [own]"]
     );
-    assert_eq!(
-        resolve(&[event("talks").span("16:30", "16:30")]).list(),
-        "talks start, talks end"
-    );
+    assert_eq!(resolve(&[event("talks").span("16:30", "16:30")]).list(), "talks start, talks end");
 }
 
 #[test]
@@ -222,11 +196,7 @@ fn what_rests_on_a_qualifier_is_doubtful_and_not_wrong() {
 #[test]
 fn what_is_wrong_without_the_qualified_moments_is_wrong() {
     assert_eq!(
-        errors(&[
-            event("a").at("12:00"),
-            event("b").at("11:00~").after("a"),
-            event("c").at("10:00").after("b"),
-        ]),
+        errors(&[event("a").at("12:00"), event("b").at("11:00~").after("a"), event("c").at("10:00").after("b"),]),
         ["a not before 12:00, c over by 10:01: a <= b [b after 0], b <= c [c after 0]"]
     );
 }

@@ -36,11 +36,7 @@ fn a_key_is_moved_up_to_earliest() {
 fn a_key_is_held_below_latest() {
     // The literal lies above what a relation leaves: kept at the literal, a would stand after c, which is certainly
     // later.
-    let order = resolve(&[
-        event("a").at("16:30±5h").before("b"),
-        event("b").at("12:00"),
-        event("c").at("13:00"),
-    ]);
+    let order = resolve(&[event("a").at("16:30±5h").before("b"), event("b").at("12:00"), event("c").at("13:00")]);
     assert_eq!(order.key("a"), "<12:01");
     assert_eq!(order.list(), "a, b, c");
 }
@@ -61,11 +57,7 @@ fn without_a_literal_a_key_is_earliest() {
 
 #[test]
 fn without_a_literal_and_earliest_a_key_is_just_before_latest() {
-    let order = resolve(&[
-        event("late").at("..21:30"),
-        event("twenty-past").at("21:20"),
-        event("next").at("21:31"),
-    ]);
+    let order = resolve(&[event("late").at("..21:30"), event("twenty-past").at("21:20"), event("next").at("21:31")]);
     assert_eq!(order.key("late"), "<21:31");
     assert_eq!(order.list(), "twenty-past, late, next");
 }
@@ -110,11 +102,8 @@ fn ties_go_by_depth_and_then_by_the_file() {
 
 #[test]
 fn a_span_has_two_stops_and_only_one_without_a_stated_end() {
-    let order = resolve(&[
-        event("talks").span("16:30", "21:30"),
-        event("call").since("18:00"),
-        event("post").at("20:00"),
-    ]);
+    let order =
+        resolve(&[event("talks").span("16:30", "21:30"), event("call").since("18:00"), event("post").at("20:00")]);
     assert_eq!(order.list(), "talks start, call start, post, talks end");
     assert_eq!(order.order.len(), 4);
     let call = order.stop("call end");
@@ -134,12 +123,7 @@ fn what_follows_a_span_stands_after_its_end() {
 
 #[test]
 fn without_any_bound_a_stop_stands_last_in_the_order_of_the_file() {
-    let order = resolve(&[
-        event("b"),
-        event("noon").at("12:00"),
-        event("a"),
-        event("far").at("2099-01-01[UTC]"),
-    ]);
+    let order = resolve(&[event("b"), event("noon").at("12:00"), event("a"), event("far").at("2099-01-01[UTC]")]);
     assert_eq!(order.key("b"), "none");
     assert_eq!(order.list(), "noon, far | b, a");
     assert_eq!(order.order.placed(), 2);
@@ -147,11 +131,7 @@ fn without_any_bound_a_stop_stands_last_in_the_order_of_the_file() {
 
 #[test]
 fn those_without_any_bound_keep_to_their_relations() {
-    let order = resolve(&[
-        event("second").after("first"),
-        event("first"),
-        event("noon").at("12:00"),
-    ]);
+    let order = resolve(&[event("second").after("first"), event("first"), event("noon").at("12:00")]);
     assert_eq!(order.list(), "noon | first, second");
 }
 
@@ -179,11 +159,7 @@ fn without_a_bound_but_before_what_has_one_a_stop_stands_just_before_it() {
 
 #[test]
 fn after_what_has_only_a_latest_bound_a_stop_has_no_bound_of_its_own() {
-    let order = resolve(&[
-        event("late").at("..12:00"),
-        event("next").after("late"),
-        event("noon").at("12:30"),
-    ]);
+    let order = resolve(&[event("late").at("..12:00"), event("next").after("late"), event("noon").at("12:30")]);
     assert_eq!(order.stated("next"), "..");
     assert_eq!(order.key("next"), "none");
     assert_eq!(order.list(), "late, noon | next");
@@ -192,11 +168,7 @@ fn after_what_has_only_a_latest_bound_a_stop_has_no_bound_of_its_own() {
 #[test]
 fn two_stops_before_one_that_has_no_bound_of_its_own_both_stand_before_it() {
     // `next` follows one stop with a bound and one without: it must not be drawn up past the latter.
-    let order = resolve(&[
-        event("next").after("late unknown"),
-        event("late").at("..12:00"),
-        event("unknown"),
-    ]);
+    let order = resolve(&[event("next").after("late unknown"), event("late").at("..12:00"), event("unknown")]);
     assert_eq!(order.list(), "late | unknown, next");
 }
 

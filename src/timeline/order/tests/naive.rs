@@ -72,12 +72,7 @@ impl Naive {
                 }
             }
         }
-        Self {
-            points,
-            ties,
-            leads,
-            own,
-        }
+        Self { points, ties, leads, own }
     }
 
     pub(super) fn index(&self, point: Point) -> usize {

@@ -45,13 +45,7 @@ fn check_steps(events: &[Event], steps: &[Edge]) -> Result<(), TestCaseError> {
             Relation::During => &event.during,
         };
         // The one relation alone, told by the naive reckoning.
-        let mut alone: Vec<Event> = events
-            .iter()
-            .map(|event| Event {
-                when: event.when,
-                ..Event::default()
-            })
-            .collect();
+        let mut alone: Vec<Event> = events.iter().map(|event| Event { when: event.when, ..Event::default() }).collect();
         let to = vec![ids[place]];
         match relation {
             Relation::After => alone[by.0 as usize].after = to,
@@ -68,14 +62,7 @@ fn check_empty(events: &[Event], naive: &Naive, conflicts: &[Conflict], certain:
     let mut told = HashSet::new();
     let mut bounds = BTreeSet::new();
     for conflict in conflicts {
-        let Conflict::Empty {
-            chain,
-            first,
-            last,
-            not_before,
-            not_after,
-        } = conflict
-        else {
+        let Conflict::Empty { chain, first, last, not_before, not_after } = conflict else {
             return Err(TestCaseError::fail("a circle among empty windows"));
         };
         prop_assert!(told.insert((*first, *last)), "told twice");
@@ -150,9 +137,7 @@ fn odds(naive: &Naive, conflicts: &[Conflict]) -> (BTreeSet<(Instant, Instant)>,
     let mut knots = BTreeSet::new();
     for conflict in conflicts {
         match conflict {
-            Conflict::Empty {
-                not_before, not_after, ..
-            } => {
+            Conflict::Empty { not_before, not_after, .. } => {
                 bounds.insert((*not_before, *not_after));
             }
             Conflict::Cycle(steps) => {
@@ -327,44 +312,35 @@ fn any_small() -> impl Strategy<Value = Vec<Event>> {
             (from.map(|from| (from, to.filter(|_| stated))), whens)
         }),
     ];
-    (
-        whens,
-        proptest::collection::vec((0_usize..4, 0_usize..4, 0_u8..3), 0..5),
-    )
-        .prop_map(|((span, whens), ties)| {
-            use crate::timeline::End;
-            use crate::timeline::sample::moment;
-            let mut events: Vec<Event> = whens
-                .iter()
-                .map(|when| Event {
-                    when: when
-                        .as_ref()
-                        .map_or(When::NotStated, |at: &String| When::At(moment(at))),
-                    ..Event::default()
-                })
-                .collect();
-            events.extend(span.map(|(from, to)| Event {
-                when: When::Span {
-                    from: moment(&from),
-                    to: to.map_or(End::NotStated, |to| End::At(moment(&to))),
-                },
+    (whens, proptest::collection::vec((0_usize..4, 0_usize..4, 0_u8..3), 0..5)).prop_map(|((span, whens), ties)| {
+        use crate::timeline::End;
+        use crate::timeline::sample::moment;
+        let mut events: Vec<Event> = whens
+            .iter()
+            .map(|when| Event {
+                when: when.as_ref().map_or(When::NotStated, |at: &String| When::At(moment(at))),
                 ..Event::default()
-            }));
-            for (one, other, kind) in ties {
-                if one == other || one >= events.len() || other >= events.len() {
-                    continue;
-                }
-                let id = EventId(other as u32);
-                let is_span = matches!(events[other].when, When::Span { .. });
-                match kind {
-                    0 => events[one].after.push(id),
-                    1 => events[one].before.push(id),
-                    _ if is_span => events[one].during.push(id),
-                    _ => {}
-                }
+            })
+            .collect();
+        events.extend(span.map(|(from, to)| Event {
+            when: When::Span { from: moment(&from), to: to.map_or(End::NotStated, |to| End::At(moment(&to))) },
+            ..Event::default()
+        }));
+        for (one, other, kind) in ties {
+            if one == other || one >= events.len() || other >= events.len() {
+                continue;
             }
-            events
-        })
+            let id = EventId(other as u32);
+            let is_span = matches!(events[other].when, When::Span { .. });
+            match kind {
+                0 => events[one].after.push(id),
+                1 => events[one].before.push(id),
+                _ if is_span => events[one].during.push(id),
+                _ => {}
+            }
+        }
+        events
+    })
 }
 
 proptest! {
@@ -448,12 +424,6 @@ fn random_timelines_are_of_every_kind() {
         };
         *kinds.entry(kind).or_insert(0) += 1;
     }
-    assert!(
-        kinds.len() == 4 && kinds.values().all(|count| *count >= 20),
-        "{kinds:?}"
-    );
-    assert!(
-        known.len() == 4 && known.values().all(|count| *count >= 500),
-        "{known:?}"
-    );
+    assert!(kinds.len() == 4 && kinds.values().all(|count| *count >= 20), "{kinds:?}");
+    assert!(known.len() == 4 && known.values().all(|count| *count >= 500), "{known:?}");
 }

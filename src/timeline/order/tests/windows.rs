@@ -74,10 +74,7 @@ fn after_a_span_is_after_its_end_and_before_it_before_its_start() {
 fn a_span_follows_with_its_start_and_precedes_with_its_end() {
     let order = resolve(&[
         event("a").at("12:00"),
-        event("talks")
-            .span("10:00..14:00", "11:00..20:00")
-            .after("a")
-            .before("b"),
+        event("talks").span("10:00..14:00", "11:00..20:00").after("a").before("b"),
         event("b").at("16:00"),
     ]);
     assert_eq!(order.stated("talks start"), "12:00..14:01");
@@ -112,10 +109,8 @@ fn during_a_span_is_between_its_start_and_its_end() {
 
 #[test]
 fn what_lies_in_a_span_narrows_it() {
-    let order = resolve(&[
-        event("talks").span("10:00..18:00", "12:00..22:00"),
-        event("call").at("15:00").during("talks"),
-    ]);
+    let order =
+        resolve(&[event("talks").span("10:00..18:00", "12:00..22:00"), event("call").at("15:00").during("talks")]);
     assert_eq!(order.stated("talks start"), "10:00..15:01");
     assert_eq!(order.stated("talks end"), "15:00..22:01");
 }
@@ -123,11 +118,8 @@ fn what_lies_in_a_span_narrows_it() {
 #[test]
 fn a_qualified_moment_bounds_what_is_stated_and_nothing_certain() {
     for qualifier in ["~", "?", "%"] {
-        let order = resolve(&[
-            event("a").at(&format!("16:30{qualifier}")),
-            event("b").after("a"),
-            event("c").before("a"),
-        ]);
+        let order =
+            resolve(&[event("a").at(&format!("16:30{qualifier}")), event("b").after("a"), event("c").before("a")]);
         assert_eq!(order.stated("b"), "16:30..");
         assert_eq!(order.stated("c"), "..16:31");
         for stop in ["a", "b", "c"] {
@@ -138,11 +130,7 @@ fn a_qualified_moment_bounds_what_is_stated_and_nothing_certain() {
 
 #[test]
 fn certain_bounds_pass_through_a_qualified_moment() {
-    let order = resolve(&[
-        event("a").at("12:00"),
-        event("b").at("16:30~").after("a"),
-        event("c").after("b"),
-    ]);
+    let order = resolve(&[event("a").at("12:00"), event("b").at("16:30~").after("a"), event("c").after("b")]);
     assert_eq!(order.certain("b"), "12:00..");
     assert_eq!(order.certain("c"), "12:00..");
     assert_eq!(order.stated("c"), "16:30..");
@@ -195,11 +183,7 @@ fn relations_are_known_through_chains_and_spans() {
         ("talks start", "answer"),
     ] {
         assert_eq!(order.precedence(first, second), Precedence::Related, "{first} {second}");
-        assert_eq!(
-            order.precedence(second, first),
-            Precedence::NotKnown,
-            "{second} {first}"
-        );
+        assert_eq!(order.precedence(second, first), Precedence::NotKnown, "{second} {first}");
     }
 }
 
@@ -213,27 +197,15 @@ fn nothing_is_known_where_windows_overlap_or_a_side_is_open() {
         event("e"),
     ]);
     for (first, second) in [("a", "b"), ("c", "d"), ("e", "a"), ("a", "e"), ("d", "b")] {
-        assert_eq!(
-            order.precedence(first, second),
-            Precedence::NotKnown,
-            "{first} {second}"
-        );
-        assert_eq!(
-            order.precedence(second, first),
-            Precedence::NotKnown,
-            "{second} {first}"
-        );
+        assert_eq!(order.precedence(first, second), Precedence::NotKnown, "{first} {second}");
+        assert_eq!(order.precedence(second, first), Precedence::NotKnown, "{second} {first}");
     }
 }
 
 #[test]
 fn a_bound_from_a_relation_makes_an_order_certain() {
-    let order = resolve(&[
-        event("a").at("12:00"),
-        event("b").before("a"),
-        event("c").at("18:00"),
-        event("d").after("c"),
-    ]);
+    let order =
+        resolve(&[event("a").at("12:00"), event("b").before("a"), event("c").at("18:00"), event("d").after("c")]);
     assert_eq!(order.precedence("b", "d"), Precedence::Certain);
     assert_eq!(order.precedence("b", "c"), Precedence::Certain);
 }
@@ -253,11 +225,7 @@ fn a_time_on_an_unstated_clock_is_certain_only_beyond_every_clock() {
 #[test]
 fn a_window_left_empty_says_nothing_of_the_order() {
     // b is said to be at 10:00 or so and yet after a: as stated that leaves no time, before which nothing can be.
-    let order = resolve(&[
-        event("a").at("12:00~"),
-        event("b").at("10:00~").after("a"),
-        event("c").at("11:00"),
-    ]);
+    let order = resolve(&[event("a").at("12:00~"), event("b").at("10:00~").after("a"), event("c").at("11:00")]);
     assert_eq!(order.stated("b"), "12:00..10:01");
     assert_eq!(order.precedence("b", "c"), Precedence::NotKnown);
     assert_eq!(order.precedence("c", "a"), Precedence::NotKnown);
