@@ -1,6 +1,7 @@
 //! Arithmetic on time, columns and rectangles; knows no terminal library and no words.
 
 pub mod axis;
+pub mod band;
 pub mod brackets;
 pub mod gaps;
 pub mod lanes;
@@ -12,6 +13,7 @@ mod testing;
 pub mod ticks;
 
 pub use axis::{Axis, FOLD_COLUMNS, Piece, Position, SUB_CELLS};
+pub use band::{Band, BandRow, Cell, Ink};
 pub use brackets::{Bracket, Brackets};
 pub use gaps::{Outline, folds};
 pub use lanes::{Lane, LaneKey, Lanes, LanesBy};
