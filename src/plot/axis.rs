@@ -188,43 +188,57 @@ impl Axis {
     }
 
     fn lay_out(&mut self, folds: &[(Instant, Instant)]) {
-        let (mut at, mut column, mut elapsed, mut fold_columns) = (self.from, 0, 0, 0);
-        for (index, &(start, end)) in folds.iter().enumerate() {
-            let before: i128 = folds[..index].iter().map(|(start, end)| (*end - *start).nanos()).sum();
-            let live = (start - self.from).nanos() - before;
+        let columns = i128::from(self.live_columns);
+        let mut live = Piece {
+            from: self.from,
+            to: self.to,
+            start: 0,
+            end: self.columns,
+            folded: false,
+            elapsed: 0,
+            fold_columns: 0,
+        };
+        let mut folded = 0;
+        for &(start, end) in folds {
+            let elapsed = (start - self.from).nanos() - folded;
             // To the nearest column; the fold keeps its length, so the scale stays what it is.
-            let (columns, half) = (i128::from(self.live_columns), self.live / 2);
-            let nearest = ((live * columns + half) / self.live).min(columns);
+            let nearest = ((elapsed * columns + self.live / 2) / self.live).min(columns);
             let moved = ceil(nearest * self.live, columns);
-            let shift = Duration::from_nanos(moved - live);
-            let first = count(nearest) as u16 + fold_columns;
-            self.push(at, start + shift, column, first, (false, elapsed, fold_columns));
-            elapsed = moved;
-            at = end + shift;
-            column = first + FOLD_COLUMNS;
-            self.push(start + shift, at, first, column, (true, elapsed, fold_columns));
-            fold_columns += FOLD_COLUMNS;
+            let shift = Duration::from_nanos(moved - elapsed);
+            let column = count(nearest) as u16 + live.fold_columns;
+            self.push(Piece {
+                to: start + shift,
+                end: column,
+                ..live
+            });
+            let fold = Piece {
+                from: start + shift,
+                to: end + shift,
+                start: column,
+                end: column + FOLD_COLUMNS,
+                folded: true,
+                elapsed: moved,
+                ..live
+            };
+            self.push(fold);
+            live = Piece {
+                from: fold.to,
+                start: fold.end,
+                elapsed: moved,
+                fold_columns: live.fold_columns + FOLD_COLUMNS,
+                ..live
+            };
+            folded += (end - start).nanos();
         }
-        self.push(at, self.to, column, self.columns, (false, elapsed, fold_columns));
+        self.push(live);
     }
 
-    fn push(&mut self, from: Instant, to: Instant, start: u16, end: u16, (folded, elapsed, fold_columns): Before) {
-        if start < end {
-            self.pieces.push(Piece {
-                from,
-                to,
-                start,
-                end,
-                folded,
-                elapsed,
-                fold_columns,
-            });
+    fn push(&mut self, piece: Piece) {
+        if piece.start < piece.end {
+            self.pieces.push(piece);
         }
     }
 }
-
-/// Is whether a piece is folded, and the live time and the columns of folds that come before it.
-type Before = (bool, i128, u16);
 
 /// Counts the folds for which so many columns have room.
 pub(super) fn most_folds(columns: u16) -> usize {
