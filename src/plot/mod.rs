@@ -1,7 +1,23 @@
 //! Arithmetic on time, columns and rectangles; knows no terminal library and no words.
 
+pub mod axis;
+pub mod band;
 pub mod brackets;
+pub mod gaps;
+pub mod lanes;
+pub mod pack;
 pub mod panes;
+pub mod shape;
+#[cfg(test)]
+mod testing;
+pub mod ticks;
 
+pub use axis::{Axis, FOLD_COLUMNS, Piece, Position, SUB_CELLS};
+pub use band::{Band, BandRow, Cell, Ink};
 pub use brackets::{Bracket, Brackets};
+pub use gaps::{Outline, folds};
+pub use lanes::{Lane, LaneKey, Lanes, LanesBy};
+pub use pack::pack;
 pub use panes::{Arrangement, Panes, Rect};
+pub use shape::{Figure, Finish, Shape, Tip, fit, outline};
+pub use ticks::{Step, Tick, midnights, nights, ticks};

@@ -1,0 +1,244 @@
+//! One event on an axis: which cells it takes, and what each of them shows.
+
+use super::super::axis::SUB_CELLS;
+use super::super::shape::{Figure, Finish, Shape, Tip};
+use super::super::{Axis, Position};
+use super::{Cell, Ink};
+use crate::time::{Instant, Window};
+use crate::timeline::{EventId, Status, Timeline};
+
+/// Is where an event lies as seen from the range of an axis.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    Before,
+    Inside,
+    After,
+}
+
+/// Is an event that is drawn in the cells from `first` to `last`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn {
+    pub(super) event: EventId,
+    pub(super) first: u16,
+    pub(super) last: u16,
+    status: Status,
+    marks: Marks,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Marks {
+    Point(Ink),
+    /// What the first cell shows and what the last one, where it is not [`Ink::Window`].
+    Window(Ink, Ink),
+    Span(Span),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: Mark,
+    end: Mark,
+    /// The sub-cells that are filled, `[from, to)`; empty where none are.
+    solid: (u32, u32),
+    /// What stands to the right of the part that is known, and from which cell on.
+    tail: Option<(u16, Ink)>,
+}
+
+/// Is how one end of a span is marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Mark {
+    /// Not at all: it is sharp, out of sight, or uncertain over several cells.
+    None,
+    /// As ragged, in this cell.
+    Ragged(u16),
+    /// As open, at the edge.
+    Open,
+}
+
+impl Drawn {
+    /// Lays the event on the axis, or says on which side of the range it lies (`Err`, never [`Place::Inside`]).
+    pub(super) fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Result<Self, Place> {
+        // What has no bound is in no lane; if it were, it would have no place after all the others.
+        let shape = Shape::of(timeline, event).ok_or(Place::After)?;
+        let extent = shape.extent();
+        if extent
+            .latest
+            .is_some_and(|at| axis.sub(at.just_before()) == Position::Before)
+        {
+            return Err(Place::Before);
+        }
+        if extent.earliest.is_some_and(|at| axis.sub(at) == Position::After) {
+            return Err(Place::After);
+        }
+        let (first, last) = cells(axis, extent);
+        let (last, marks) = match shape.figure {
+            Figure::Moment(_) => (last, Marks::Point(Ink::Moment)),
+            Figure::Approximate(_) => (last, Marks::Point(Ink::Approximate)),
+            Figure::Window(window) => (last, window_marks(axis, window, (first, last))),
+            Figure::Span { start, end } => {
+                let span = Span::of(axis, start, end, last);
+                let tail = span
+                    .tail
+                    .map_or(last, |(from, _)| from.max(last).min(axis.columns() - 1));
+                (tail, Marks::Span(span))
+            }
+        };
+        Ok(Self {
+            event,
+            first,
+            last,
+            status: shape.status,
+            marks,
+        })
+    }
+
+    /// Gives the cell that it draws in a column from its first to its last one.
+    pub(super) fn cell(&self, column: u16, selected: Option<EventId>) -> Cell {
+        Cell {
+            ink: self.ink(column),
+            status: self.status,
+            event: Some(self.event),
+            selected: selected == Some(self.event),
+        }
+    }
+
+    fn ink(&self, column: u16) -> Ink {
+        match self.marks {
+            Marks::Point(ink) => ink,
+            Marks::Window(start, _) if column == self.first => start,
+            Marks::Window(_, end) if column == self.last => end,
+            Marks::Window(..) => Ink::Window,
+            Marks::Span(span) => span.ink(column, (self.first, self.last)),
+        }
+    }
+}
+
+impl Span {
+    fn of(axis: &Axis, start: Tip, end: Finish, last: u16) -> Self {
+        let start_mark = mark(axis, start, start.window(), 0);
+        let (end_mark, tail) = match end {
+            // An end stands before its instant: the cell that begins with it is no part of the span.
+            Finish::Tip(tip @ (Tip::Sharp(at) | Tip::Ragged(at))) => (
+                mark(axis, tip, Window::new(at.just_before(), at), axis.columns() - 1),
+                None,
+            ),
+            Finish::Tip(tip) => (mark(axis, tip, tip.window(), axis.columns() - 1), None),
+            Finish::NotKnown => (Mark::None, Some((after(axis, start), Ink::GoingOn))),
+            Finish::NotStated => (Mark::None, Some((last + 1, Ink::NotStated))),
+        };
+        let from = match start {
+            Tip::Sharp(at) | Tip::Ragged(at) => sub(axis, at),
+            Tip::Uncertain(window) => window.latest.map_or(axis.sub_cells(), |at| sub(axis, at)),
+        };
+        let to = match (start, end) {
+            (Tip::Uncertain(_), Finish::Tip(Tip::Sharp(at) | Tip::Ragged(at))) => sub(axis, at),
+            // However short it is, something of it is seen.
+            (_, Finish::Tip(Tip::Sharp(at) | Tip::Ragged(at))) => sub(axis, at).max(from + 1),
+            (_, Finish::Tip(Tip::Uncertain(window))) => window.earliest.map_or(0, |at| sub(axis, at)),
+            // What starts without an end is seen to start.
+            (Tip::Uncertain(_), Finish::NotKnown | Finish::NotStated) => from,
+            (_, Finish::NotKnown | Finish::NotStated) => (from / SUB_CELLS + 1) * SUB_CELLS,
+        };
+        Self {
+            start: start_mark,
+            end: end_mark,
+            solid: (from, to),
+            tail,
+        }
+    }
+
+    fn ink(&self, column: u16, (first, last): (u16, u16)) -> Ink {
+        let start_here = self.start == Mark::Ragged(column);
+        match (start_here, self.end == Mark::Ragged(column)) {
+            (true, true) => return Ink::Ragged,
+            (true, false) => return Ink::RaggedStart,
+            (false, true) => return Ink::RaggedEnd,
+            (false, false) => {}
+        }
+        if let Some((_, ink)) = self.tail.filter(|(from, _)| *from <= column) {
+            return if column == last && ink == Ink::GoingOn {
+                Ink::GoingOnEnd
+            } else {
+                ink
+            };
+        }
+        let cell = u32::from(column) * SUB_CELLS;
+        let (from, to) = (self.solid.0.max(cell), self.solid.1.min(cell + SUB_CELLS));
+        if from < to {
+            let eighths = (to - from) as u8;
+            return if from > cell && to == cell + SUB_CELLS {
+                Ink::SolidFrom(eighths)
+            } else {
+                Ink::Solid(eighths)
+            };
+        }
+        if column == first && self.start == Mark::Open {
+            Ink::OpenStart
+        } else if column == last && self.end == Mark::Open {
+            Ink::OpenEnd
+        } else {
+            Ink::Hollow
+        }
+    }
+}
+
+fn mark(axis: &Axis, tip: Tip, window: Window, edge: u16) -> Mark {
+    let open = if edge == 0 { window.earliest } else { window.latest };
+    let visible = window.earliest.and_then(|at| axis.column(at)).is_some()
+        && window.latest.is_some_and(|at| axis.column(at.just_before()).is_some());
+    let (first, last) = cells(axis, window);
+    match tip {
+        Tip::Uncertain(_) if open.is_none() => Mark::Open,
+        // What is uncertain within one cell must not look sharp.
+        Tip::Ragged(_) | Tip::Uncertain(_) if visible && first == last => Mark::Ragged(first),
+        Tip::Sharp(_) | Tip::Ragged(_) | Tip::Uncertain(_) => Mark::None,
+    }
+}
+
+fn window_marks(axis: &Axis, window: Window, (first, last): (u16, u16)) -> Marks {
+    let start = match window.earliest.map(|at| axis.sub(at)) {
+        None => Ink::OpenStart,
+        Some(Position::At(_)) => Ink::WindowStart,
+        Some(Position::Before | Position::After) => Ink::Window,
+    };
+    let end = match window.latest.map(|at| axis.sub(at.just_before())) {
+        None => Ink::OpenEnd,
+        Some(Position::At(_)) => Ink::WindowEnd,
+        Some(Position::Before | Position::After) => Ink::Window,
+    };
+    if first < last {
+        return Marks::Window(start, end);
+    }
+    // In one cell, a side that is open says more than where the other one is.
+    let both = match (start, end) {
+        (Ink::WindowStart, Ink::WindowEnd) => Ink::Within,
+        (Ink::OpenStart, _) | (_, Ink::Window) => start,
+        _ => end,
+    };
+    Marks::Window(both, both)
+}
+
+/// Gives the cells from the first to the last in which the window is seen.
+fn cells(axis: &Axis, window: Window) -> (u16, u16) {
+    let cell = |at: Instant| ((sub(axis, at) / SUB_CELLS) as u16).min(axis.columns() - 1);
+    let first = window.earliest.map_or(0, cell);
+    let last = window.latest.map_or(axis.columns() - 1, |at| cell(at.just_before()));
+    (first, last.max(first))
+}
+
+/// Gives the first cell after the one in which the start is known to have come.
+fn after(axis: &Axis, start: Tip) -> u16 {
+    let visible = |at: Instant| axis.sub(at) != Position::Before;
+    match start.window().latest {
+        Some(at) if visible(at.just_before()) => cells(axis, start.window()).1 + 1,
+        Some(_) => 0,
+        None => axis.columns(),
+    }
+}
+
+fn sub(axis: &Axis, at: Instant) -> u32 {
+    match axis.sub(at) {
+        Position::Before => 0,
+        Position::At(sub) => sub,
+        Position::After => axis.sub_cells(),
+    }
+}

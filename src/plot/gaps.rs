@@ -1,0 +1,222 @@
+//! Which stretches without events are folded.
+
+use super::axis::{FOLD_COLUMNS, most_folds};
+use crate::time::{Duration, Instant};
+
+/// Is how many times longer than its like a stretch is that counts as a gap.
+const LONGER: i128 = 8;
+
+/// Is how many columns' worth of time stays live between a mark and a fold.
+const MARGIN_COLUMNS: i128 = 2;
+
+/// Is what a picture's gaps are found from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Outline {
+    /// Are the instants at which something is drawn, sorted.
+    pub edges: Vec<Instant>,
+    /// Are the stretches `[start, end)` that a span fills: never folded. In any order.
+    pub covered: Vec<(Instant, Instant)>,
+}
+
+/// Lists the stretches `[start, end)` to fold when `[from, to)` is shown over so many columns, in order and apart.
+///
+/// A stretch between two neighbouring edges, not covered, is folded if it is longer than 8 times the upper median of
+/// the other ones and takes more than the room of two folds; the longest come first, until none qualifies or there is
+/// no room for more. On the side of an edge, what two columns show in the end is left live.
+#[must_use]
+pub fn folds(outline: &Outline, from: Instant, to: Instant, columns: u16) -> Vec<(Instant, Instant)> {
+    let mut stretches = stretches(outline, from, to);
+    let Some(median) = median(&stretches) else {
+        return Vec::new();
+    };
+    stretches.sort_by_key(|stretch| (-stretch.length(), stretch.start));
+    let mut live = (to - from).nanos();
+    let mut taken = Vec::new();
+    for stretch in stretches {
+        let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
+        let wide = stretch.length().saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS));
+        if taken.len() >= most_folds(columns) || !wide || stretch.length() <= LONGER * median {
+            break;
+        }
+        live -= stretch.length();
+        taken.push(stretch);
+    }
+    taken.sort_by_key(|stretch| stretch.start);
+    with_margins(&taken, live, columns)
+}
+
+/// Is a stretch between two edges, or between one and the end of the range: `[start, end)`.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    start: Instant,
+    end: Instant,
+    /// Is whether there is an edge at the start, and at the end.
+    edges: [bool; 2],
+}
+
+impl Stretch {
+    fn length(self) -> i128 {
+        (self.end - self.start).nanos()
+    }
+}
+
+/// Lists the stretches in `[from, to)` that no span covers, in order.
+fn stretches(outline: &Outline, from: Instant, to: Instant) -> Vec<Stretch> {
+    // A fold is for what lies between events: before the first and after the last one there is nothing to skip to.
+    let mut covered = outline.covered.clone();
+    covered.sort_unstable();
+    let (mut next, mut reached) = (0, None);
+    let mut stretches = Vec::new();
+    for pair in outline.edges.windows(2) {
+        let &[start, end] = pair else { continue };
+        while let Some((_, covered_to)) = covered.get(next).filter(|(covered_from, _)| *covered_from <= start) {
+            reached = reached.max(Some(*covered_to));
+            next += 1;
+        }
+        let begins_inside = covered.get(next).is_some_and(|(covered_from, _)| *covered_from < end);
+        let covered_here = reached > Some(start) || begins_inside;
+        let stretch = Stretch {
+            start: start.max(from),
+            end: end.min(to),
+            edges: [start >= from, end <= to],
+        };
+        if !covered_here && stretch.start < stretch.end {
+            stretches.push(stretch);
+        }
+    }
+    stretches
+}
+
+/// Gives the upper median of all stretches but the longest, or nothing if there are fewer than two.
+fn median(stretches: &[Stretch]) -> Option<i128> {
+    let mut lengths: Vec<i128> = stretches.iter().map(|stretch| stretch.length()).collect();
+    lengths.sort_unstable();
+    lengths.pop()?;
+    lengths.get(lengths.len() / 2).copied()
+}
+
+/// Narrows the stretches by what is to stay live beside their edges.
+fn with_margins(taken: &[Stretch], live: i128, columns: u16) -> Vec<(Instant, Instant)> {
+    let edges: usize = taken.iter().flat_map(|stretch| stretch.edges).map(usize::from).sum();
+    // The margins take columns too, and at the final scale: what else is live has the rest of the columns.
+    let rest =
+        i128::from(columns) - i128::from(FOLD_COLUMNS) * taken.len() as i128 - MARGIN_COLUMNS * edges.max(1) as i128;
+    let margin = MARGIN_COLUMNS * live / rest.max(1) + 1;
+    taken
+        .iter()
+        .map(|stretch| {
+            let [left, right] = stretch
+                .edges
+                .map(|edge| Duration::from_nanos(margin * i128::from(edge)));
+            (stretch.start + left, stretch.end - right)
+        })
+        .filter(|(start, end)| start < end)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Axis;
+    use super::*;
+
+    fn second(seconds: i64) -> Instant {
+        Instant::from_unix_seconds(seconds)
+    }
+
+    fn outline(edges: &[i64]) -> Outline {
+        Outline {
+            edges: edges.iter().map(|at| second(*at)).collect(),
+            covered: Vec::new(),
+        }
+    }
+
+    const DAY: i64 = 86_400;
+    /// 1142-08-31 and 2025-12-02, in seconds from 1970.
+    const IN_1142: i64 = -26_105_414_400;
+    const IN_2025: i64 = 1_764_633_600;
+
+    #[test]
+    fn one_event_in_1142_leaves_three_quarters_to_2025() {
+        for count in [2, 3, 5, 12, 40] {
+            let mut edges = vec![IN_1142];
+            edges.extend((0..count).map(|at| IN_2025 + at * 2 * DAY / (count - 1)));
+            let (from, to) = (second(IN_1142), second(IN_2025 + 2 * DAY));
+            for columns in [72, 80, 120, 200, 400] {
+                let axis = Axis::new(from, to, &folds(&outline(&edges), from, to, columns), columns);
+                let start = axis.column(second(IN_2025)).unwrap();
+                assert!(
+                    (columns - start) * 4 >= columns * 3,
+                    "{count} events, {columns} columns: from {start}"
+                );
+                assert_eq!(axis.column(second(IN_1142)), Some(0));
+                let folded = axis.pieces().iter().find(|piece| piece.folded).unwrap();
+                assert!(folded.start >= 2 && folded.end + 2 <= start, "{axis:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_folded_where_events_are_spread_evenly() {
+        let edges: Vec<i64> = (0..20).map(|at| at * DAY).collect();
+        assert_eq!(folds(&outline(&edges), second(0), second(19 * DAY), 120), []);
+        assert_eq!(folds(&outline(&[0, 100 * DAY]), second(0), second(100 * DAY), 120), []);
+    }
+
+    #[test]
+    fn what_a_span_covers_is_never_folded() {
+        let mut picture = outline(&[0, 60, 120, 180, 100 * DAY, 100 * DAY + 60]);
+        let fold = |picture: &Outline| folds(picture, second(0), second(100 * DAY + 60), 120).len();
+        assert_eq!(fold(&picture), 1);
+        for covered in [(180, 100 * DAY), (0, 200 * DAY), (DAY, 2 * DAY)] {
+            picture.covered = vec![(second(covered.0), second(covered.1))];
+            assert_eq!(fold(&picture), 0, "{covered:?}");
+        }
+        picture.covered = vec![(second(0), second(180))];
+        assert_eq!(
+            fold(&picture),
+            1,
+            "a span that ends where the stretch begins does not cover it"
+        );
+    }
+
+    #[test]
+    fn a_second_gap_shows_once_the_first_is_folded() {
+        // Beside 880 years, 70 days are no more than a cell: only once those are folded do they take room.
+        let day = IN_2025 / DAY;
+        let edges = [
+            IN_1142,
+            IN_2025,
+            (day + 1) * DAY,
+            (day + 2) * DAY,
+            (day + 72) * DAY,
+            (day + 73) * DAY,
+        ];
+        let found = folds(&outline(&edges), second(IN_1142), second((day + 73) * DAY), 120);
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn folds_lie_apart_between_edges(
+            mut edges in prop::collection::vec(-10_000_000_i64..10_000_000, 0..30),
+            ends in (-10_000_000_i64..10_000_000, 1_i64..10_000_000),
+            columns in 1_u16..=400,
+        ) {
+            edges.sort_unstable();
+            let (from, to) = (second(ends.0), second(ends.0 + ends.1));
+            let found = folds(&outline(&edges), from, to, columns);
+            prop_assert!(found.len() <= most_folds(columns));
+            prop_assert!(found.iter().all(|(start, end)| start < end && from <= *start && *end <= to));
+            prop_assert!(found.windows(2).all(|pair| pair[0].1 < pair[1].0));
+            for at in &edges {
+                prop_assert!(!found.iter().any(|(start, end)| *start <= second(*at) && second(*at) < *end));
+            }
+            let axis = Axis::new(from, to, &found, columns);
+            for at in edges.iter().filter_map(|at| axis.column(second(*at))) {
+                prop_assert!(!axis.is_folded(at), "a mark in a fold");
+            }
+        }
+    }
+}

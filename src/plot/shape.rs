@@ -1,0 +1,270 @@
+//! What is drawn of an event: no more than is known of it.
+
+#[cfg(test)]
+mod tests;
+
+use super::gaps::{Outline, folds};
+use crate::time::{Duration, Form, Instant, Moment, Qualifier, Window};
+use crate::timeline::{End, EventId, Side, Status, Stop, Timeline, When};
+
+/// Is one end of a span.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tip {
+    /// It is stated, to the minute at least.
+    Sharp(Instant),
+    /// It is stated as approximate or unsure.
+    Ragged(Instant),
+    /// It lies somewhere in this window, of which one side may be open.
+    Uncertain(Window),
+}
+
+/// Is how a span ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Finish {
+    /// It ends there.
+    Tip(Tip),
+    /// No end was known when it was written: it goes on.
+    NotKnown,
+    /// The end is not stated, and no relation bounds it.
+    NotStated,
+}
+
+/// Is the figure that an event makes in the picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// A moment, stated to the minute at least.
+    Moment(Instant),
+    /// A moment that is stated so, but as approximate or unsure.
+    Approximate(Instant),
+    /// A moment somewhere in this window, of which one side may be open.
+    Window(Window),
+    /// A span.
+    Span {
+        /// Is how it starts.
+        start: Tip,
+        /// Is how it ends.
+        end: Finish,
+    },
+}
+
+/// Is an event as it is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// Is the event.
+    pub event: EventId,
+    /// Is whether it came about.
+    pub status: Status,
+    /// Is its figure.
+    pub figure: Figure,
+}
+
+impl Shape {
+    /// Says what to draw of the event, or nothing where nothing bounds it.
+    #[must_use]
+    pub fn of(timeline: &Timeline, event: EventId) -> Option<Self> {
+        let view = timeline.event(event);
+        let window = |side| stated(timeline, Stop { event, side });
+        let figure = match view.when() {
+            When::NotStated => bounded(window(Side::Whole)).map(Figure::Window),
+            When::At(moment) => match tip(timeline, event, Side::Whole, moment) {
+                Tip::Sharp(at) => Some(Figure::Moment(at)),
+                Tip::Ragged(at) => Some(Figure::Approximate(at)),
+                Tip::Uncertain(window) => bounded(window).map(Figure::Window),
+            },
+            When::Span { from, to } => {
+                let start = tip(timeline, event, Side::Start, from);
+                let end = match to {
+                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, moment)),
+                    End::NotKnown => Finish::NotKnown,
+                    End::NotStated if window(Side::End).latest.is_some() => {
+                        Finish::Tip(Tip::Uncertain(window(Side::End)))
+                    }
+                    End::NotStated => Finish::NotStated,
+                };
+                let open = |tip| matches!(tip, Tip::Uncertain(window) if window.is_open());
+                let nowhere = open(start) && !matches!(end, Finish::Tip(tip) if !open(tip));
+                (!nowhere).then_some(Figure::Span { start, end })
+            }
+        };
+        figure.map(|figure| Self {
+            event,
+            status: view.status(),
+            figure,
+        })
+    }
+
+    /// Gives the window in which all of it lies, `[earliest, latest)`; a side is open where nothing bounds it, and
+    /// where the event goes on. A moment's window is a nanosecond long.
+    #[must_use]
+    pub fn extent(&self) -> Window {
+        match self.figure {
+            Figure::Moment(at) | Figure::Approximate(at) => Window::new(at, after(at)),
+            Figure::Window(window) => window,
+            Figure::Span { start, end } => {
+                let (start, end) = (start.window(), end.window(start));
+                Window {
+                    earliest: start.earliest,
+                    latest: end
+                        .latest
+                        .map(|latest| start.earliest.map_or(latest, |at| latest.max(after(at)))),
+                }
+            }
+        }
+    }
+
+    /// Gives the part of a span that it certainly fills as stated, `[start, end)`, if there is any.
+    #[must_use]
+    pub fn solid(&self) -> Option<(Instant, Instant)> {
+        let Figure::Span {
+            start,
+            end: Finish::Tip(end),
+        } = self.figure
+        else {
+            return None;
+        };
+        let solid = (start.solid_from()?, end.solid_to()?);
+        (solid.0 < solid.1).then_some(solid)
+    }
+}
+
+impl Tip {
+    /// Gives the window in which the end lies; a stated one is a nanosecond long.
+    #[must_use]
+    pub fn window(self) -> Window {
+        match self {
+            Self::Sharp(at) | Self::Ragged(at) => Window::new(at, after(at)),
+            Self::Uncertain(window) => window,
+        }
+    }
+
+    fn solid_from(self) -> Option<Instant> {
+        match self {
+            Self::Sharp(at) | Self::Ragged(at) => Some(at),
+            Self::Uncertain(window) => window.latest,
+        }
+    }
+
+    fn solid_to(self) -> Option<Instant> {
+        match self {
+            Self::Sharp(at) | Self::Ragged(at) => Some(at),
+            Self::Uncertain(window) => window.earliest,
+        }
+    }
+}
+
+impl Finish {
+    fn window(self, start: Tip) -> Window {
+        match self {
+            // What ends at an instant takes no part of the cell that starts there.
+            Self::Tip(Tip::Sharp(at) | Tip::Ragged(at)) => Window::new(at.just_before(), at),
+            Self::Tip(Tip::Uncertain(window)) => window,
+            Self::NotKnown => Window::OPEN,
+            Self::NotStated => start.window(),
+        }
+    }
+}
+
+/// Gives the range that shows everything: the hull of what is timed, with a tenth more on both sides, and a minute at
+/// least. Dates and coarser times, and what relations alone bound, count by their key only; if nothing is timed, by
+/// their windows. With `folding`, the tenth is one of what is left when gaps are folded.
+///
+/// Gives nothing where no event has a bound.
+#[must_use]
+pub fn fit(timeline: &Timeline, folding: bool) -> Option<(Instant, Instant)> {
+    let outline = outline(timeline);
+    let (from, to) = (*outline.edges.first()?, *outline.edges.last()?);
+    let length = (to - from).nanos().max(1);
+    let folded: i128 = if folding {
+        let folds = folds(&outline, from, from + Duration::from_nanos(length), NOMINAL_COLUMNS);
+        folds.iter().map(|(start, end)| (*end - *start).nanos()).sum()
+    } else {
+        0
+    };
+    let least = Duration::from_minutes(1).nanos() - length;
+    let margin = Duration::from_nanos(((length - folded) / 10).max(least / 2 + 1));
+    Some((from - margin, to + margin))
+}
+
+/// Is how many columns a picture is taken to have where its size does not matter much.
+const NOMINAL_COLUMNS: u16 = 100;
+
+/// Gives what the gaps of a timeline are found from: the instants at which something is drawn, and what spans fill.
+///
+/// As for [`fit`], dates and coarser times count by their key only, unless nothing is timed.
+#[must_use]
+pub fn outline(timeline: &Timeline) -> Outline {
+    let order = timeline.order();
+    let any_timed = order
+        .stops()
+        .filter_map(|stop| own_moment(timeline, stop))
+        .any(Moment::is_timed);
+    let mut outline = Outline::default();
+    for stop in order.stops() {
+        let window = stated(timeline, stop);
+        let moment = own_moment(timeline, stop);
+        if let Some((at, _)) = moment.and_then(point) {
+            outline.edges.push(at);
+        } else if !any_timed || moment.is_some_and(Moment::is_timed) {
+            outline
+                .edges
+                .extend([window.earliest, window.latest].into_iter().flatten());
+        } else if !window.is_open() {
+            outline.edges.extend(order.key(stop));
+        }
+    }
+    outline.edges.sort_unstable();
+    outline.edges.dedup();
+    let shapes = timeline.events().filter_map(|event| Shape::of(timeline, event.id()));
+    outline.covered = shapes.filter_map(|shape| shape.solid()).collect();
+    outline
+}
+
+fn after(at: Instant) -> Instant {
+    at + Duration::from_nanos(1)
+}
+
+/// Gives the window, if one of its sides is bounded.
+fn bounded(window: Window) -> Option<Window> {
+    (!window.is_open()).then_some(window)
+}
+
+fn own_moment(timeline: &Timeline, stop: Stop) -> Option<&Moment> {
+    match (timeline.event(stop.event).when(), stop.side) {
+        (When::At(moment), _)
+        | (When::Span { from: moment, .. }, Side::Whole | Side::Start)
+        | (
+            When::Span {
+                to: End::At(moment), ..
+            },
+            Side::End,
+        ) => Some(moment),
+        (When::NotStated | When::Span { .. }, _) => None,
+    }
+}
+
+/// Gives the instant and the qualifier of a moment that is drawn as a point: a time of day that nothing widens.
+fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
+    match moment.form() {
+        Form::Single {
+            literal,
+            tolerance: None,
+            qualifier,
+        } if literal.is_timed() => literal.window.earliest.map(|at| (at, *qualifier)),
+        Form::Single { .. } | Form::Range { .. } => None,
+    }
+}
+
+/// Gives the window as stated; where doubtful statements leave it empty, the one that is certain.
+fn stated(timeline: &Timeline, stop: Stop) -> Window {
+    let order = timeline.order();
+    let stated = order.stated(stop);
+    if stated.is_empty() { order.certain(stop) } else { stated }
+}
+
+fn tip(timeline: &Timeline, event: EventId, side: Side, moment: &Moment) -> Tip {
+    match point(moment) {
+        Some((at, None)) => Tip::Sharp(at),
+        Some((at, Some(_))) => Tip::Ragged(at),
+        None => Tip::Uncertain(stated(timeline, Stop { event, side })),
+    }
+}
