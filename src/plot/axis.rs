@@ -206,11 +206,7 @@ impl Axis {
             let moved = ceil(nearest * self.live, columns);
             let shift = Duration::from_nanos(moved - elapsed);
             let column = count(nearest) as u16 + live.fold_columns;
-            self.push(Piece {
-                to: start + shift,
-                end: column,
-                ..live
-            });
+            self.push(Piece { to: start + shift, end: column, ..live });
             let fold = Piece {
                 from: start + shift,
                 to: end + shift,
@@ -247,10 +243,8 @@ pub(super) fn most_folds(columns: u16) -> usize {
 
 /// Gives the folds inside the range, in order and apart, as many as there is room for, the longest ones.
 fn taken(from: Instant, to: Instant, folds: &[(Instant, Instant)], columns: u16) -> Vec<(Instant, Instant)> {
-    let mut clipped: Vec<_> = folds
-        .iter()
-        .map(|(start, end)| ((*start).clamp(from, to), (*end).clamp(from, to)))
-        .collect();
+    let mut clipped: Vec<_> =
+        folds.iter().map(|(start, end)| ((*start).clamp(from, to), (*end).clamp(from, to))).collect();
     clipped.sort_unstable();
     let mut apart: Vec<(Instant, Instant)> = Vec::with_capacity(clipped.len());
     for (start, end) in clipped.into_iter().filter(|(start, end)| start < end) {

@@ -157,9 +157,7 @@ impl Tally {
     const HIDDEN: u8 = 8;
 
     fn new(timeline: &Timeline) -> Self {
-        Self {
-            seen: vec![0; timeline.len()],
-        }
+        Self { seen: vec![0; timeline.len()] }
     }
 
     fn note(&mut self, event: EventId, place: Place, visible: bool) {
@@ -173,14 +171,12 @@ impl Tally {
 
     /// Counts what lies before, what after, and what is in hidden lanes only.
     fn counts(&self) -> (usize, usize, usize) {
-        self.seen
-            .iter()
-            .fold((0, 0, 0), |(before, after, hidden), seen| match *seen {
-                Self::BEFORE => (before + 1, after, hidden),
-                Self::AFTER => (before, after + 1, hidden),
-                Self::HIDDEN => (before, after, hidden + 1),
-                _ => (before, after, hidden),
-            })
+        self.seen.iter().fold((0, 0, 0), |(before, after, hidden), seen| match *seen {
+            Self::BEFORE => (before + 1, after, hidden),
+            Self::AFTER => (before, after + 1, hidden),
+            Self::HIDDEN => (before, after, hidden + 1),
+            _ => (before, after, hidden),
+        })
     }
 }
 
@@ -195,12 +191,7 @@ struct Sheet {
 
 impl Sheet {
     fn new(timeline: &Timeline, lane: &Lane, axis: &Axis, mut note: impl FnMut(EventId, Place)) -> Self {
-        let mut sheet = Self {
-            drawn: Vec::new(),
-            rows: Vec::new(),
-            before: 0,
-            after: 0,
-        };
+        let mut sheet = Self { drawn: Vec::new(), rows: Vec::new(), before: 0, after: 0 };
         for &event in &lane.events {
             let place = match Drawn::of(timeline, event, axis) {
                 Ok(drawn) => {
@@ -217,11 +208,7 @@ impl Sheet {
     }
 
     fn packed(mut self) -> Self {
-        let extents: Vec<_> = self
-            .drawn
-            .iter()
-            .map(|drawn| (drawn.first.into(), drawn.last.into()))
-            .collect();
+        let extents: Vec<_> = self.drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
         self.rows = pack(&extents);
         self
     }
@@ -272,13 +259,8 @@ impl Sheet {
 
     /// Draws what stands in no plain row: one event as it is, more of them counted.
     fn count(&self, cells: &mut [Cell], plain: usize, selected: Option<EventId>) {
-        let rest: Vec<&Drawn> = self
-            .drawn
-            .iter()
-            .zip(&self.rows)
-            .filter(|(_, row)| **row >= plain)
-            .map(|(drawn, _)| drawn)
-            .collect();
+        let rest: Vec<&Drawn> =
+            self.drawn.iter().zip(&self.rows).filter(|(_, row)| **row >= plain).map(|(drawn, _)| drawn).collect();
         let mut changes = vec![0_i64; cells.len() + 1];
         for drawn in &rest {
             changes[usize::from(drawn.first)] += 1;
@@ -321,8 +303,5 @@ fn unpainted(next: &mut [usize], from: usize) -> usize {
 }
 
 fn blank(axis: &Axis, column: u16) -> Cell {
-    Cell {
-        ink: if axis.is_folded(column) { Ink::Fold } else { Ink::Empty },
-        ..Cell::default()
-    }
+    Cell { ink: if axis.is_folded(column) { Ink::Fold } else { Ink::Empty }, ..Cell::default() }
 }

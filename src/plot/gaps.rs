@@ -75,11 +75,7 @@ fn stretches(outline: &Outline, from: Instant, to: Instant) -> Vec<Stretch> {
         }
         let begins_inside = covered.get(next).is_some_and(|(covered_from, _)| *covered_from < end);
         let covered_here = reached > Some(start) || begins_inside;
-        let stretch = Stretch {
-            start: start.max(from),
-            end: end.min(to),
-            edges: [start >= from, end <= to],
-        };
+        let stretch = Stretch { start: start.max(from), end: end.min(to), edges: [start >= from, end <= to] };
         if !covered_here && stretch.start < stretch.end {
             stretches.push(stretch);
         }
@@ -105,9 +101,7 @@ fn with_margins(taken: &[Stretch], live: i128, columns: u16) -> Vec<(Instant, In
     taken
         .iter()
         .map(|stretch| {
-            let [left, right] = stretch
-                .edges
-                .map(|edge| Duration::from_nanos(margin * i128::from(edge)));
+            let [left, right] = stretch.edges.map(|edge| Duration::from_nanos(margin * i128::from(edge)));
             (stretch.start + left, stretch.end - right)
         })
         .filter(|(start, end)| start < end)
@@ -126,10 +120,7 @@ mod tests {
     }
 
     fn outline(edges: &[i64]) -> Outline {
-        Outline {
-            edges: edges.iter().map(|at| second(*at)).collect(),
-            covered: Vec::new(),
-        }
+        Outline { edges: edges.iter().map(|at| second(*at)).collect(), covered: Vec::new() }
     }
 
     const DAY: i64 = 86_400;
@@ -146,10 +137,7 @@ mod tests {
             for columns in [72, 80, 120, 200, 400] {
                 let axis = Axis::new(from, to, &folds(&outline(&edges), from, to, columns), columns);
                 let start = axis.column(second(IN_2025)).unwrap();
-                assert!(
-                    (columns - start) * 4 >= columns * 3,
-                    "{count} events, {columns} columns: from {start}"
-                );
+                assert!((columns - start) * 4 >= columns * 3, "{count} events, {columns} columns: from {start}");
                 assert_eq!(axis.column(second(IN_1142)), Some(0));
                 let folded = axis.pieces().iter().find(|piece| piece.folded).unwrap();
                 assert!(folded.start >= 2 && folded.end + 2 <= start, "{axis:?}");
@@ -174,25 +162,14 @@ mod tests {
             assert_eq!(fold(&picture), 0, "{covered:?}");
         }
         picture.covered = vec![(second(0), second(180))];
-        assert_eq!(
-            fold(&picture),
-            1,
-            "a span that ends where the stretch begins does not cover it"
-        );
+        assert_eq!(fold(&picture), 1, "a span that ends where the stretch begins does not cover it");
     }
 
     #[test]
     fn a_second_gap_shows_once_the_first_is_folded() {
         // Beside 880 years, 70 days are no more than a cell: only once those are folded do they take room.
         let day = IN_2025 / DAY;
-        let edges = [
-            IN_1142,
-            IN_2025,
-            (day + 1) * DAY,
-            (day + 2) * DAY,
-            (day + 72) * DAY,
-            (day + 73) * DAY,
-        ];
+        let edges = [IN_1142, IN_2025, (day + 1) * DAY, (day + 2) * DAY, (day + 72) * DAY, (day + 73) * DAY];
         let found = folds(&outline(&edges), second(IN_1142), second((day + 73) * DAY), 120);
         assert_eq!(found.len(), 2, "{found:?}");
     }

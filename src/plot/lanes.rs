@@ -106,11 +106,7 @@ impl Lanes {
             }
         }
         if !without.is_empty() {
-            lanes.lanes.push(Lane {
-                key: LaneKey::None,
-                name: None,
-                events: without,
-            });
+            lanes.lanes.push(Lane { key: LaneKey::None, name: None, events: without });
         }
         lanes
     }
@@ -134,11 +130,7 @@ impl Lanes {
             events.get(near) == Some(&stop.event)
         };
         let at = order.position(stop.event, stop.side)?;
-        if forward {
-            order.stops().skip(at + 1).find(inside)
-        } else {
-            order.stops().take(at).rfind(inside)
-        }
+        if forward { order.stops().skip(at + 1).find(inside) } else { order.stops().take(at).rfind(inside) }
     }
 
     fn add(&mut self, timeline: &Timeline, name: Name<'_>) -> usize {
@@ -149,11 +141,7 @@ impl Lanes {
             Name::Source(id) => (LaneKey::Source(id), Some(timeline.source(id).short_name())),
             Name::One => (LaneKey::One, None),
         };
-        self.lanes.push(Lane {
-            key,
-            name: shown.map(str::to_owned),
-            events: Vec::new(),
-        });
+        self.lanes.push(Lane { key, name: shown.map(str::to_owned), events: Vec::new() });
         self.lanes.len() - 1
     }
 }
@@ -177,9 +165,7 @@ fn names<'a>(event: EventRef<'a>, by: LanesBy, mut give: impl FnMut(Name<'a>)) {
                 give(Name::Place(place));
             }
         }
-        LanesBy::Actor => event
-            .actors()
-            .for_each(|actor| give(Name::Actor(&actor.id, &actor.name))),
+        LanesBy::Actor => event.actors().for_each(|actor| give(Name::Actor(&actor.id, &actor.name))),
         LanesBy::Side => {
             let sides = event.actors().filter_map(|actor| actor.side.as_deref());
             sides.for_each(|side| give(Name::Side(side)));
@@ -197,11 +183,7 @@ mod tests {
 
     fn named(lanes: &Lanes) -> Vec<(&str, usize)> {
         let shown = |lane: &Lane| lane.events.len();
-        lanes
-            .lanes
-            .iter()
-            .map(|lane| (lane.name.as_deref().unwrap_or("-"), shown(lane)))
-            .collect()
+        lanes.lanes.iter().map(|lane| (lane.name.as_deref().unwrap_or("-"), shown(lane))).collect()
     }
 
     #[test]
@@ -217,33 +199,16 @@ mod tests {
         let actors = by(LanesBy::Actor);
         assert_eq!(named(&actors)[0], ("Vladimir Putin", 1));
         assert_eq!(actors.lanes[0].key, LaneKey::Actor("putin".to_owned()));
-        for by in [
-            LanesBy::Place,
-            LanesBy::Actor,
-            LanesBy::Side,
-            LanesBy::Source,
-            LanesBy::One,
-        ] {
+        for by in [LanesBy::Place, LanesBy::Actor, LanesBy::Side, LanesBy::Source, LanesBy::One] {
             assert_eq!(Lanes::of(&talks, by).unplaced, 8);
         }
     }
 
     #[test]
     fn a_lane_is_named_by_what_follows_the_last_comma() {
-        let placed = |place: &str| Event {
-            place: Some(place.to_owned()),
-            ..event("2025-12-02T16:30Z")
-        };
-        let line = timeline(vec![
-            placed("US embassy, Moscow"),
-            placed("Moscow"),
-            placed("Kyiv ,"),
-            placed(" , "),
-        ]);
-        assert_eq!(
-            named(&Lanes::of(&line, LanesBy::Place)),
-            [("Moscow", 2), ("Kyiv", 1), ("-", 1)]
-        );
+        let placed = |place: &str| Event { place: Some(place.to_owned()), ..event("2025-12-02T16:30Z") };
+        let line = timeline(vec![placed("US embassy, Moscow"), placed("Moscow"), placed("Kyiv ,"), placed(" , ")]);
+        assert_eq!(named(&Lanes::of(&line, LanesBy::Place)), [("Moscow", 2), ("Kyiv", 1), ("-", 1)]);
     }
 
     #[test]
@@ -257,25 +222,16 @@ mod tests {
 
     #[test]
     fn neighbours_are_the_stops_of_the_lane() {
-        let at = |place: &str, event: Event| Event {
-            place: Some(place.to_owned()),
-            ..event
-        };
+        let at = |place: &str, event: Event| Event { place: Some(place.to_owned()), ..event };
         let line = timeline(vec![
             at("A", span("2025-12-02T10:00Z", "2025-12-02T14:00Z")),
             at("B", event("2025-12-02T11:00Z")),
             at("A", event("2025-12-02T12:00Z")),
             at("B", event("2025-12-02T13:00Z")),
-            Event {
-                status: Status::Planned,
-                ..Event::default()
-            },
+            Event { status: Status::Planned, ..Event::default() },
         ]);
         let lanes = Lanes::of(&line, LanesBy::Place);
-        let stop = |event, side| Stop {
-            event: EventId(event),
-            side,
-        };
+        let stop = |event, side| Stop { event: EventId(event), side };
         let path = [stop(0, Side::Start), stop(2, Side::Whole), stop(0, Side::End)];
         for pair in path.windows(2) {
             assert_eq!(lanes.neighbour(&line, pair[0], true), Some(pair[1]));
@@ -283,10 +239,6 @@ mod tests {
         }
         assert_eq!(lanes.neighbour(&line, path[2], true), None);
         assert_eq!(lanes.neighbour(&line, path[0], false), None);
-        assert_eq!(
-            lanes.neighbour(&line, stop(4, Side::Whole), false),
-            None,
-            "it is in no lane"
-        );
+        assert_eq!(lanes.neighbour(&line, stop(4, Side::Whole), false), None, "it is in no lane");
     }
 }

@@ -86,11 +86,7 @@ impl Shape {
                 (!nowhere).then_some(Figure::Span { start, end })
             }
         };
-        figure.map(|figure| Self {
-            event,
-            status: view.status(),
-            figure,
-        })
+        figure.map(|figure| Self { event, status: view.status(), figure })
     }
 
     /// Gives the window in which all of it lies, `[earliest, latest)`; a side is open where nothing bounds it, and
@@ -104,9 +100,7 @@ impl Shape {
                 let (start, end) = (start.window(), end.window(start));
                 Window {
                     earliest: start.earliest,
-                    latest: end
-                        .latest
-                        .map(|latest| start.earliest.map_or(latest, |at| latest.max(after(at)))),
+                    latest: end.latest.map(|latest| start.earliest.map_or(latest, |at| latest.max(after(at)))),
                 }
             }
         }
@@ -115,11 +109,7 @@ impl Shape {
     /// Gives the part of a span that it certainly fills as stated, `[start, end)`, if there is any.
     #[must_use]
     pub fn solid(&self) -> Option<(Instant, Instant)> {
-        let Figure::Span {
-            start,
-            end: Finish::Tip(end),
-        } = self.figure
-        else {
+        let Figure::Span { start, end: Finish::Tip(end) } = self.figure else {
             return None;
         };
         let solid = (start.solid_from()?, end.solid_to()?);
@@ -194,10 +184,7 @@ const NOMINAL_COLUMNS: u16 = 100;
 #[must_use]
 pub fn outline(timeline: &Timeline) -> Outline {
     let order = timeline.order();
-    let any_timed = order
-        .stops()
-        .filter_map(|stop| own_moment(timeline, stop))
-        .any(Moment::is_timed);
+    let any_timed = order.stops().filter_map(|stop| own_moment(timeline, stop)).any(Moment::is_timed);
     let mut outline = Outline::default();
     for stop in order.stops() {
         let window = stated(timeline, stop);
@@ -205,9 +192,7 @@ pub fn outline(timeline: &Timeline) -> Outline {
         if let Some((at, _)) = moment.and_then(point) {
             outline.edges.push(at);
         } else if !any_timed || moment.is_some_and(Moment::is_timed) {
-            outline
-                .edges
-                .extend([window.earliest, window.latest].into_iter().flatten());
+            outline.edges.extend([window.earliest, window.latest].into_iter().flatten());
         } else if !window.is_open() {
             outline.edges.extend(order.key(stop));
         }
@@ -232,12 +217,7 @@ fn own_moment(timeline: &Timeline, stop: Stop) -> Option<&Moment> {
     match (timeline.event(stop.event).when(), stop.side) {
         (When::At(moment), _)
         | (When::Span { from: moment, .. }, Side::Whole | Side::Start)
-        | (
-            When::Span {
-                to: End::At(moment), ..
-            },
-            Side::End,
-        ) => Some(moment),
+        | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
         (When::NotStated | When::Span { .. }, _) => None,
     }
 }
@@ -245,11 +225,9 @@ fn own_moment(timeline: &Timeline, stop: Stop) -> Option<&Moment> {
 /// Gives the instant and the qualifier of a moment that is drawn as a point: a time of day that nothing widens.
 fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
     match moment.form() {
-        Form::Single {
-            literal,
-            tolerance: None,
-            qualifier,
-        } if literal.is_timed() => literal.window.earliest.map(|at| (at, *qualifier)),
+        Form::Single { literal, tolerance: None, qualifier } if literal.is_timed() => {
+            literal.window.earliest.map(|at| (at, *qualifier))
+        }
         Form::Single { .. } | Form::Range { .. } => None,
     }
 }

@@ -15,29 +15,17 @@ pub(super) fn moment(text: &str) -> Moment {
 
 /// Makes an event at a moment.
 pub(super) fn event(at: &str) -> Event {
-    Event {
-        when: When::At(moment(at)),
-        ..Event::default()
-    }
+    Event { when: When::At(moment(at)), ..Event::default() }
 }
 
 /// Makes an event from a moment to another one.
 pub(super) fn span(from: &str, to: &str) -> Event {
-    Event {
-        when: When::Span {
-            from: moment(from),
-            to: End::At(moment(to)),
-        },
-        ..Event::default()
-    }
+    Event { when: When::Span { from: moment(from), to: End::At(moment(to)) }, ..Event::default() }
 }
 
 /// Makes an event without a time, after others.
 pub(super) fn after(others: &[u32]) -> Event {
-    Event {
-        after: others.iter().map(|other| EventId(*other)).collect(),
-        ..Event::default()
-    }
+    Event { after: others.iter().map(|other| EventId(*other)).collect(), ..Event::default() }
 }
 
 /// Gives the start of a moment.

@@ -120,10 +120,7 @@ pub fn ticks(axis: &Axis, zone: Zone, least_columns: u16) -> Vec<Tick> {
     let step = Step::fitting(axis, least_columns);
     let mut ticks: Vec<Tick> = Vec::new();
     each(axis, zone, step, |column, at| {
-        if ticks
-            .last()
-            .is_none_or(|last| column >= last.column.saturating_add(least_columns) && at > last.at)
-        {
+        if ticks.last().is_none_or(|last| column >= last.column.saturating_add(least_columns) && at > last.at) {
             ticks.push(Tick { column, at, step });
         }
     });
@@ -153,9 +150,7 @@ pub fn nights(axis: &Axis, zone: Zone, step: Step) -> Vec<bool> {
         let hour = zone.civil(axis.middle(column)).hour;
         !(6..22).contains(&hour)
     };
-    (0..axis.columns())
-        .map(|column| step.is_within_a_day() && !axis.is_folded(column) && is_night(column))
-        .collect()
+    (0..axis.columns()).map(|column| step.is_within_a_day() && !axis.is_folded(column) && is_night(column)).collect()
 }
 
 /// Is the most ticks of one live piece: far more than have room, but an end in any case.
@@ -183,10 +178,7 @@ fn readings(zone: Zone, (from, to): (Instant, Instant), step: i64, give: &mut im
     // What is shown in the range but lies below this was shown before the range too.
     let mut face = face(zone.civil(from)).div_euclid(step) * step;
     for _ in 0..MOST {
-        let (date, second) = (
-            EPOCH.plus_days(face.div_euclid(DAY)),
-            face.rem_euclid(DAY).unsigned_abs(),
-        );
+        let (date, second) = (EPOCH.plus_days(face.div_euclid(DAY)), face.rem_euclid(DAY).unsigned_abs());
         let [hour, minute, second] = [second / 3600, second / 60 % 60, second % 60].map(|part| part as u8);
         face += step;
         let at = match zone.reading(date, hour, minute, second, 0) {
@@ -229,18 +221,10 @@ fn dates(zone: Zone, (from, to): (Instant, Instant), step: Step, give: &mut impl
 
 const DAY: i64 = 86_400;
 
-const EPOCH: Date = Date {
-    year: 1970,
-    month: 1,
-    day: 1,
-};
+const EPOCH: Date = Date { year: 1970, month: 1, day: 1 };
 
 /// Is a Monday, from which weeks are counted.
-const MONDAY: Date = Date {
-    year: 1970,
-    month: 1,
-    day: 5,
-};
+const MONDAY: Date = Date { year: 1970, month: 1, day: 5 };
 
 /// Gives the seconds that the face of the clock is past its own 1970-01-01T00:00, rounded down.
 fn face(civil: Civil) -> i64 {
@@ -256,16 +240,10 @@ fn floor(date: Date, step: Step) -> Date {
             let start = if count == 7 { MONDAY } else { EPOCH };
             date.plus_days(-date.days_since(start).rem_euclid(count.max(1).into()))
         }
-        Step::Months(count) => Date {
-            month: (date.month - 1) / count.max(1) * count + 1,
-            day: 1,
-            ..date
-        },
-        Step::Years(count) => Date {
-            year: date.year.div_euclid(count.max(1).into()) * i32::from(count),
-            month: 1,
-            day: 1,
-        },
+        Step::Months(count) => Date { month: (date.month - 1) / count.max(1) * count + 1, day: 1, ..date },
+        Step::Years(count) => {
+            Date { year: date.year.div_euclid(count.max(1).into()) * i32::from(count), month: 1, day: 1 }
+        }
     }
 }
 
@@ -273,18 +251,8 @@ fn next(date: Date, step: Step) -> Date {
     match step {
         Step::Seconds(_) | Step::Minutes(_) | Step::Hours(_) => date.plus_days(1),
         Step::Days(count) => date.plus_days(count.into()),
-        Step::Months(count) if date.month + count > 12 => Date {
-            year: date.year + 1,
-            month: 1,
-            ..date
-        },
-        Step::Months(count) => Date {
-            month: date.month + count,
-            ..date
-        },
-        Step::Years(count) => Date {
-            year: date.year + i32::from(count),
-            ..date
-        },
+        Step::Months(count) if date.month + count > 12 => Date { year: date.year + 1, month: 1, ..date },
+        Step::Months(count) => Date { month: date.month + count, ..date },
+        Step::Years(count) => Date { year: date.year + i32::from(count), ..date },
     }
 }

@@ -30,11 +30,8 @@ fn an_hour_over_sixty_columns() {
 #[test]
 fn a_fold_takes_nine_columns_and_keeps_the_scale() {
     let axis = Axis::new(nano(0), nano(1000), &[(nano(100), nano(900))], 49);
-    let pieces: Vec<_> = axis
-        .pieces()
-        .iter()
-        .map(|piece| (piece.from, piece.to, piece.start, piece.end, piece.folded))
-        .collect();
+    let pieces: Vec<_> =
+        axis.pieces().iter().map(|piece| (piece.from, piece.to, piece.start, piece.end, piece.folded)).collect();
     assert_eq!(
         pieces,
         [
@@ -75,13 +72,7 @@ fn a_range_inside_one_fold_is_live() {
 
 #[test]
 fn no_range_is_too_odd() {
-    for (from, to) in [
-        (i128::MIN, i128::MAX),
-        (5, 5),
-        (5, -5),
-        (i128::MAX, i128::MIN),
-        (i128::MAX, i128::MAX),
-    ] {
+    for (from, to) in [(i128::MIN, i128::MAX), (5, 5), (5, -5), (i128::MAX, i128::MIN), (i128::MAX, i128::MAX)] {
         let axis = Axis::new(nano(from), nano(to), &[(nano(from), nano(to)), (nano(0), nano(1))], 0);
         assert_eq!(axis.columns(), 1);
         assert_eq!(axis.sub(nano(i128::MIN)), Position::Before);
@@ -96,20 +87,13 @@ fn axes() -> impl Strategy<Value = Axis> {
     let length =
         (0_u32..60, 1_i128..1000).prop_map(move |(power, times)| ((1_i128 << power) * times).min(20_000 * year));
     let fold = (-200_i128..1200, 0_i128..600);
-    (
-        -10_000 * year..10_000 * year,
-        length,
-        prop::collection::vec(fold, 0..5),
-        1_u16..=400,
-    )
-        .prop_map(|(from, length, folds, columns)| {
+    (-10_000 * year..10_000 * year, length, prop::collection::vec(fold, 0..5), 1_u16..=400).prop_map(
+        |(from, length, folds, columns)| {
             let part = |thousandths: i128| nano(from + length * thousandths / 1000);
-            let folds: Vec<_> = folds
-                .into_iter()
-                .map(|(start, more)| (part(start), part(start + more)))
-                .collect();
+            let folds: Vec<_> = folds.into_iter().map(|(start, more)| (part(start), part(start + more))).collect();
             Axis::new(nano(from), nano(from + length), &folds, columns)
-        })
+        },
+    )
 }
 
 proptest! {

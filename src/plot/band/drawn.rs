@@ -60,10 +60,7 @@ impl Drawn {
         // What has no bound is in no lane; if it were, it would have no place after all the others.
         let shape = Shape::of(timeline, event).ok_or(Place::After)?;
         let extent = shape.extent();
-        if extent
-            .latest
-            .is_some_and(|at| axis.sub(at.just_before()) == Position::Before)
-        {
+        if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {
             return Err(Place::Before);
         }
         if extent.earliest.is_some_and(|at| axis.sub(at) == Position::After) {
@@ -76,19 +73,11 @@ impl Drawn {
             Figure::Window(window) => (last, window_marks(axis, window, (first, last))),
             Figure::Span { start, end } => {
                 let span = Span::of(axis, start, end, last);
-                let tail = span
-                    .tail
-                    .map_or(last, |(from, _)| from.max(last).min(axis.columns() - 1));
+                let tail = span.tail.map_or(last, |(from, _)| from.max(last).min(axis.columns() - 1));
                 (tail, Marks::Span(span))
             }
         };
-        Ok(Self {
-            event,
-            first,
-            last,
-            status: shape.status,
-            marks,
-        })
+        Ok(Self { event, first, last, status: shape.status, marks })
     }
 
     /// Gives the cell that it draws in a column from its first to its last one.
@@ -117,10 +106,9 @@ impl Span {
         let start_mark = mark(axis, start, start.window(), 0);
         let (end_mark, tail) = match end {
             // An end stands before its instant: the cell that begins with it is no part of the span.
-            Finish::Tip(tip @ (Tip::Sharp(at) | Tip::Ragged(at))) => (
-                mark(axis, tip, Window::new(at.just_before(), at), axis.columns() - 1),
-                None,
-            ),
+            Finish::Tip(tip @ (Tip::Sharp(at) | Tip::Ragged(at))) => {
+                (mark(axis, tip, Window::new(at.just_before(), at), axis.columns() - 1), None)
+            }
             Finish::Tip(tip) => (mark(axis, tip, tip.window(), axis.columns() - 1), None),
             Finish::NotKnown => (Mark::None, Some((after(axis, start), Ink::GoingOn))),
             Finish::NotStated => (Mark::None, Some((last + 1, Ink::NotStated))),
@@ -138,12 +126,7 @@ impl Span {
             (Tip::Uncertain(_), Finish::NotKnown | Finish::NotStated) => from,
             (_, Finish::NotKnown | Finish::NotStated) => (from / SUB_CELLS + 1) * SUB_CELLS,
         };
-        Self {
-            start: start_mark,
-            end: end_mark,
-            solid: (from, to),
-            tail,
-        }
+        Self { start: start_mark, end: end_mark, solid: (from, to), tail }
     }
 
     fn ink(&self, column: u16, (first, last): (u16, u16)) -> Ink {
@@ -155,21 +138,13 @@ impl Span {
             (false, false) => {}
         }
         if let Some((_, ink)) = self.tail.filter(|(from, _)| *from <= column) {
-            return if column == last && ink == Ink::GoingOn {
-                Ink::GoingOnEnd
-            } else {
-                ink
-            };
+            return if column == last && ink == Ink::GoingOn { Ink::GoingOnEnd } else { ink };
         }
         let cell = u32::from(column) * SUB_CELLS;
         let (from, to) = (self.solid.0.max(cell), self.solid.1.min(cell + SUB_CELLS));
         if from < to {
             let eighths = (to - from) as u8;
-            return if from > cell && to == cell + SUB_CELLS {
-                Ink::SolidFrom(eighths)
-            } else {
-                Ink::Solid(eighths)
-            };
+            return if from > cell && to == cell + SUB_CELLS { Ink::SolidFrom(eighths) } else { Ink::Solid(eighths) };
         }
         if column == first && self.start == Mark::Open {
             Ink::OpenStart

@@ -35,22 +35,13 @@ fn sign(cell: &Cell) -> char {
 }
 
 fn lines(band: &Band) -> Vec<String> {
-    band.rows
-        .iter()
-        .map(|row| row.cells.iter().map(sign).collect())
-        .collect()
+    band.rows.iter().map(|row| row.cells.iter().map(sign).collect()).collect()
 }
 
 /// Draws events over `12:00` to `18:00` of 2 December, ten minutes a column, in one lane.
 fn drawn(events: Vec<Event>) -> Vec<String> {
     let line = timeline(events);
-    lines(&Band::new(
-        &line,
-        &Lanes::of(&line, LanesBy::One),
-        &afternoon(),
-        20,
-        None,
-    ))
+    lines(&Band::new(&line, &Lanes::of(&line, LanesBy::One), &afternoon(), 20, None))
 }
 
 fn afternoon() -> Axis {
@@ -64,13 +55,7 @@ fn one(event: Event) -> String {
 }
 
 fn from(start: &str, to: End) -> Event {
-    Event {
-        when: When::Span {
-            from: moment(start),
-            to,
-        },
-        ..Event::default()
-    }
+    Event { when: When::Span { from: moment(start), to }, ..Event::default() }
 }
 
 #[test]
@@ -90,58 +75,19 @@ fn each_figure_has_its_marks() {
         (between("13:05", "14:05"), "      d#####4                       "),
         (between("13:01", "13:04"), "      3                             "),
         (between("13:00", "13:00"), "      1                             "),
-        (
-            span("2025-12-02T13:00Z~", "2025-12-02T14:00Z~"),
-            "      (####)                        ",
-        ),
-        (
-            span("2025-12-02T13:01Z~", "2025-12-02T13:05Z~"),
-            "      X                             ",
-        ),
-        (
-            span("2025-12-02T13:00Z±20m", "2025-12-02T15:00Z±20m"),
-            "    ....########.....               ",
-        ),
-        (
-            span("2025-12-02T13:04Z±1m", "2025-12-02T15:00Z"),
-            "      (###########                  ",
-        ),
-        (
-            span("2025-12-02T11:00Z~", "2025-12-02T13:00Z"),
-            "######                              ",
-        ),
-        (
-            span("2025-12-02T17:00Z", "2025-12-02T19:00Z~"),
-            "                              ######",
-        ),
-        (
-            span("2025-12-02T11:00Z", "2025-12-02T19:00Z"),
-            "####################################",
-        ),
-        (
-            span("2025-12-02T13:00Z..", "2025-12-02T17:00Z"),
-            "      ........................      ",
-        ),
-        (
-            from("2025-12-02T17:00Z", End::NotKnown),
-            "                              #====→",
-        ),
-        (
-            from("2025-12-02T11:00Z~", End::NotKnown),
-            "===================================→",
-        ),
-        (
-            from("2025-12-02T17:00Z~", End::NotKnown),
-            "                              (====→",
-        ),
-        (
-            from("2025-12-02T17:05Z", End::NotStated),
-            "                              d?    ",
-        ),
-        (
-            from("2025-12-02T17:00Z±15m", End::NotStated),
-            "                            ....?   ",
-        ),
+        (span("2025-12-02T13:00Z~", "2025-12-02T14:00Z~"), "      (####)                        "),
+        (span("2025-12-02T13:01Z~", "2025-12-02T13:05Z~"), "      X                             "),
+        (span("2025-12-02T13:00Z±20m", "2025-12-02T15:00Z±20m"), "    ....########.....               "),
+        (span("2025-12-02T13:04Z±1m", "2025-12-02T15:00Z"), "      (###########                  "),
+        (span("2025-12-02T11:00Z~", "2025-12-02T13:00Z"), "######                              "),
+        (span("2025-12-02T17:00Z", "2025-12-02T19:00Z~"), "                              ######"),
+        (span("2025-12-02T11:00Z", "2025-12-02T19:00Z"), "####################################"),
+        (span("2025-12-02T13:00Z..", "2025-12-02T17:00Z"), "      ........................      "),
+        (from("2025-12-02T17:00Z", End::NotKnown), "                              #====→"),
+        (from("2025-12-02T11:00Z~", End::NotKnown), "===================================→"),
+        (from("2025-12-02T17:00Z~", End::NotKnown), "                              (====→"),
+        (from("2025-12-02T17:05Z", End::NotStated), "                              d?    "),
+        (from("2025-12-02T17:00Z±15m", End::NotStated), "                            ....?   "),
     ] {
         assert_eq!(one(event.clone()), expected, "{:?}", event.when);
     }
@@ -169,10 +115,7 @@ fn the_talks_in_moscow_over_120_columns() {
     // 12:00 to 08:00 by Moscow's clock: ten minutes a column.
     let axis = Axis::new(instant("2025-12-02T09:00Z"), instant("2025-12-03T05:00Z"), &[], 120);
     let talks = line.find("talks").unwrap().id();
-    let stop = Stop {
-        event: talks,
-        side: Side::Start,
-    };
+    let stop = Stop { event: talks, side: Side::Start };
     let lanes = Lanes::of(&line, LanesBy::Place);
     let gap = |columns: usize| " ".repeat(columns);
     let talks = format!("{}({})", gap(45), "#".repeat(28));
@@ -181,12 +124,7 @@ fn the_talks_in_moscow_over_120_columns() {
     let briefing = format!("{}[{}", gap(75), "-".repeat(44));
     let elsewhere = format!("<{}]{}7{}", "-".repeat(44), gap(29), "6".repeat(44));
     let band = Band::new(&line, &lanes, &axis, 4, Some(stop));
-    let expected = [
-        format!("{talks}{}", gap(45)),
-        embassy.clone(),
-        briefing.clone(),
-        elsewhere.clone(),
-    ];
+    let expected = [format!("{talks}{}", gap(45)), embassy.clone(), briefing.clone(), elsewhere.clone()];
     assert_eq!(lines(&band), expected);
     assert_eq!((band.before, band.after, band.unplaced), (0, 0, 8));
     assert!(band.rows[0].cells[45..75].iter().all(|cell| cell.selected));
@@ -200,10 +138,7 @@ fn a_lane_without_rows_counts_and_keeps_the_selected_one_plain() {
     let at = |time: &str| event(&format!("2025-12-02T{time}Z"));
     let line = timeline(vec![at("13:00"), at("13:01"), at("13:02"), at("13:03"), at("14:00")]);
     let lanes = Lanes::of(&line, LanesBy::One);
-    let stop = |event| Stop {
-        event: EventId(event),
-        side: Side::Whole,
-    };
+    let stop = |event| Stop { event: EventId(event), side: Side::Whole };
     let two = Band::new(&line, &lanes, &afternoon(), 2, Some(stop(2)));
     assert_eq!(lines(&two)[0].trim_end(), "      *");
     assert_eq!(lines(&two)[1].trim_end(), "      3     *");
@@ -214,26 +149,17 @@ fn a_lane_without_rows_counts_and_keeps_the_selected_one_plain() {
     assert_eq!(lines(&single)[0].trim_end(), "      4     *");
     assert_eq!(single.hit(0, 6), Some(EventId(3)));
     assert!(single.rows[0].cells[6].selected);
-    assert_eq!(
-        (single.hit(0, 7), single.hit(1, 6), single.hit(0, 36)),
-        (None, None, None)
-    );
+    assert_eq!((single.hit(0, 7), single.hit(1, 6), single.hit(0, 36)), (None, None, None));
 }
 
 #[test]
 fn more_lanes_than_rows_keep_the_selected_one() {
-    let place = |at: usize| Event {
-        place: Some(format!("place {at}")),
-        ..event(&format!("2025-12-02T13:{at:02}Z"))
-    };
+    let place = |at: usize| Event { place: Some(format!("place {at}")), ..event(&format!("2025-12-02T13:{at:02}Z")) };
     let line = timeline((0..20).map(place).collect());
     let lanes = Lanes::of(&line, LanesBy::Place);
     for selected in 0..20 {
         for rows in 1..25_u16 {
-            let stop = Stop {
-                event: EventId(selected),
-                side: Side::Whole,
-            };
+            let stop = Stop { event: EventId(selected), side: Side::Whole };
             let band = Band::new(&line, &lanes, &afternoon(), rows, Some(stop));
             assert!(band.rows.iter().any(|row| row.cells.iter().any(|cell| cell.selected)));
             assert_eq!(band.lanes_above + band.rows.len() + band.lanes_below, 20);
@@ -246,10 +172,7 @@ fn more_lanes_than_rows_keep_the_selected_one() {
 
 #[test]
 fn the_status_stands_beside_the_ink() {
-    let planned = Event {
-        status: Status::Planned,
-        ..event("2025-12-02T13:00Z")
-    };
+    let planned = Event { status: Status::Planned, ..event("2025-12-02T13:00Z") };
     assert_eq!(one(planned).trim(), "o");
 }
 
@@ -260,10 +183,7 @@ fn a_fold_shows_where_nothing_is() {
     let fold = (instant("2025-12-02T14:00Z"), instant("2025-12-02T17:00Z"));
     let axis = Axis::new(from, to, &[fold], 27);
     let band = Band::new(&line, &Lanes::of(&line, LanesBy::One), &axis, 5, None);
-    assert_eq!(
-        lines(&band),
-        ["      *     ~~~~~~~~~      ", "      [------------------->"]
-    );
+    assert_eq!(lines(&band), ["      *     ~~~~~~~~~      ", "      [------------------->"]);
 }
 
 #[test]
@@ -271,12 +191,7 @@ fn a_hundred_thousand_events_in_one_lane() {
     let count = 100_000;
     let at = |index: i64| {
         let minute = index % 1440;
-        event(&format!(
-            "2025-12-{:02}T{:02}:{:02}Z",
-            1 + index % 28,
-            minute / 60,
-            minute % 60
-        ))
+        event(&format!("2025-12-{:02}T{:02}:{:02}Z", 1 + index % 28, minute / 60, minute % 60))
     };
     let line = timeline((0..count).map(at).collect());
     let lanes = Lanes::of(&line, LanesBy::One);

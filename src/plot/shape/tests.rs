@@ -11,10 +11,7 @@ fn window(from: &str, to: &str) -> Window {
 }
 
 fn started(from: &str, to: End) -> Event {
-    Event {
-        when: When::Span { from: moment(from), to },
-        ..Event::default()
-    }
+    Event { when: When::Span { from: moment(from), to }, ..Event::default() }
 }
 
 #[test]
@@ -30,18 +27,11 @@ fn a_moment_is_what_was_stated_of_it() {
         ("2025-12-02T16:30Z±15m~", "2025-12-02T16:15Z", "2025-12-02T16:46Z"),
         ("2025-12-02[UTC]", "2025-12-02T00:00Z", "2025-12-03T00:00Z"),
         ("2025-12-02T16:30[?]", "2025-12-02T02:30Z", "2025-12-03T04:31Z"),
-        (
-            "2025-12-02T16:30Z..2025-12-02T21:30Z",
-            "2025-12-02T16:30Z",
-            "2025-12-02T21:31Z",
-        ),
+        ("2025-12-02T16:30Z..2025-12-02T21:30Z", "2025-12-02T16:30Z", "2025-12-02T21:31Z"),
     ] {
         assert_eq!(figure(event(text)), Figure::Window(window(from, to)), "{text}");
     }
-    let open = Window {
-        earliest: Some(half_past),
-        latest: None,
-    };
+    let open = Window { earliest: Some(half_past), latest: None };
     assert_eq!(figure(event("2025-12-02T16:30Z..")), Figure::Window(open));
 }
 
@@ -49,19 +39,13 @@ fn a_moment_is_what_was_stated_of_it() {
 fn each_end_of_a_span_is_what_was_stated_of_it() {
     let (start, end) = (instant("2025-12-02T16:30Z"), instant("2025-12-02T21:30Z"));
     let sharp = span("2025-12-02T16:30Z", "2025-12-02T21:30Z");
-    let ends = |start, end| Figure::Span {
-        start,
-        end: Finish::Tip(end),
-    };
+    let ends = |start, end| Figure::Span { start, end: Finish::Tip(end) };
     assert_eq!(figure(sharp), ends(Tip::Sharp(start), Tip::Sharp(end)));
     let mixed = span("2025-12-02T16:30Z±15m", "2025-12-02T21:30Z~");
     let uncertain = Tip::Uncertain(window("2025-12-02T16:15Z", "2025-12-02T16:46Z"));
     assert_eq!(figure(mixed), ends(uncertain, Tip::Ragged(end)));
     for (to, finish) in [(End::NotKnown, Finish::NotKnown), (End::NotStated, Finish::NotStated)] {
-        let expected = Figure::Span {
-            start: Tip::Sharp(start),
-            end: finish,
-        };
+        let expected = Figure::Span { start: Tip::Sharp(start), end: finish };
         assert_eq!(figure(started("2025-12-02T16:30Z", to)), expected);
     }
 }
@@ -69,10 +53,7 @@ fn each_end_of_a_span_is_what_was_stated_of_it() {
 #[test]
 fn an_end_that_a_relation_bounds_is_uncertain_up_to_there() {
     let line = timeline(vec![
-        Event {
-            before: vec![EventId(1)],
-            ..started("2025-12-02T16:30Z", End::NotStated)
-        },
+        Event { before: vec![EventId(1)], ..started("2025-12-02T16:30Z", End::NotStated) },
         event("2025-12-02T21:30Z"),
     ]);
     let expected = Figure::Span {
@@ -85,10 +66,7 @@ fn an_end_that_a_relation_bounds_is_uncertain_up_to_there() {
 #[test]
 fn what_relations_bound_is_a_window_and_what_nothing_bounds_has_no_shape() {
     let line = timeline(vec![event("2025-12-02T16:30Z"), after(&[0]), Event::default()]);
-    let open = Window {
-        earliest: Some(instant("2025-12-02T16:30Z")),
-        latest: None,
-    };
+    let open = Window { earliest: Some(instant("2025-12-02T16:30Z")), latest: None };
     assert_eq!(Shape::of(&line, EventId(1)).unwrap().figure, Figure::Window(open));
     assert_eq!(Shape::of(&line, EventId(2)), None);
 }
@@ -109,14 +87,8 @@ fn solid_is_only_what_is_filled_as_stated() {
 fn the_talks_fit_around_the_evening() {
     // From ≈16:30 to ≈21:30; the 3rd of December counts by its key, which is where its day begins first.
     let (from, to) = fit(&talks(), false).unwrap();
-    assert!(
-        from < instant("2025-12-02T16:30Z") && from > instant("2025-12-02T08:00Z"),
-        "{from:?}"
-    );
-    assert!(
-        to > instant("2025-12-02T21:30Z") && to < instant("2025-12-02T23:30Z"),
-        "{to:?}"
-    );
+    assert!(from < instant("2025-12-02T16:30Z") && from > instant("2025-12-02T08:00Z"), "{from:?}");
+    assert!(to > instant("2025-12-02T21:30Z") && to < instant("2025-12-02T23:30Z"), "{to:?}");
 }
 
 #[test]
@@ -126,10 +98,7 @@ fn dates_count_by_their_windows_only_where_nothing_is_timed() {
     let (from, to) = range(vec![event("2025-12-02[UTC]"), event("2025-12-11[UTC]")]);
     assert_eq!((from, to), (instant("2025-12-01T00:00Z"), instant("2025-12-13T00:00Z")));
     let timed = range(vec![event("2025-12-02T00:00Z"), event("2025-12-12[UTC]")]);
-    assert_eq!(
-        timed,
-        (instant("2025-12-01T00:00Z"), instant("2025-12-12T00:00Z") + day)
-    );
+    assert_eq!(timed, (instant("2025-12-01T00:00Z"), instant("2025-12-12T00:00Z") + day));
 }
 
 #[test]
@@ -153,14 +122,8 @@ fn one_event_in_1142_and_the_rest_in_2025_fit_readably() {
             let axis = super::super::Axis::new(from, to, &folds(&outline(&line), from, to, columns), columns);
             let start = axis.column(instant("2025-12-02T10:00Z")).unwrap();
             let end = axis.column(instant("2025-12-03T21:15Z")).unwrap();
-            assert!(
-                (end - start) * 2 >= columns,
-                "{far}, {columns} columns: {start} to {end}"
-            );
-            assert!(
-                (columns - start) * 4 >= columns * 3,
-                "{far}, {columns} columns: {start} to {end}"
-            );
+            assert!((end - start) * 2 >= columns, "{far}, {columns} columns: {start} to {end}");
+            assert!((columns - start) * 4 >= columns * 3, "{far}, {columns} columns: {start} to {end}");
         }
     }
 }

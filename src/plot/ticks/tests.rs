@@ -49,8 +49,7 @@ fn changes(zone: Zone) -> Vec<Instant> {
 
 fn is_round(civil: Civil, step: Step) -> bool {
     let seconds = i64::from(civil.hour) * 3600 + i64::from(civil.minute) * 60 + i64::from(civil.second);
-    step.face_seconds()
-        .map_or(floor(civil.date, step) == civil.date, |step| seconds % step == 0)
+    step.face_seconds().map_or(floor(civil.date, step) == civil.date, |step| seconds % step == 0)
 }
 
 #[test]
@@ -66,10 +65,7 @@ fn ticks_strictly_increase_across_every_change_of_clocks() {
                 let ticks = ticks(&axis, zone, least);
                 assert!(!ticks.is_empty(), "{} {change:?} {minutes}", zone.name());
                 for pair in ticks.windows(2) {
-                    assert!(
-                        pair[0].at < pair[1].at && pair[0].column + least <= pair[1].column,
-                        "{pair:?}"
-                    );
+                    assert!(pair[0].at < pair[1].at && pair[0].column + least <= pair[1].column, "{pair:?}");
                 }
                 for tick in &ticks {
                     let civil = zone.civil(tick.at);
@@ -130,26 +126,9 @@ fn the_talks_in_moscow_over_120_columns() {
     let moscow = zone("Europe/Moscow");
     let axis = Axis::new(instant("2025-12-02T09:00Z"), instant("2025-12-03T05:00Z"), &[], 120);
     let ticks = ticks(&axis, moscow, 12);
-    let shown: Vec<_> = ticks
-        .iter()
-        .map(|tick| (tick.column, zone("Europe/Moscow").civil(tick.at).hour))
-        .collect();
+    let shown: Vec<_> = ticks.iter().map(|tick| (tick.column, zone("Europe/Moscow").civil(tick.at).hour)).collect();
     assert_eq!(ticks[0].step, Step::Hours(2));
-    assert_eq!(
-        shown,
-        [
-            (0, 12),
-            (12, 14),
-            (24, 16),
-            (36, 18),
-            (48, 20),
-            (60, 22),
-            (72, 0),
-            (84, 2),
-            (96, 4),
-            (108, 6)
-        ]
-    );
+    assert_eq!(shown, [(0, 12), (12, 14), (24, 16), (36, 18), (48, 20), (60, 22), (72, 0), (84, 2), (96, 4), (108, 6)]);
     let wednesday = Date::new(2025, 12, 3).unwrap();
     assert_eq!(midnights(&axis, moscow, Step::Hours(2)), [(72, wednesday)]);
     let nights = nights(&axis, moscow, Step::Hours(2));
@@ -172,17 +151,11 @@ fn a_day_begins_where_its_midnight_is_skipped_and_never_where_the_day_is() {
     let havana = zone("America/Havana");
     // 2025-03-09 begins at 01:00.
     let axis = Axis::new(instant("2025-03-08T17:00Z"), instant("2025-03-09T17:00Z"), &[], 48);
-    assert_eq!(
-        midnights(&axis, havana, Step::Hours(3)),
-        [(24, Date::new(2025, 3, 9).unwrap())]
-    );
+    assert_eq!(midnights(&axis, havana, Step::Hours(3)), [(24, Date::new(2025, 3, 9).unwrap())]);
     // Samoa went from 29 to 31 December 2011.
     let apia = zone("Pacific/Apia");
     let axis = Axis::new(instant("2011-12-29T00:00Z"), instant("2012-01-01T00:00Z"), &[], 72);
-    let days: Vec<u8> = midnights(&axis, apia, Step::Hours(6))
-        .iter()
-        .map(|(_, date)| date.day)
-        .collect();
+    let days: Vec<u8> = midnights(&axis, apia, Step::Hours(6)).iter().map(|(_, date)| date.day).collect();
     assert_eq!(days, [29, 31, 1]);
 }
 
@@ -192,24 +165,14 @@ fn every_scale_has_its_step_and_no_fold_has_a_tick() {
     for power in 0..70 {
         let length = Duration::from_nanos((1_i128 << power).min(20_000 * 31_556_952_000_000_000));
         for columns in [1, 7, 20, 80, 400] {
-            let fold = (
-                start + Duration::from_nanos(length.nanos() / 3),
-                start + Duration::from_nanos(length.nanos() / 2),
-            );
+            let fold =
+                (start + Duration::from_nanos(length.nanos() / 3), start + Duration::from_nanos(length.nanos() / 2));
             let axis = Axis::new(start, start + length, &[fold], columns);
             for least in [0, 1, 6, 12, 500] {
                 let ticks = ticks(&axis, zone("Europe/Moscow"), least);
                 assert!(ticks.len() <= usize::from(columns));
-                assert!(
-                    ticks
-                        .iter()
-                        .all(|tick| tick.column < columns && !axis.is_folded(tick.column))
-                );
-                assert!(
-                    ticks
-                        .windows(2)
-                        .all(|pair| pair[0].column + least.max(1) <= pair[1].column)
-                );
+                assert!(ticks.iter().all(|tick| tick.column < columns && !axis.is_folded(tick.column)));
+                assert!(ticks.windows(2).all(|pair| pair[0].column + least.max(1) <= pair[1].column));
             }
         }
     }
@@ -218,9 +181,6 @@ fn every_scale_has_its_step_and_no_fold_has_a_tick() {
 #[test]
 fn years_before_christ_count_through() {
     let axis = Axis::new(instant("-0250-06-01[UTC]"), instant("0250-06-01[UTC]"), &[], 100);
-    let years: Vec<i32> = ticks(&axis, Zone::UTC, 9)
-        .iter()
-        .map(|tick| Zone::UTC.civil(tick.at).date.year)
-        .collect();
+    let years: Vec<i32> = ticks(&axis, Zone::UTC, 9).iter().map(|tick| Zone::UTC.civil(tick.at).date.year).collect();
     assert_eq!(years, [-200, -150, -100, -50, 0, 50, 100, 150, 200, 250]);
 }

@@ -19,10 +19,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
             4 => End::NotKnown,
             _ => End::At(moment(&to)),
         };
-        When::Span {
-            from: moment(&from),
-            to,
-        }
+        When::Span { from: moment(&from), to }
     });
     let event = (when, 0..4_usize, prop::option::weighted(0.3, 0_u32..1000), 0..4_usize).prop_map(
         |(when, place, after, status)| Event {
@@ -68,10 +65,7 @@ fn axes() -> impl Strategy<Value = Axis> {
     (range, prop::collection::vec(fold, 0..3), 1_u16..=400).prop_map(move |((from, length), folds, columns)| {
         let start = 1_764_547_200;
         let at = |hours: i64| Instant::from_unix_seconds(start + hours * hour);
-        let folds: Vec<_> = folds
-            .into_iter()
-            .map(|(from, length)| (at(from), at(from + length)))
-            .collect();
+        let folds: Vec<_> = folds.into_iter().map(|(from, length)| (at(from), at(from + length))).collect();
         Axis::new(at(from), at(from + length), &folds, columns)
     })
 }
@@ -79,19 +73,14 @@ fn axes() -> impl Strategy<Value = Axis> {
 /// Gives the columns in which an event must be seen, found from its shape alone, or the side on which it is.
 fn columns_of(line: &Timeline, event: EventId, axis: &Axis) -> Result<(u16, u16), bool> {
     let extent = Shape::of(line, event).unwrap().extent();
-    let (earliest, latest) = (
-        extent.earliest.unwrap_or(axis.from()),
-        extent.latest.unwrap_or(axis.to()),
-    );
+    let (earliest, latest) = (extent.earliest.unwrap_or(axis.from()), extent.latest.unwrap_or(axis.to()));
     if extent.latest.is_some() && latest <= axis.from() {
         return Err(false);
     }
     if extent.earliest.is_some() && earliest >= axis.to() {
         return Err(true);
     }
-    let last = (latest - Duration::from_nanos(1))
-        .min(axis.to().just_before())
-        .max(axis.from());
+    let last = (latest - Duration::from_nanos(1)).min(axis.to().just_before()).max(axis.from());
     let first = axis.column(earliest.max(axis.from())).unwrap();
     Ok((first, axis.column(last).unwrap().max(first)))
 }
