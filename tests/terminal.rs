@@ -488,13 +488,13 @@ fn the_mouse_is_heard_only_when_it_is_on() {
     pty.send("M");
     pty.wait_until("mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
     let screen = pty.screen();
-    let alarm = screen.lines().position(|row| row.contains("Alarm over the leak")).unwrap() + 1;
-    pty.send(&format!("\x1b[<0;20;{alarm}M\x1b[<0;20;{alarm}m"));
-    pty.wait_for("3 of 20");
+    let dmitriev = screen.lines().position(|row| row.contains("Dmitriev: “")).unwrap() + 1;
+    pty.send(&format!("\x1b[<0;20;{dmitriev}M\x1b[<0;20;{dmitriev}m"));
+    pty.wait_for("6 of 20");
     // Over the detail pane the wheel scrolls that one.
     pty.send(&"\x1b[<65;20;20M".repeat(9));
     pty.wait_for("▴");
-    assert!(pty.screen().contains("3 of 20"));
+    assert!(pty.screen().contains("6 of 20"));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }

@@ -26,6 +26,17 @@ pub enum Action {
     GoToTime,
     SetMark,
     GoToMark,
+    NextLanes,
+    PictureAtFull,
+    NextInLane,
+    PreviousInLane,
+    ZoomIn,
+    ZoomOut,
+    ZoomToFit,
+    ZoomToSpan,
+    PanEarlier,
+    PanLater,
+    FoldGaps,
     Findings,
     NextDisagreement,
     PreviousDisagreement,
@@ -61,6 +72,8 @@ pub enum Group {
     Clock,
     /// Panes.
     Pane,
+    /// The picture to scale.
+    Picture,
     /// What is done with an event.
     Event,
     /// The program.
@@ -69,7 +82,7 @@ pub enum Group {
 
 impl Group {
     /// Lists all groups in the order of the help screen.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Clock, Self::Pane, Self::Event, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Move, Self::Clock, Self::Pane, Self::Picture, Self::Event, Self::Program];
 
     /// Gives its head.
     #[must_use]
@@ -78,6 +91,7 @@ impl Group {
             Self::Move => "Moving",
             Self::Clock => "Whose clock",
             Self::Pane => "Panes",
+            Self::Picture => "The picture to scale",
             Self::Event => "The event",
             Self::Program => "The program",
         }
@@ -129,6 +143,17 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Findings, Group::Pane, &["!"], "findings: what is doubtful in the file"),
     entry(Action::Help, Group::Pane, &["?", "F1"], "help"),
     entry(Action::Close, Group::Pane, &["Esc"], "close what is open; never quits"),
+    entry(Action::PictureAtFull, Group::Picture, &["p"], "the picture at full height, in the list's place"),
+    entry(Action::NextLanes, Group::Picture, &["L"], "lanes by place, actor, side, source, all in one"),
+    entry(Action::PreviousInLane, Group::Picture, &["["], "previous stop in the same lane"),
+    entry(Action::NextInLane, Group::Picture, &["]"], "next stop in the same lane"),
+    entry(Action::ZoomIn, Group::Picture, &["+"], "zoom in"),
+    entry(Action::ZoomOut, Group::Picture, &["-"], "zoom out"),
+    entry(Action::ZoomToFit, Group::Picture, &["0"], "all of it"),
+    entry(Action::ZoomToSpan, Group::Picture, &["="], "zoom to the selected event"),
+    entry(Action::PanEarlier, Group::Picture, &["<"], "move to earlier times"),
+    entry(Action::PanLater, Group::Picture, &[">"], "move to later times"),
+    entry(Action::FoldGaps, Group::Picture, &["."], "fold empty stretches, or do not"),
     entry(Action::Copy, Group::Event, &["y"], "copy the event as text"),
     entry(Action::OpenLink, Group::Event, &["o"], "open the source's link"),
     entry(Action::Edit, Group::Event, &["e"], "edit at the event's line"),

@@ -18,13 +18,14 @@ pub mod keymap;
 pub mod list;
 pub mod marks;
 pub mod page;
+pub mod picture;
 pub mod prompt;
 pub mod rows;
 pub mod source_picker;
 pub mod update;
 pub mod zone_picker;
 
-use crate::plot::{Arrangement, Panes, Rect};
+use crate::plot::{Arrangement, Panes, PictureAt, Rect};
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
 use crate::timeline::{SourceId, Stop, Timeline, Told};
@@ -39,6 +40,7 @@ use keymap::Keymap;
 use list::List;
 use marks::{Marks, NamedStop};
 use page::Page;
+use picture::Picture;
 use prompt::Prompt;
 use rows::Rows;
 use source_picker::SourcePicker;
@@ -97,6 +99,8 @@ pub struct App {
     mode: Mode,
     list: List,
     detail: Page,
+    picture: Picture,
+    is_picture_full: bool,
     marks: Marks,
     notice: Option<Safe>,
     is_mouse_on: bool,
@@ -116,6 +120,8 @@ impl App {
             focus: Focus::List,
             mode: Mode::Browse,
             detail: Page::default(),
+            picture: Picture::new(&document.timeline),
+            is_picture_full: false,
             marks: Marks::default(),
             notice,
             is_mouse_on: false,
@@ -165,6 +171,7 @@ impl App {
         let position = selected.and_then(|stop| stop.position(&document.timeline)).unwrap_or(self.list.selected());
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line("read again")));
         self.list = List::new(&document.timeline);
+        self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
         self.clocks = clocks;
         self.document = document;
@@ -210,6 +217,7 @@ impl App {
             self.detail.rewind();
         }
         self.fill_detail();
+        self.lay_out_picture();
     }
 
     fn fill_detail(&mut self) {
@@ -224,7 +232,27 @@ impl App {
         let view = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
+        self.lay_out_picture();
         self.fill_overlay();
+    }
+
+    /// Lays the picture out anew where it is to be seen.
+    fn lay_out_picture(&mut self) {
+        let inside = self.panes().picture.inside();
+        let size = (inside.width.saturating_sub(self.picture.name_columns()), inside.height);
+        let (selected, zone) = (self.selected(), self.clocks.active().zone);
+        self.picture.lay_out(shown(&self.document, self.told.as_ref()), zone, selected, size);
+    }
+
+    /// Changes the picture and lays it out anew.
+    fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Timeline)) {
+        change(&mut self.picture, shown(&self.document, self.told.as_ref()));
+        self.lay_out_picture();
+    }
+
+    /// Gives the column of the picture at which the selected stop is drawn.
+    fn selected_column(&self) -> Option<u16> {
+        self.picture.column_of(self.timeline(), self.selected()?)
     }
 
     /// Says what is known of a stop's event, and how it lies to the mark that was set last.
@@ -260,6 +288,7 @@ impl App {
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         self.told = source.map(|source| self.document.timeline.told_by(source));
         self.list = List::new(self.timeline());
+        self.picture = Picture::new(self.timeline()).like(&self.picture, self.timeline());
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         let position = selected.and_then(|stop| stop.position(self.timeline()));
@@ -304,7 +333,29 @@ impl App {
     /// Gives where everything stands.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        Panes::of(self.size.0, self.size.1)
+        let at = if self.is_picture_full { PictureAt::List } else { PictureAt::Band(self.picture.wanted_rows()) };
+        Panes::of(self.size.0, self.size.1, at)
+    }
+
+    /// Says by what the lanes of the picture are told apart, and what of them is not in view.
+    #[must_use]
+    pub fn picture_in_words(&self) -> String {
+        let band = &self.picture.band;
+        let counted = [
+            (band.before, "earlier"),
+            (band.after, "later"),
+            (band.unplaced, "without a time"),
+            (band.lanes_above, "lanes above"),
+            (band.lanes_below, "lanes below"),
+        ];
+        let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
+        format!("to scale, {}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
+    }
+
+    /// Gives the picture, and whether it stands in the list's place.
+    #[must_use]
+    pub fn picture(&self) -> (&Picture, bool) {
+        (&self.picture, self.is_picture_full)
     }
 
     /// Says which of the panes are to be seen: the list, and the detail.

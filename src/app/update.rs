@@ -7,6 +7,7 @@ use super::key::{Key, KeyCode, Mouse, MouseKind};
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
 use super::page::Page;
+use super::picture;
 use super::prompt::Prompt;
 use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
@@ -67,6 +68,13 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::NextPane => {
             app.focus = if app.focus == Focus::List { Focus::Detail } else { Focus::List };
         }
+        Action::PictureAtFull => {
+            app.is_picture_full = !app.is_picture_full;
+            let (columns, rows) = app.size;
+            app.resize(columns, rows);
+        }
+        Action::NextInLane => step_in_lane(app, true),
+        Action::PreviousInLane => step_in_lane(app, false),
         Action::NextDisagreement => step_disagreement(app, true),
         Action::PreviousDisagreement => step_disagreement(app, false),
         Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
@@ -75,9 +83,55 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::OpenLink => return open_link(app),
         Action::Edit => return edit(app),
         Action::Mouse => return toggle_mouse(app),
-        action => scroll_or_step(app, action),
+        action => {
+            if !picture(app, action) {
+                scroll_or_step(app, action);
+            }
+        }
     }
     Vec::new()
+}
+
+/// Changes the picture, if that is what the action asks for; says whether it was.
+fn picture(app: &mut App, action: &Action) -> bool {
+    let column = app.selected_column();
+    let selected = app.selected();
+    match action {
+        Action::NextLanes => {
+            app.change_picture(|picture, timeline| picture.next_lanes(timeline));
+            // As many rows as there are lanes: the panes move.
+            let (columns, rows) = app.size;
+            app.resize(columns, rows);
+            app.notify(&format!("lanes {}", picture::by_name(app.picture.lanes_by())));
+        }
+        Action::ZoomIn => app.change_picture(|picture, _| picture.zoom(column, true)),
+        Action::ZoomOut => app.change_picture(|picture, _| picture.zoom(column, false)),
+        Action::ZoomToFit => app.change_picture(|picture, _| picture.fit()),
+        Action::ZoomToSpan => app.change_picture(|picture, timeline| {
+            if let Some(stop) = selected {
+                picture.show(timeline, stop);
+            }
+        }),
+        Action::PanEarlier => app.change_picture(|picture, _| picture.pan_quarter(false)),
+        Action::PanLater => app.change_picture(|picture, _| picture.pan_quarter(true)),
+        Action::FoldGaps => {
+            app.change_picture(|picture, _| picture.toggle_folding());
+            let folding = app.picture.is_folding();
+            app.notify(if folding { "empty stretches are folded" } else { "empty stretches are not folded" });
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Selects the next stop in the lane in which the selected one is drawn, or the previous one.
+fn step_in_lane(app: &mut App, forward: bool) {
+    let Some(stop) = app.selected() else { return };
+    let neighbour = app.picture.lanes().neighbour(app.timeline(), stop, forward);
+    match neighbour.and_then(|stop| app.timeline().order().position(stop.event, stop.side)) {
+        Some(position) => app.select(position),
+        None => app.notify("no further stop in this lane"),
+    }
 }
 
 /// Is how far a movement goes.

@@ -18,6 +18,6 @@ pub use brackets::{Bracket, Brackets};
 pub use gaps::{Outline, folds};
 pub use lanes::{Lane, LaneKey, Lanes, LanesBy};
 pub use pack::pack;
-pub use panes::{Arrangement, Panes, Rect};
+pub use panes::{Arrangement, Panes, PictureAt, Rect};
 pub use shape::{Figure, Finish, Shape, Tip, fit, outline};
 pub use ticks::{Step, Tick, midnights, nights, ticks};

@@ -52,6 +52,15 @@ pub enum Arrangement {
     TooSmall,
 }
 
+/// Is where the picture is to stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PictureAt {
+    /// In a band under the others, with room for so many rows of it if there is that much.
+    Band(u16),
+    /// In the list's place, at full height.
+    List,
+}
+
 /// Is where everything stands. A pane that is not shown has no rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Panes {
@@ -59,10 +68,12 @@ pub struct Panes {
     pub arrangement: Arrangement,
     /// Is the line of title, clocks and position.
     pub header: Rect,
-    /// Is the list with its border.
+    /// Is the list with its border; or the picture in its place.
     pub list: Rect,
     /// Is the detail with its border; over the list where there is room for one of them only.
     pub detail: Rect,
+    /// Is the picture with its border.
+    pub picture: Rect,
     /// Is the line of hints, prompts and notices.
     pub hints: Rect,
 }
@@ -72,22 +83,25 @@ const UNDER_COLUMNS: u16 = 40;
 const UNDER_ROWS: u16 = 16;
 const LEAST_COLUMNS: u16 = 20;
 const LEAST_ROWS: u16 = 5;
+const BAND_ROWS: u16 = 30;
 
 impl Panes {
     /// Shares out a screen of so many columns and rows.
     #[must_use]
-    pub fn of(columns: u16, rows: u16) -> Self {
+    pub fn of(columns: u16, rows: u16, picture: PictureAt) -> Self {
         let line = |y| Rect { x: 0, y, width: columns, height: 1.min(rows) };
-        let body = Rect { x: 0, y: 1, width: columns, height: rows.saturating_sub(2) };
-        let arrangement = match (columns, rows) {
-            (columns, rows) if columns < LEAST_COLUMNS || rows < LEAST_ROWS => Arrangement::TooSmall,
-            (columns, rows) if columns < UNDER_COLUMNS || rows < UNDER_ROWS => Arrangement::Alone,
-            (columns, _) if columns < BESIDE_COLUMNS => Arrangement::Under,
-            _ => Arrangement::Beside,
+        let whole = Rect { x: 0, y: 1, width: columns, height: rows.saturating_sub(2) };
+        let arrangement = Arrangement::of(columns, rows);
+        let band = match (picture, arrangement) {
+            (_, Arrangement::TooSmall | Arrangement::Alone) | (PictureAt::List, _) => 0,
+            // The axis and the two borders come to the rows themselves.
+            (PictureAt::Band(wanted), _) if rows >= BAND_ROWS => wanted.saturating_add(2).clamp(4, rows / 3),
+            (PictureAt::Band(_), _) => 0,
         };
+        let body = Rect { height: whole.height - band, ..whole };
         let (list, detail) = match arrangement {
             Arrangement::Beside => {
-                let left = columns / 2;
+                let left = if picture == PictureAt::List { columns / 5 * 3 } else { columns / 2 };
                 (Rect { width: left, ..body }, Rect { x: left, width: columns - left, ..body })
             }
             Arrangement::Under => {
@@ -98,7 +112,22 @@ impl Panes {
             Arrangement::Alone => (body, body),
             Arrangement::TooSmall => (Rect::default(), Rect::default()),
         };
-        Self { arrangement, header: line(0), list, detail, hints: line(rows.saturating_sub(1)) }
+        let picture = match picture {
+            PictureAt::List => list,
+            PictureAt::Band(_) => Rect { y: body.y + body.height, height: band, ..whole },
+        };
+        Self { arrangement, header: line(0), list, detail, picture, hints: line(rows.saturating_sub(1)) }
+    }
+}
+
+impl Arrangement {
+    fn of(columns: u16, rows: u16) -> Self {
+        match (columns, rows) {
+            (columns, rows) if columns < LEAST_COLUMNS || rows < LEAST_ROWS => Self::TooSmall,
+            (columns, rows) if columns < UNDER_COLUMNS || rows < UNDER_ROWS => Self::Alone,
+            (columns, _) if columns < BESIDE_COLUMNS => Self::Under,
+            _ => Self::Beside,
+        }
     }
 }
 
@@ -106,13 +135,20 @@ impl Panes {
 mod tests {
     use super::*;
 
+    const BAND: PictureAt = PictureAt::Band(3);
+
     #[test]
-    fn nothing_stands_outside_the_screen() {
-        for columns in 0..=220 {
-            for rows in 0..=70 {
-                let panes = Panes::of(columns, rows);
-                for pane in [panes.header, panes.list, panes.detail, panes.hints] {
+    fn nothing_stands_outside_the_screen_or_over_another() {
+        for picture in [BAND, PictureAt::Band(1000), PictureAt::List] {
+            for (columns, rows) in (0..=220).flat_map(|columns| (0..=70).map(move |rows| (columns, rows))) {
+                let panes = Panes::of(columns, rows, picture);
+                for pane in [panes.header, panes.list, panes.detail, panes.picture, panes.hints] {
                     assert!(pane.x + pane.width <= columns && pane.y + pane.height <= rows, "{columns}×{rows}");
+                }
+                if picture != PictureAt::List && panes.picture.height > 0 {
+                    assert_eq!(panes.picture.y + panes.picture.height, panes.hints.y);
+                    assert!(panes.detail.y + panes.detail.height <= panes.picture.y);
+                    assert!(panes.list.height >= 5);
                 }
             }
         }
@@ -120,13 +156,22 @@ mod tests {
 
     #[test]
     fn the_detail_stands_beside_the_list_from_100_columns() {
-        assert_eq!(Panes::of(100, 24).arrangement, Arrangement::Beside);
-        assert_eq!(Panes::of(99, 24).arrangement, Arrangement::Under);
-        assert_eq!(Panes::of(40, 16).arrangement, Arrangement::Under);
-        assert_eq!(Panes::of(40, 15).arrangement, Arrangement::Alone);
-        assert_eq!(Panes::of(39, 24).arrangement, Arrangement::Alone);
-        assert_eq!(Panes::of(20, 5).arrangement, Arrangement::Alone);
-        assert_eq!(Panes::of(19, 5).arrangement, Arrangement::TooSmall);
-        assert_eq!(Panes::of(20, 4).arrangement, Arrangement::TooSmall);
+        let of = |columns, rows| Panes::of(columns, rows, BAND).arrangement;
+        assert_eq!(of(100, 24), Arrangement::Beside);
+        assert_eq!(of(99, 24), Arrangement::Under);
+        assert_eq!(of(40, 16), Arrangement::Under);
+        assert_eq!(of(40, 15), Arrangement::Alone);
+        assert_eq!(of(39, 24), Arrangement::Alone);
+        assert_eq!(of(20, 5), Arrangement::Alone);
+        assert_eq!(of(19, 5), Arrangement::TooSmall);
+        assert_eq!(of(20, 4), Arrangement::TooSmall);
+    }
+
+    #[test]
+    fn the_band_wants_30_rows() {
+        assert_eq!(Panes::of(120, 29, BAND).picture.height, 0);
+        assert_eq!(Panes::of(120, 30, BAND).picture.height, 5);
+        assert_eq!(Panes::of(120, 36, PictureAt::Band(99)).picture.height, 12);
+        assert_eq!(Panes::of(120, 24, PictureAt::List).picture, Panes::of(120, 24, PictureAt::List).list);
     }
 }

@@ -14,6 +14,7 @@ mod header;
 mod hints;
 mod list;
 mod overlay;
+mod picture;
 pub mod theme;
 
 use ratatui::Frame;
@@ -33,8 +34,12 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     }
     let (list, detail) = app.shows();
     header::draw(app, panes.header, &mut canvas);
-    if list {
+    let is_picture_full = app.picture().1;
+    if list && !is_picture_full {
         list::draw(app, panes.list, &mut canvas);
+    }
+    if panes.picture.height > 0 && (list || !is_picture_full) {
+        picture::draw(app, panes.picture, &mut canvas);
     }
     if detail {
         detail::draw(app, panes.detail, &mut canvas);

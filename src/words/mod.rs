@@ -12,6 +12,7 @@ pub mod paragraph;
 pub mod plain;
 pub mod relation;
 pub mod stop;
+pub mod tick;
 pub mod time;
 mod who;
 

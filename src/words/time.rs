@@ -59,6 +59,12 @@ pub fn date_and_year(date: Date) -> String {
     format!("{} {} {}", date.day, month(date), year(date.year))
 }
 
+/// Says the month of a date with its year: "Nov 2025".
+#[must_use]
+pub fn month_and_year(date: Date) -> String {
+    format!("{} {}", month(date), year(date.year))
+}
+
 /// Says a time of day to a precision: "19:30", "19:30:05", "19:30:05.25".
 #[must_use]
 pub fn time_of_day(civil: &Civil, precision: Precision) -> String {
@@ -131,7 +137,7 @@ pub fn reading(literal: &Literal, zone: Zone) -> Civil {
 fn date_of(literal: &Literal, civil: &Civil, words: DateWords) -> String {
     match literal.precision {
         Precision::Year => year(civil.date.year),
-        Precision::Month => format!("{} {}", month(civil.date), year(civil.date.year)),
+        Precision::Month => month_and_year(civil.date),
         Precision::Day if words == DateWords::None => date(civil.date, DateWords::Short),
         _ => date(civil.date, words),
     }

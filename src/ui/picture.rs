@@ -1,0 +1,143 @@
+//! The picture to scale.
+
+use ratatui::style::{Modifier, Style};
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::picture::{Picture, lane_name};
+use crate::plot::{BandRow, Cell, Ink, Rect};
+use crate::text::Safe;
+use crate::timeline::Status;
+use crate::words::Tone;
+
+/// Draws it: the axis in the upper edge, a row for each lane at least, what is not in view in the lower edge.
+pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
+    let (picture, _) = app.picture();
+    let border = canvas.theme().border(false);
+    canvas.border(rect, &Safe::default(), border);
+    let inside = rect.inside();
+    let names = picture.name_columns().min(inside.width);
+    let axis = Rect { x: inside.x + names, width: inside.width - names, ..inside };
+    draw_axis(picture, rect, axis, canvas);
+    for (row, y) in picture.band.rows.iter().zip(inside.y..inside.y + inside.height) {
+        draw_name(picture, row, (inside.x, y), names, canvas);
+        for (cell, x) in row.cells.iter().zip(axis.x..axis.x + axis.width) {
+            draw_cell(picture, *cell, usize::from(x - axis.x), (x, y), canvas);
+        }
+    }
+    let bottom = rect.y + rect.height.saturating_sub(1);
+    let said = Safe::line(&format!(" {} ", app.picture_in_words()));
+    canvas.text((inside.x + 1, bottom), inside.width.saturating_sub(2), &said, canvas.theme().tone(Tone::Faint));
+}
+
+fn draw_axis(picture: &Picture, rect: Rect, axis: Rect, canvas: &mut Canvas<'_, '_>) {
+    let border = canvas.theme().border(false);
+    let time = canvas.theme().tone(Tone::ActiveTime);
+    if !picture.scale.edge.is_empty() {
+        let edge = Safe::line(" ").join(&picture.scale.edge).join(&Safe::line(" "));
+        canvas.text((rect.x + 1, rect.y), axis.x - rect.x - 1, &edge, time);
+    }
+    for label in &picture.scale.labels {
+        let x = axis.x + label.column;
+        canvas.text((x, rect.y), 1, &Safe::line("┬"), border);
+        canvas.text((x + 1, rect.y), (axis.x + axis.width).saturating_sub(x + 1), &label.text, time);
+    }
+    for fold in &picture.scale.folds {
+        let x = axis.x + fold.column;
+        canvas.text((x, rect.y), (axis.x + axis.width).saturating_sub(x), &fold.text, canvas.theme().tone(Tone::Faint));
+    }
+}
+
+fn draw_name(picture: &Picture, row: &BandRow, at: (u16, u16), columns: u16, canvas: &mut Canvas<'_, '_>) {
+    if row.first {
+        let lane = picture.lanes().lanes.get(row.lane);
+        let name = lane_name(lane.and_then(|lane| lane.name.as_deref()), picture.lanes_by());
+        canvas.text(at, columns.saturating_sub(1), &name, canvas.theme().tone(Tone::Label));
+    }
+}
+
+fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canvas: &mut Canvas<'_, '_>) {
+    let theme = canvas.theme();
+    let is_night = picture.scale.nights.get(column).copied().unwrap_or(false);
+    let is_midnight = picture.scale.midnights.iter().any(|midnight| usize::from(*midnight) == column);
+    let faint = theme.tone(Tone::Faint);
+    let (glyph, style) = match cell.ink {
+        Ink::Empty if is_midnight => ("│", faint),
+        Ink::Empty if is_night => ("·", faint),
+        Ink::Empty => (" ", Style::default()),
+        Ink::Fold => ("┄", faint),
+        ink => (glyph(ink, cell.status, theme.ascii), style(ink, cell.status, canvas)),
+    };
+    let style = if cell.selected { style.add_modifier(Modifier::REVERSED) } else { style };
+    canvas.text(at, 1, &Safe::line(glyph), style);
+}
+
+fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
+    let style = match status {
+        Status::Happened => Style::default(),
+        Status::Planned | Status::Cancelled | Status::Disputed => canvas.theme().tone(Tone::Doubt),
+    };
+    match ink {
+        // Blocks are filled from the left only: what is to be filled at the right is drawn the other way round.
+        Ink::SolidFrom(_) if !canvas.theme().ascii && status == Status::Happened => {
+            style.add_modifier(Modifier::REVERSED)
+        }
+        Ink::Many(_) => style.add_modifier(Modifier::BOLD),
+        _ => style,
+    }
+}
+
+/// Gives the glyph for a cell's ink, one column wide.
+fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
+    const EIGHTHS: [&str; 9] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+    const COUNTS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
+    let point = match status {
+        Status::Happened => None,
+        Status::Planned => Some("○"),
+        Status::Cancelled => Some("✕"),
+        Status::Disputed => Some("◇"),
+    };
+    match ink {
+        Ink::Empty => " ",
+        Ink::Fold => "┄",
+        Ink::Many(count) => match count {
+            2..=9 => COUNTS[count as usize - 2],
+            10..=99 => {
+                if ascii {
+                    "%"
+                } else {
+                    "▒"
+                }
+            }
+            _ => {
+                if ascii {
+                    "@"
+                } else {
+                    "▓"
+                }
+            }
+        },
+        Ink::Moment => point.unwrap_or("●"),
+        Ink::Approximate | Ink::RaggedStart | Ink::RaggedEnd | Ink::Ragged => point.unwrap_or("≈"),
+        Ink::Within => point.unwrap_or("◍"),
+        Ink::WindowStart => "├",
+        Ink::Window => {
+            if status == Status::Cancelled {
+                "✕"
+            } else {
+                "╌"
+            }
+        }
+        Ink::WindowEnd => "┤",
+        Ink::OpenStart => "←",
+        Ink::OpenEnd | Ink::GoingOnEnd => "→",
+        Ink::Solid(_) | Ink::SolidFrom(_) if status == Status::Planned => "□",
+        Ink::Solid(_) | Ink::SolidFrom(_) if status != Status::Happened => point.unwrap_or("█"),
+        Ink::Solid(_) | Ink::SolidFrom(_) if ascii => "#",
+        Ink::Solid(eighths) => EIGHTHS[usize::from(eighths.min(8))],
+        Ink::SolidFrom(eighths) => EIGHTHS[usize::from(8 - eighths.min(8))],
+        Ink::Hollow => "░",
+        Ink::GoingOn => "═",
+        Ink::NotStated => "…",
+    }
+}

@@ -1,0 +1,51 @@
+//! The labels of the picture's axis.
+
+use super::time::{self, DateWords};
+use crate::time::{Instant, Precision, Zone};
+
+/// Is how coarse a label is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grain {
+    /// Times of day, with seconds.
+    Second,
+    /// Times of day.
+    Minute,
+    /// Days.
+    Day,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// Says an instant as a label of the axis: "15:00", "00:00 Wed", "3 Dec", "Dec 2025", "1142".
+#[must_use]
+pub fn label(at: Instant, grain: Grain, zone: Zone) -> String {
+    let civil = zone.civil(at);
+    match grain {
+        Grain::Second => time::time_of_day(&civil, Precision::Second),
+        Grain::Minute => {
+            let time = time::time_of_day(&civil, Precision::Minute);
+            if time == "00:00" { format!("{time} {}", weekday(at, zone)) } else { time }
+        }
+        Grain::Day => time::date(civil.date, DateWords::Short),
+        Grain::Month => time::month_and_year(civil.date),
+        Grain::Year => time::year(civil.date.year),
+    }
+}
+
+/// Says what the labels leave out, for the left edge: the day of times, the year of days.
+#[must_use]
+pub fn edge(at: Instant, grain: Grain, zone: Zone) -> String {
+    let civil = zone.civil(at);
+    match grain {
+        Grain::Second | Grain::Minute => time::date(civil.date, DateWords::Short),
+        Grain::Day => time::year(civil.date.year),
+        Grain::Month | Grain::Year => String::new(),
+    }
+}
+
+fn weekday(at: Instant, zone: Zone) -> String {
+    let day = time::date(zone.civil(at).date, DateWords::Day);
+    day.split(' ').next().unwrap_or_default().to_owned()
+}
