@@ -321,3 +321,127 @@ fn ascii_draws_ascii_alone() {
     assert_eq!(ascii.lines().count(), unicode.lines().count());
     insta::assert_snapshot!(ascii);
 }
+
+const ACCOUNTS: &str = include_str!("../data/december-2-accounts.toml");
+const FAR: &str = include_str!("fixtures/far.toml");
+const HIGH: (u16, u16) = (120, 50);
+
+/// Makes 500 events within one minute, some of them at one and the same second.
+fn crowded() -> String {
+    let event = |at: usize| {
+        format!(
+            "[[event]]\ntitle = \"Event {at}\"\nat = \"2025-12-02T16:30:{:02}Z\"\nplace = \"Room {}\"\n",
+            at * 7 % 60,
+            at % 3
+        )
+    };
+    "format = 1\ntitle = \"Crowded\"\n".to_owned() + &(0..500).map(event).collect::<String>()
+}
+
+const UNDATED: &str = r#"
+format = 1
+title = "Undated"
+[[event]]
+title = "First told"
+[[event]]
+title = "Second told"
+after = ["first-told"]
+[[event]]
+title = "Third told"
+during = ["a-long-watch"]
+[[event]]
+title = "A long watch"
+from = ".."
+"#;
+
+screens! {
+    default_gmt_usual: DECEMBER, USUAL, "j 1";
+    default_washington_usual: DECEMBER, USUAL, "j 3";
+    default_gmt_narrow: DECEMBER, NARROW, "j 1";
+    default_washington_narrow: DECEMBER, NARROW, "j 3";
+    accounts_wide: ACCOUNTS, WIDE, "2 t \"2_Dec_19:58\" Enter";
+    accounts_of_the_start: ACCOUNTS, HIGH, "2 t \"3_Dec_00:30\" Enter k k k k";
+    accounts_usual: ACCOUNTS, USUAL, "2 d";
+    accounts_narrow: ACCOUNTS, NARROW, "2 d Enter";
+    accounts_picture: ACCOUNTS, WIDE, "2 d p =";
+    accounts_by_actor: ACCOUNTS, HIGH, "2 d p L";
+    as_one_source_tells_it: ACCOUNTS, WIDE, "2 s j j j Enter";
+    as_one_source_tells_it_closed: ACCOUNTS, WIDE, "2 s j j j Enter Esc";
+    from_mark_to_mark: DECEMBER, WIDE, "2 j m a j";
+    far_wide: FAR, WIDE, "";
+    far_usual_picture: FAR, USUAL, "j p";
+    far_not_folded: FAR, WIDE, "j .";
+    far_zoomed: FAR, WIDE, "j j = +";
+    crowded_wide: &crowded(), WIDE, "";
+    crowded_narrow: &crowded(), NARROW, "G";
+    crowded_all_in_one: &crowded(), WIDE, "L L L L";
+}
+
+#[test]
+fn a_timeline_without_times_has_its_sections() {
+    let text = UNDATED.replace("from = \"..\"\n", "");
+    let text = text.replace("during = [\"a-long-watch\"]\n", "before = [\"a-long-watch\"]\n");
+    for size in [WIDE, USUAL, NARROW] {
+        let mut session = Session::new(&text, size);
+        assert_eq!(session.rows_with("No time given").len(), 1);
+        insta::assert_snapshot!(format!("undated_{}x{}", size.0, size.1), session.screen());
+    }
+}
+
+#[test]
+fn disagreements_are_gone_through() {
+    let name = |session: &Session| {
+        let stop = session.app.selected().unwrap();
+        session.app.timeline().event(stop.event).name().to_owned()
+    };
+    let session = Session::new(ACCOUNTS, WIDE).keys("d");
+    assert_eq!(name(&session), "talks");
+    let session = session.keys("d");
+    assert_eq!(name(&session), "briefing");
+    let mut session = session.keys("d");
+    assert_eq!(session.rows_with("no further event whose accounts disagree").len(), 1);
+    assert_eq!(name(&session.keys("D")), "talks");
+}
+
+#[test]
+fn the_picture_keeps_the_selected_stop_in_view() {
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("2 d +");
+    for key in "+ + j j j > > k < < - G g = . + + J J K ] [ L ]".split(' ') {
+        session = session.keys(key);
+        let stop = session.app.selected().unwrap();
+        let (picture, _) = session.app.picture();
+        if !matches!(key, ">" | "<") && session.app.timeline().order().key(stop).is_some() {
+            assert!(picture.column_of(session.app.timeline(), stop).is_some(), "after {key}");
+        }
+    }
+}
+
+#[test]
+fn lanes_are_walked_along() {
+    let session = Session::new(ACCOUNTS, WIDE).keys("2 t \"2_Dec_19:58\" Enter");
+    let place = |session: &Session| {
+        let stop = session.app.selected().unwrap();
+        session.app.timeline().event(stop.event).place().map(str::to_owned)
+    };
+    assert_eq!(place(&session).as_deref(), Some("White House, Washington"));
+    let session = session.keys("] ] ]");
+    assert!(place(&session).is_some_and(|place| place.ends_with("Washington")));
+}
+
+#[test]
+fn the_mouse_works_on_the_picture() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("M G");
+    let screen = session.screen();
+    let row = screen.lines().position(|line| line.contains("█████")).unwrap();
+    let column = screen.lines().nth(row).unwrap().chars().position(|letter| letter == '█').unwrap();
+    let (row, column) = (u16::try_from(row).unwrap(), u16::try_from(column).unwrap());
+    let mut session = session.mouse(MouseKind::Press, column + 5, row).mouse(MouseKind::Release, column + 5, row);
+    assert_eq!(session.app.position(), 1, "a click selects the talks");
+    let before = session.screen();
+    let mut session = session.mouse(MouseKind::WheelUp, column + 5, row);
+    assert_ne!(session.screen(), before, "the wheel zooms");
+    let mut session = session.keys("0");
+    assert_eq!(session.screen(), before);
+    let mut session = session.mouse(MouseKind::Press, column, row).mouse(MouseKind::Drag, column + 9, row);
+    assert_ne!(session.screen(), before, "a drag pans");
+}

@@ -26,10 +26,28 @@ pub fn paragraphs() -> Vec<Paragraph> {
     text.push(line("┏ ┃ ┗", "from the start of a span to its end"));
     text.push(line("≠", "accounts of it disagree"));
     text.push(Paragraph::blank());
+    text.push(Paragraph::of(Tone::Heading, "Signs in the picture"));
+    text.extend(PICTURE_SIGNS.map(|(sign, meaning)| line(sign, meaning)));
+    text.push(Paragraph::blank());
     text.push(Paragraph::of(Tone::Heading, "Signs in a time"));
     text.extend(TIME_SIGNS.map(|(sign, meaning)| line(sign, meaning)));
     text
 }
+
+const PICTURE_SIGNS: [(&str, &str); 12] = [
+    ("● ≈", "a moment; an approximate one"),
+    ("├╌╌┤ ◍", "some time in this window; in one column"),
+    ("← →", "open: nothing bounds it on this side; still going on"),
+    ("███", "a span"),
+    ("≈██≈", "a span with approximate ends"),
+    ("░░", "not certain that the span has begun, or that it lasted"),
+    ("█…", "the end of the span is not stated"),
+    ("═══→", "a span without a known end"),
+    ("○ □□□", "planned"),
+    ("✕ ◇", "cancelled; disputed"),
+    ("2…9 ▒ ▓", "so many events here; ten and more; a hundred and more"),
+    ("┄5 d┄ │ ·", "an empty stretch, folded; midnight; night (22:00 to 06:00)"),
+];
 
 const TIME_SIGNS: [(&str, &str); 11] = [
     ("≈19:30", "approximate, as stated: proves no order"),

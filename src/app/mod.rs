@@ -17,6 +17,7 @@ pub mod key;
 pub mod keymap;
 pub mod list;
 pub mod marks;
+mod mouse;
 pub mod page;
 pub mod picture;
 pub mod prompt;
@@ -104,6 +105,8 @@ pub struct App {
     marks: Marks,
     notice: Option<Safe>,
     is_mouse_on: bool,
+    /// Is the column in which the picture is held while the mouse moves it.
+    dragged_from: Option<u16>,
     size: (u16, u16),
 }
 
@@ -125,6 +128,7 @@ impl App {
             marks: Marks::default(),
             notice,
             is_mouse_on: false,
+            dragged_from: None,
             size: (0, 0),
             told: None,
             measured_from: None,

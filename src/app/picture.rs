@@ -103,7 +103,7 @@ impl Picture {
     pub fn name_columns(&self) -> u16 {
         let names = self.lanes.lanes.iter().map(|lane| lane_name(lane.name.as_deref(), self.by));
         let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
-        u16::try_from(widest).unwrap_or(u16::MAX).clamp(10, 16) + 1
+        u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16) + 1
     }
 
     /// Gives how many rows it would like to have: two a lane, since events of one lane often overlap.
@@ -191,11 +191,11 @@ impl Picture {
 
     fn bring_into_view(&mut self, timeline: &Timeline, selected: Option<Stop>) {
         let key = selected.and_then(|stop| timeline.order().key(stop));
-        if let (Some((from, to)), Some(key)) = (self.range, key) {
-            if key < from || key >= to {
-                let half = Duration::from_nanos((to - from).nanos() / 2);
-                self.range = Some((key - half, key + half));
-            }
+        if let (Some((from, to)), Some(key)) = (self.range, key)
+            && (key < from || key >= to)
+        {
+            let half = Duration::from_nanos((to - from).nanos() / 2);
+            self.range = Some((key - half, key + half));
         }
     }
 }
@@ -261,7 +261,7 @@ impl Scale {
 fn fold_label(length: Duration, columns: usize) -> Safe {
     let days = Duration::from_hours(48);
     let said = duration::length(length, if length >= days { Precision::Day } else { Precision::Minute });
-    let said = width::cut(&Safe::line(&said), columns.saturating_sub(2));
+    let said = width::cut(&Safe::line(&said.replace(" years", " y")), columns.saturating_sub(2));
     let left = columns.saturating_sub(width::columns(&said));
     Safe::line(&format!("{}{said}{}", "┄".repeat(left / 2), "┄".repeat(left - left / 2)))
 }

@@ -3,9 +3,10 @@
 use super::action::Action;
 use super::document::Origin;
 use super::effect::Effect;
-use super::key::{Key, KeyCode, Mouse, MouseKind};
+use super::key::{Key, KeyCode};
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
+use super::mouse;
 use super::page::Page;
 use super::picture;
 use super::prompt::Prompt;
@@ -19,9 +20,6 @@ use crate::timeline::accounts::{self, Agreement};
 use crate::words::time::{DateWords, minute};
 use crate::words::{self, Paragraph};
 
-/// Is how many rows a turn of the wheel scrolls.
-const WHEEL_ROWS: isize = 3;
-
 /// Carries out an action on the app and gives back what the world is asked to do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if !matches!(action, Action::Resize(..)) {
@@ -29,7 +27,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Resize(columns, rows) => app.resize(columns, rows),
-        Action::Point(mouse) => point(app, mouse),
+        Action::Point(mouse) => mouse::point(app, mouse),
         Action::Type(key) => type_key(app, key),
         Action::Paste(text) => paste(app, &text),
         Action::Close => close(app),
@@ -98,7 +96,7 @@ fn picture(app: &mut App, action: &Action) -> bool {
     let selected = app.selected();
     match action {
         Action::NextLanes => {
-            app.change_picture(|picture, timeline| picture.next_lanes(timeline));
+            app.change_picture(super::picture::Picture::next_lanes);
             // As many rows as there are lanes: the panes move.
             let (columns, rows) = app.size;
             app.resize(columns, rows);
@@ -453,40 +451,4 @@ fn toggle_mouse(app: &mut App) -> Vec<Effect> {
         "mouse off: the terminal selects text"
     });
     vec![Effect::Mouse(app.is_mouse_on)]
-}
-
-fn point(app: &mut App, mouse: Mouse) {
-    let rows = match mouse.kind {
-        MouseKind::WheelUp => -WHEEL_ROWS,
-        MouseKind::WheelDown => WHEEL_ROWS,
-        MouseKind::Press => return click(app, mouse),
-        MouseKind::Drag | MouseKind::Release => return,
-    };
-    let detail = app.panes().detail;
-    let (shows_list, shows_detail) = app.shows();
-    match &mut app.mode {
-        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => page.scroll(rows),
-        Mode::PickZone(picker) => picker.step(rows),
-        Mode::PickSource(picker) => picker.step(rows),
-        Mode::Browse if shows_detail && detail.contains(mouse.column, mouse.row) => app.detail.scroll(rows),
-        Mode::Browse if shows_list => app.move_list(|list, view| list.scroll(view, rows)),
-        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => {}
-    }
-}
-
-fn click(app: &mut App, mouse: Mouse) {
-    if !matches!(app.mode, Mode::Browse) {
-        return;
-    }
-    let (shows_list, shows_detail) = app.shows();
-    let inside = app.panes().list.inside();
-    if shows_list && inside.contains(mouse.column, mouse.row) {
-        app.focus = Focus::List;
-        let row = usize::from(mouse.row - inside.y);
-        if let Some(position) = app.list.stop_at(app.rows(), row) {
-            app.select(position);
-        }
-    } else if shows_detail && app.panes().detail.contains(mouse.column, mouse.row) {
-        app.focus = Focus::Detail;
-    }
 }

@@ -39,7 +39,7 @@ pub fn label(at: Instant, grain: Grain, zone: Zone) -> String {
 pub fn edge(at: Instant, grain: Grain, zone: Zone) -> String {
     let civil = zone.civil(at);
     match grain {
-        Grain::Second | Grain::Minute => time::date(civil.date, DateWords::Short),
+        Grain::Second | Grain::Minute => time::date_and_year(civil.date),
         Grain::Day => time::year(civil.date.year),
         Grain::Month | Grain::Year => String::new(),
     }
