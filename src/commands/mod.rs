@@ -7,6 +7,9 @@ pub mod open;
 pub mod print;
 pub mod view;
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use crate::cli::{Cli, Command};
 pub use environment::Environment;
 
@@ -28,9 +31,20 @@ pub enum Outcome {
 pub fn run(cli: Cli, environment: &Environment) -> anyhow::Result<Outcome> {
     let common = cli.common;
     match cli.command {
-        None => view::run(&cli.view, &common, environment),
+        None => view::run(&cli.view, &common, environment).map_err(|error| explain(cli.view.file.as_deref(), error)),
         Some(Command::Print(view)) => print::run(&view, &common, environment),
         Some(Command::Check { files }) => check::run(&files, &common, environment),
         Some(Command::Example) => example::run(),
+    }
+}
+
+/// Adds to the error what a word that is neither a file nor a command may have been meant for.
+fn explain(name: Option<&OsStr>, error: anyhow::Error) -> anyhow::Error {
+    let is_word = |name: &OsStr| name.to_str().is_some_and(|name| name.chars().all(char::is_alphanumeric));
+    match name {
+        Some(name) if is_word(name) && !Path::new(name).exists() => {
+            anyhow::anyhow!("{error}, nor such a command: the commands are print, check and example")
+        }
+        _ => error,
     }
 }

@@ -98,7 +98,7 @@ impl Panes {
             (PictureAt::Band(wanted), _) if rows >= BAND_ROWS => wanted.saturating_add(2).clamp(4, rows / 3),
             (PictureAt::Band(_), _) => 0,
         };
-        let body = Rect { height: whole.height - band, ..whole };
+        let body = Rect { height: whole.height.saturating_sub(band), ..whole };
         let (list, detail) = match arrangement {
             Arrangement::Beside => {
                 let left = if picture == PictureAt::List { columns / 5 * 3 } else { columns / 2 };
@@ -114,6 +114,7 @@ impl Panes {
         };
         let picture = match picture {
             PictureAt::List => list,
+            PictureAt::Band(_) if band == 0 => Rect::default(),
             PictureAt::Band(_) => Rect { y: body.y + body.height, height: band, ..whole },
         };
         Self { arrangement, header: line(0), list, detail, picture, hints: line(rows.saturating_sub(1)) }

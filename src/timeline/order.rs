@@ -68,6 +68,21 @@ pub struct Order {
     placed: usize,
 }
 
+/// Gives the window in which a moment certainly lies by its own statement: what is qualified proves nothing.
+fn certain_window(moment: &Moment) -> Window {
+    if moment.qualifier().is_some() { Window::OPEN } else { moment.window() }
+}
+
+/// Tells of circles, and of what cannot be true apart from them.
+fn tangled(graph: &Graph, circles: Vec<Vec<Edge>>) -> Vec<Conflict> {
+    let mut conflicts: Vec<Conflict> = circles.into_iter().map(Conflict::Cycle).collect();
+    let untangled = graph.untangled();
+    if let Ok(topological) = untangled.topological() {
+        conflicts.extend(bounds::narrow(&untangled, &topological, certain_window).conflicts(&untangled));
+    }
+    conflicts
+}
+
 impl Order {
     /// Puts the events' stops in order, and gives the conflicts that rest on a qualifier: doubtful, not wrong.
     ///
@@ -75,11 +90,11 @@ impl Order {
     /// Gives every conflict where what is stated cannot all be true.
     pub fn resolve(events: &[Event]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
         let graph = Graph::new(events);
-        let topological =
-            graph.topological().map_err(|cycles| cycles.into_iter().map(Conflict::Cycle).collect::<Vec<_>>())?;
-        let certain = bounds::narrow(&graph, &topological, |moment| {
-            if moment.qualifier().is_some() { Window::OPEN } else { moment.window() }
-        });
+        let topological = match graph.topological() {
+            Ok(topological) => topological,
+            Err(circles) => return Err(tangled(&graph, circles)),
+        };
+        let certain = bounds::narrow(&graph, &topological, certain_window);
         let errors = certain.conflicts(&graph);
         if !errors.is_empty() {
             return Err(errors);

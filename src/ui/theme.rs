@@ -21,10 +21,10 @@ impl Theme {
         match tone {
             Tone::Plain | Tone::Time => plain,
             Tone::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Tone::Label => self.colored(plain, Color::Blue),
             Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Cyan),
             Tone::Quote => self.colored(plain.add_modifier(Modifier::ITALIC), Color::Green),
-            Tone::Faint => plain.add_modifier(Modifier::DIM),
+            // Blue would be lost on a dark background and yellow on a light one.
+            Tone::Label | Tone::Faint => plain.add_modifier(Modifier::DIM),
             Tone::Doubt => self.colored(plain.add_modifier(Modifier::BOLD), Color::Magenta),
         }
     }

@@ -45,7 +45,7 @@ fn circle_through(graph: &Graph, node: NodeId, back: &[Option<&Arc>]) -> Vec<Edg
 /// Numbers the knots (Tarjan's strongly connected components) and gives each node its knot's number.
 ///
 /// The walk keeps its own stack: a chain of relations may be longer than the thread's.
-fn knots(graph: &Graph) -> Vec<usize> {
+pub(super) fn knots(graph: &Graph) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut seen = vec![UNSEEN; graph.len()];
     // The first node seen that is known to be in the same knot.

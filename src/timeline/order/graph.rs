@@ -100,15 +100,29 @@ impl Graph {
         for (at, event) in events.iter().enumerate() {
             graph.add_arcs(EventId(at as u32), event);
         }
-        graph.arcs.sort_by_key(|arc| arc.earlier);
-        graph.leaving = vec![0; graph.nodes.len() + 1];
-        for arc in &graph.arcs {
-            graph.leaving[arc.earlier.index() + 1] += 1;
-        }
-        for at in 0..graph.nodes.len() {
-            graph.leaving[at + 1] += graph.leaving[at];
-        }
+        graph.index();
         graph
+    }
+
+    /// Sorts the arcs by where they leave, and notes where each node's begin.
+    fn index(&mut self) {
+        self.arcs.sort_by_key(|arc| arc.earlier);
+        self.leaving = vec![0; self.nodes.len() + 1];
+        for arc in &self.arcs {
+            self.leaving[arc.earlier.index() + 1] += 1;
+        }
+        for at in 0..self.nodes.len() {
+            self.leaving[at + 1] += self.leaving[at];
+        }
+    }
+
+    /// Gives the same graph without the arcs by which nodes lead to one another.
+    pub(super) fn untangled(&self) -> Self {
+        let knots = circles::knots(self);
+        let mut untangled = self.clone();
+        untangled.arcs.retain(|arc| knots[arc.earlier.index()] != knots[arc.later.index()]);
+        untangled.index();
+        untangled
     }
 
     fn add_nodes(&mut self, event: EventId, data: &Event) {

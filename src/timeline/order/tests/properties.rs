@@ -9,7 +9,7 @@ use super::{Conflict, Order, Precedence, Stop};
 use crate::time::{Instant, Window};
 use crate::timeline::order::Edge;
 use crate::timeline::sample::{Random, Truth, any_events};
-use crate::timeline::{Event, EventId, Relation, When};
+use crate::timeline::{End, Event, EventId, Relation, Side, When};
 
 fn either() -> impl Strategy<Value = Random> {
     prop_oneof![any_events(12, Truth::Kept), any_events(12, Truth::Strained)]
@@ -212,7 +212,7 @@ proptest! {
         let Ok((order, _)) = Order::resolve(&random.events) else { return Ok(()) };
         let listed: Vec<Stop> = order.stops().collect();
         let shown = random.events.iter().map(|event| match event.when {
-            When::Span { to: crate::timeline::End::At(_), .. } => 2,
+            When::Span { to: End::At(_), .. } => 2,
             _ => 1,
         });
         prop_assert_eq!(listed.len(), shown.sum::<usize>());
@@ -237,7 +237,14 @@ proptest! {
                 prop_assert!(!naive.has_empty(true));
                 check_empty(&random.events, &naive, &doubtful, false)?;
             }
-            Err(conflicts) if naive.has_circle() => check_circles(&random.events, &naive, &conflicts)?,
+            Err(conflicts) if naive.has_circle() => {
+                let is_circle = |conflict: &Conflict| matches!(conflict, Conflict::Cycle(_));
+                let (circles, others): (Vec<Conflict>, Vec<Conflict>) = conflicts.into_iter().partition(is_circle);
+                check_circles(&random.events, &naive, &circles)?;
+                for other in others {
+                    check_own_bounds(&random.events, &other)?;
+                }
+            }
             Err(conflicts) => {
                 prop_assert!(!conflicts.is_empty());
                 check_empty(&random.events, &naive, &conflicts, true)?;
@@ -292,6 +299,25 @@ proptest! {
             _ => return Err(TestCaseError::fail("in order only one way round")),
         }
     }
+}
+
+/// Checks that what is told beside circles is at odds by the own moments of the stops that it names.
+fn check_own_bounds(events: &[Event], conflict: &Conflict) -> Result<(), TestCaseError> {
+    let Conflict::Empty { first, last, not_before, not_after, .. } = conflict else {
+        return Err(TestCaseError::fail("a circle"));
+    };
+    let own = |stop: &Stop| {
+        let moment = match (events[stop.event.0 as usize].when, stop.side) {
+            (When::At(moment) | When::Span { from: moment, .. }, Side::Whole | Side::Start)
+            | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
+            _ => None,
+        };
+        moment.filter(|moment| moment.qualifier().is_none()).map(|moment| moment.window())
+    };
+    prop_assert!(not_before >= not_after);
+    prop_assert_eq!(own(first).and_then(|window| window.earliest), Some(*not_before));
+    prop_assert_eq!(own(last).and_then(|window| window.latest), Some(*not_after));
+    Ok(())
 }
 
 /// Gives small timelines in minutes: few enough that every course of events can be tried.
