@@ -369,10 +369,13 @@ screens! {
     as_one_source_tells_it_closed: ACCOUNTS, WIDE, "2 s j j j Enter Esc";
     from_mark_to_mark: DECEMBER, WIDE, "2 j m a j";
     far_wide: FAR, WIDE, "";
+    far_usual: FAR, USUAL, "";
+    far_narrow: FAR, NARROW, "";
     far_usual_picture: FAR, USUAL, "j p";
     far_not_folded: FAR, WIDE, "j .";
     far_zoomed: FAR, WIDE, "j j = +";
     crowded_wide: &crowded(), WIDE, "";
+    crowded_usual: &crowded(), USUAL, "J";
     crowded_narrow: &crowded(), NARROW, "G";
     crowded_all_in_one: &crowded(), WIDE, "L L L L";
 }

@@ -102,20 +102,8 @@ fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
         Ink::Fold => "┄",
         Ink::Many(count) => match count {
             2..=9 => COUNTS[count as usize - 2],
-            10..=99 => {
-                if ascii {
-                    "%"
-                } else {
-                    "▒"
-                }
-            }
-            _ => {
-                if ascii {
-                    "@"
-                } else {
-                    "▓"
-                }
-            }
+            10..=99 => "▒",
+            _ => "▓",
         },
         Ink::Moment => point.unwrap_or("●"),
         Ink::Approximate | Ink::RaggedStart | Ink::RaggedEnd | Ink::Ragged => point.unwrap_or("≈"),

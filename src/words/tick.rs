@@ -18,15 +18,19 @@ pub enum Grain {
     Year,
 }
 
-/// Says an instant as a label of the axis: "15:00", "00:00 Wed", "3 Dec", "Dec 2025", "1142".
+/// Says an instant as a label of the axis: "15:00", at midnight "Wed 3 Dec", "3 Dec", "Dec 2025", "1142".
 #[must_use]
 pub fn label(at: Instant, grain: Grain, zone: Zone) -> String {
     let civil = zone.civil(at);
     match grain {
         Grain::Second => time::time_of_day(&civil, Precision::Second),
         Grain::Minute => {
-            let time = time::time_of_day(&civil, Precision::Minute);
-            if time == "00:00" { format!("{time} {}", weekday(at, zone)) } else { time }
+            let is_midnight = (civil.hour, civil.minute) == (0, 0);
+            if is_midnight {
+                time::date(civil.date, DateWords::Day)
+            } else {
+                time::time_of_day(&civil, Precision::Minute)
+            }
         }
         Grain::Day => time::date(civil.date, DateWords::Short),
         Grain::Month => time::month_and_year(civil.date),
@@ -43,9 +47,4 @@ pub fn edge(at: Instant, grain: Grain, zone: Zone) -> String {
         Grain::Day => time::year(civil.date.year),
         Grain::Month | Grain::Year => String::new(),
     }
-}
-
-fn weekday(at: Instant, zone: Zone) -> String {
-    let day = time::date(zone.civil(at).date, DateWords::Day);
-    day.split(' ').next().unwrap_or_default().to_owned()
 }
