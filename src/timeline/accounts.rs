@@ -165,3 +165,6 @@ fn is_read_in(timeline: &Timeline, source: SourceId, carrier: SourceId) -> bool 
     }
     false
 }
+
+#[cfg(test)]
+mod tests;

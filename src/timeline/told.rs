@@ -100,3 +100,6 @@ fn is_own_time_of(event: EventRef<'_>, source: SourceId) -> bool {
         None => event.sources().contains(&source),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,8 @@ fn verdict(compared: &Comparison, zone: Zone) -> String {
         (None, Agreement::Exclude) => "no time on which all agree: some exclude each other".to_owned(),
         (None, _) => "no time on which all agree: they differ, as stated".to_owned(),
     };
-    let spread = compared.spread().map(|(first, last)| last - first).filter(|spread| *spread > Duration::ZERO);
+    let disagree = compared.agreement() != Agreement::Agree;
+    let spread = compared.spread().filter(|_| disagree).map(|(first, last)| last - first);
     let spread = spread.map(|spread| format!(", over {}", duration::length(spread, Precision::Minute)));
     format!("{who}: {allowed}{}", spread.unwrap_or_default())
 }
@@ -167,3 +168,6 @@ impl Scale {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,3 +114,6 @@ fn line(timeline: &Timeline, stop: Stop, other: Stop, zone: Zone) -> Paragraph {
 pub fn is_order_known(timeline: &Timeline, first: Stop, second: Stop) -> bool {
     matches!(timeline.order().precedence(first, second), Precedence::Related | Precedence::Certain)
 }
+
+#[cfg(test)]
+mod tests;
