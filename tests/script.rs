@@ -72,6 +72,12 @@ impl Session {
         screen
     }
 
+    /// Gives the rows of the list in which the sign of the selected stop stands.
+    fn selected_rows(&mut self) -> Vec<String> {
+        let is_in_list = |row: &&str| row.chars().take(4).any(|letter| letter == '▸');
+        self.screen().lines().filter(is_in_list).map(str::to_owned).collect()
+    }
+
     /// Gives the rows of the screen that contain a text.
     fn rows_with(&mut self, text: &str) -> Vec<String> {
         self.screen().lines().filter(|row| row.contains(text)).map(str::to_owned).collect()
@@ -162,7 +168,7 @@ fn a_clock_changes_neither_the_order_nor_the_selection() {
         session = session.keys("z");
         assert_eq!(titles(&mut session), before);
         assert_eq!(session.app.position(), selected);
-        assert_eq!(session.rows_with("▸").len(), 1, "the selected stop stays in view");
+        assert_eq!(session.selected_rows().len(), 1, "the selected stop stays in view");
     }
 }
 
@@ -172,7 +178,7 @@ fn the_selected_stop_is_in_view_after_every_key_at_every_size() {
         let mut session = Session::new(DECEMBER, size);
         for key in "j j z j j j J z J J K G z K K g Space b ^D ^D ^U t Esc".split(' ') {
             session = session.keys(key);
-            assert_eq!(session.rows_with("▸").len(), 1, "{size:?} after {key}:\n{}", session.screen());
+            assert_eq!(session.selected_rows().len(), 1, "{size:?} after {key}:\n{}", session.screen());
         }
     }
 }
@@ -198,7 +204,7 @@ fn a_resize_at_any_moment_keeps_the_selection() {
         session.screen();
         assert_eq!(session.app.position(), 3);
     }
-    assert_eq!(session.rows_with("▸").len(), 1);
+    assert_eq!(session.selected_rows().len(), 1);
 }
 
 #[test]
@@ -280,7 +286,7 @@ fn the_mouse_selects_and_scrolls_only_when_it_is_on() {
     let session = session.mouse(MouseKind::Press, 10, 3);
     assert_eq!(session.app.position(), 1, "a divider selects nothing");
     let mut session = Session::new(DECEMBER, USUAL).mouse(MouseKind::WheelDown, 10, 5);
-    assert_eq!(session.rows_with("▸").len(), 1);
+    assert_eq!(session.selected_rows().len(), 1);
     assert!(session.app.position() > 0, "the selection stays in view");
     assert_eq!(session.keys("M M").effects, [Effect::Mouse(true), Effect::Mouse(false)]);
 }
@@ -307,8 +313,8 @@ fn a_file_read_again_keeps_selection_clock_and_marks() {
     assert_eq!(before, after);
     assert_eq!(session.app.clocks().active().name, "Moscow");
     let mut session = session.keys("' a");
-    assert_eq!(session.rows_with("▸").len(), 1);
-    assert!(session.rows_with("▸")[0].contains("Talks in the Kremlin: start"));
+    assert_eq!(session.selected_rows().len(), 1);
+    assert!(session.selected_rows()[0].contains("Talks in the Kremlin: start"));
 }
 
 #[test]

@@ -49,6 +49,9 @@ fn draw_axis(picture: &Picture, rect: Rect, axis: Rect, canvas: &mut Canvas<'_, 
 }
 
 fn draw_name(picture: &Picture, row: &BandRow, at: (u16, u16), columns: u16, canvas: &mut Canvas<'_, '_>) {
+    if row.cells.iter().any(|cell| cell.selected) {
+        canvas.text((at.0 + columns.saturating_sub(1), at.1), 1, &Safe::line("▸"), Style::default());
+    }
     if row.first {
         let lane = picture.lanes().lanes.get(row.lane);
         let name = lane_name(lane.and_then(|lane| lane.name.as_deref()), picture.lanes_by());
@@ -68,7 +71,12 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         Ink::Fold => ("┄", faint),
         ink => (glyph(ink, cell.status, theme.ascii), style(ink, cell.status, canvas)),
     };
-    let style = if cell.selected { style.add_modifier(Modifier::REVERSED) } else { style };
+    let style = match cell.ink {
+        // Turned round, a filled cell would be an empty one.
+        Ink::Solid(_) | Ink::SolidFrom(_) if cell.selected => style.patch(theme.tone(Tone::ActiveTime)),
+        _ if cell.selected => style.add_modifier(Modifier::REVERSED),
+        _ => style,
+    };
     canvas.text(at, 1, &Safe::line(glyph), style);
 }
 
