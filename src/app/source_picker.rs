@@ -2,6 +2,7 @@
 
 use super::choice::{self, Choice};
 use crate::timeline::{SourceId, Timeline, told};
+use crate::words;
 
 /// Is the state of the picker.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ impl SourcePicker {
     #[must_use]
     pub fn rows(&self, timeline: &Timeline, height: usize) -> Vec<Choice> {
         choice::around(&self.sources, self.selected, height, |(source, events)| {
-            (timeline.source(*source).short_name().to_owned(), format!("{events} of {}", timeline.len()))
+            (words::source_name(timeline, *source), format!("{events} of {}", timeline.len()))
         })
     }
 }

@@ -20,6 +20,7 @@ pub use detail::detail;
 pub use links::links;
 pub use mark::Mark;
 pub use paragraph::{Paragraph, Tone};
+pub use who::source_name;
 
 use crate::time::Clock;
 

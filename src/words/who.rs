@@ -81,6 +81,16 @@ impl Numbers {
     }
 }
 
+/// Says a source's short name, and in which other it was read: "RIA Novosti, by way of Bloomberg".
+#[must_use]
+pub fn source_name(timeline: &Timeline, id: SourceId) -> String {
+    let source = timeline.source(id);
+    match source.via {
+        Some(via) => format!("{}, by way of {}", source.short_name(), timeline.source(via).short_name()),
+        None => source.short_name().to_owned(),
+    }
+}
+
 /// Says a source: title, publisher, when published, in what it was read.
 fn about(timeline: &Timeline, source: &Source) -> String {
     let mut said: Vec<String> = Vec::new();
