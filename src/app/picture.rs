@@ -1,6 +1,6 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
-use crate::plot::{self, Axis, Band, Lanes, LanesBy, Outline, Piece, Shape, Step};
+use crate::plot::{self, Axis, Band, Lanes, LanesBy, Outline, Shape, Step};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Precision, Zone};
 use crate::timeline::{Stop, Timeline};
@@ -231,18 +231,7 @@ impl Scale {
             Step::Months(_) => Grain::Month,
             Step::Years(_) => Grain::Year,
         };
-        let mut labels: Vec<Label> = Vec::new();
-        for tick in plot::ticks(axis, zone, LABEL_COLUMNS) {
-            let text = Safe::line(&tick::label(tick.at, grain, zone));
-            let end = labels.last().map_or(0, |last| usize::from(last.column) + width::columns(&last.text) + 2);
-            let reaches = usize::from(tick.column) + width::columns(&text) + 1;
-            let is_in_way =
-                |piece: &Piece| piece.folded && (usize::from(tick.column)..reaches).contains(&usize::from(piece.start));
-            let is_free = reaches <= usize::from(axis.columns()) && !axis.pieces().iter().any(is_in_way);
-            if usize::from(tick.column) >= end && is_free {
-                labels.push(Label { column: tick.column, text });
-            }
-        }
+        let labels = labels(axis, grain, zone);
         let folds = axis.pieces().iter().filter(|piece| piece.folded).map(|piece| Label {
             column: piece.start,
             text: fold_label(piece.to - piece.from, usize::from(piece.end - piece.start)),
@@ -255,6 +244,37 @@ impl Scale {
             labels,
         }
     }
+}
+
+/// Gives the labels of the axis: those of its ticks, and one for each piece between folds that has no tick.
+fn labels(axis: &Axis, grain: Grain, zone: Zone) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    let ticks = plot::ticks(axis, zone, LABEL_COLUMNS);
+    for piece in axis.pieces().iter().filter(|piece| !piece.folded) {
+        let within = piece.start..piece.end;
+        let mut end = usize::from(piece.start);
+        let mut label = |column: u16, text: String, labels: &mut Vec<Label>| {
+            let text = Safe::line(&text);
+            let reaches = usize::from(column) + 1 + width::columns(&text);
+            let fits = usize::from(column) >= end && reaches <= usize::from(piece.end);
+            if fits {
+                end = reaches + 1;
+                labels.push(Label { column, text });
+            }
+            fits
+        };
+        let mut has_label = false;
+        for tick in ticks.iter().filter(|tick| within.contains(&tick.column)) {
+            has_label |= label(tick.column, tick::label(tick.at, grain, zone), &mut labels);
+        }
+        let at = axis.instant(piece.start);
+        // A time of day would not tell the piece from those of other days.
+        let own = if matches!(grain, Grain::Second | Grain::Minute) { Grain::Day } else { grain };
+        for grain in [own, Grain::Year] {
+            has_label = has_label || label(piece.start, tick::label(at, grain, zone), &mut labels);
+        }
+    }
+    labels
 }
 
 /// Says how long a folded stretch is, in the middle of its columns: "┄┄5 d┄┄".
