@@ -3,14 +3,10 @@ use crate::time::Clock;
 
 /// Says what is said of the accounts of the only event, in Moscow's clock.
 fn said(accounts: &[(&str, &str)]) -> Vec<String> {
-    let mut file = "format = 1\n".to_owned();
-    for (name, _) in accounts {
-        file += &format!("[[source]]\nid = \"{name}\"\n");
-    }
-    file += "[[event]]\ntitle = \"x\"\n";
-    for (name, time) in accounts {
-        file += &format!("[[event.account]]\nsource = \"{name}\"\nfrom = \"{time}\"\n");
-    }
+    let sources: String = accounts.iter().map(|(name, _)| format!("[[source]]\nid = \"{name}\"\n")).collect();
+    let told = |(name, time): &(&str, &str)| format!("[[event.account]]\nsource = \"{name}\"\nfrom = \"{time}\"\n");
+    let told: String = accounts.iter().map(told).collect();
+    let file = format!("format = 1\n{sources}[[event]]\ntitle = \"x\"\n{told}");
     let timeline = crate::load::load(file.as_bytes()).timeline.unwrap();
     let clock = Clock { name: "Moscow".to_owned(), zone: Zone::named("Europe/Moscow").unwrap() };
     let voice = Voice { clock: &clock, clocks: std::slice::from_ref(&clock) };
