@@ -454,3 +454,17 @@ fn the_mouse_works_on_the_picture() {
     let mut session = session.mouse(MouseKind::Press, column, row).mouse(MouseKind::Drag, column + 9, row);
     assert_ne!(session.screen(), before, "a drag pans");
 }
+
+#[test]
+fn the_readme_shows_the_screens_as_they_are() {
+    let down = "j ".repeat(52);
+    let screens = [
+        Session::new(DECEMBER, (120, 30)).keys("2 j").screen(),
+        Session::new(ACCOUNTS, (120, 40)).keys("2 d =").screen(),
+        Session::new(ACCOUNTS, (78, 15)).keys(&format!("2 d Enter {down}")).screen(),
+    ];
+    for screen in screens {
+        let shown = include_str!("../README.md").contains(&format!("```text\n{screen}```\n"));
+        assert!(shown, "README.md shows another screen than this:\n{screen}");
+    }
+}

@@ -3,8 +3,9 @@ use crate::time::Clock;
 
 /// Says what is said of the accounts of the only event, in Moscow's clock.
 fn said(accounts: &[(&str, &str)]) -> Vec<String> {
-    let sources: String = accounts.iter().map(|(name, _)| format!("[[source]]\nid = \"{name}\"\n")).collect();
+    let source = |(name, _): &(&str, &str)| format!("[[source]]\nid = \"{name}\"\n");
     let told = |(name, time): &(&str, &str)| format!("[[event.account]]\nsource = \"{name}\"\nfrom = \"{time}\"\n");
+    let sources: String = accounts.iter().map(source).collect();
     let told: String = accounts.iter().map(told).collect();
     let file = format!("format = 1\n{sources}[[event]]\ntitle = \"x\"\n{told}");
     let timeline = crate::load::load(file.as_bytes()).timeline.unwrap();
