@@ -20,7 +20,7 @@ mod tty;
 use std::io;
 
 pub use guard::Guard;
-pub use run::{Ended, Outcome, Program, run};
+pub use run::{Ended, Outcome, Program, Waker, run};
 
 /// Is why the terminal could not be used.
 #[derive(Debug, thiserror::Error)]

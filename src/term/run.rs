@@ -33,6 +33,12 @@ pub trait Program {
     fn editor(&mut self, line: usize) -> Result<editor::Invocation, editor::Error>;
     /// Hears what came of something that it asked for, and may ask for more.
     fn report(&mut self, outcome: Outcome) -> Vec<Effect>;
+    /// Is given what wakes the loop from another thread, before the first screen is drawn.
+    fn started(&mut self, _waker: Waker) {}
+    /// Looks at what other threads have left for it, when one of them has woken the loop.
+    fn woken(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
 }
 
 /// Is what came of an effect.
@@ -48,6 +54,17 @@ pub enum Outcome {
     Resumed,
     /// The process did not stop, since nobody could continue it.
     NotSuspended,
+}
+
+/// Wakes the loop from another thread, which has left something for the program.
+#[derive(Clone, Debug)]
+pub struct Waker(Sender<Event>);
+
+impl Waker {
+    /// Wakes it; where it has ended, nobody needs to be woken.
+    pub fn wake(&self) {
+        drop(self.0.send(Event::Woken));
+    }
 }
 
 /// Is how the loop ended.
@@ -78,6 +95,7 @@ pub fn run(program: &mut impl Program) -> Result<Ended, Error> {
     // No colours of ours depend on it, and without it crossterm would undo a reversed selection under NO_COLOR.
     crossterm::style::force_color_output(true);
     let mut session = Session::start()?;
+    program.started(Waker(session.sender.clone()));
     let ended = session.turn(program);
     match ended {
         // Whatever the system calls it: without a terminal, there is nobody to read of an error.
@@ -89,8 +107,10 @@ pub fn run(program: &mut impl Program) -> Result<Ended, Error> {
 /// Is how many events are taken in at most before the screen is drawn: a flood shall not keep it waiting.
 const MANY: usize = 1000;
 
+#[derive(Debug)]
 enum Event {
     Keys(Heard),
+    Woken,
     #[cfg(unix)]
     Signal(Notice),
     OpenerFailed(opener::Error),
@@ -187,6 +207,10 @@ impl Session {
             Event::Signal(notice) => self.obey(program, notice),
             Event::OpenerFailed(error) => {
                 let effects = program.report(Outcome::Opened(Err(error)));
+                self.carry_out(program, effects)
+            }
+            Event::Woken => {
+                let effects = program.woken();
                 self.carry_out(program, effects)
             }
             Event::EditorEnded(_) => Ok(None),

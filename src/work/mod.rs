@@ -5,3 +5,4 @@
 pub mod editor;
 pub mod files;
 pub mod opener;
+pub mod reading;
