@@ -4,8 +4,8 @@ use super::rows::{At, Lead, Rows};
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::Instant;
-use crate::timeline::{Stop, Timeline};
-use crate::words::stop::{self, Place, own_moment};
+use crate::timeline::Timeline;
+use crate::words::stop::{self, Place};
 use crate::words::{self, Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
@@ -123,9 +123,9 @@ impl List {
     pub fn step_day(&mut self, rows: Rows<'_>, forward: bool) {
         let last = rows.stops().saturating_sub(1);
         let target = if forward {
-            (self.selected + 1..=last).find(|at| rows.begins_day(*at)).unwrap_or(last)
+            rows.next_day(self.selected).unwrap_or(last)
         } else {
-            (0..self.selected).rev().find(|at| rows.begins_day(*at)).unwrap_or(0)
+            rows.previous_day(self.selected).unwrap_or(0)
         };
         self.select(rows, target);
     }
@@ -214,12 +214,7 @@ impl List {
     /// time of its own is near to none.
     #[must_use]
     pub fn nearest(timeline: &Timeline, instant: Instant) -> Option<usize> {
-        let distance = |stop: Stop| {
-            let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
-            Some((stated - instant).nanos().abs())
-        };
-        let stops = timeline.order().stops().enumerate();
-        stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at)
+        timeline.order().nearest(instant)
     }
 }
 

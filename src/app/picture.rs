@@ -1,6 +1,6 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
-use crate::plot::{self, Axis, Band, Lanes, LanesBy, Outline, Shape, Step};
+use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Shape, Step};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Precision, Zone};
 use crate::timeline::{Stop, Timeline};
@@ -44,7 +44,12 @@ pub struct Picture {
     folding: bool,
     range: Option<(Instant, Instant)>,
     lanes: Lanes,
-    outline: Outline,
+    /// Are the other kinds of lanes that were shown: to sort a million events takes longer than to keep them.
+    others: Vec<(LanesBy, Lanes)>,
+    name_columns: u16,
+    gaps: Gaps,
+    /// Is the range that shows everything, without folds and with them.
+    whole: [Option<(Instant, Instant)>; 2],
     columns: u16,
     rows: u16,
     axis: Option<Axis>,
@@ -58,12 +63,18 @@ impl Picture {
     /// Makes the picture of a timeline, all of it in view.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
+        let outline = plot::outline(timeline);
+        let gaps = Gaps::of(&outline);
+        let lanes = Lanes::of(timeline, LanesBy::default());
         Self {
             by: LanesBy::default(),
             folding: true,
             range: None,
-            lanes: Lanes::of(timeline, LanesBy::default()),
-            outline: plot::outline(timeline),
+            name_columns: name_columns(&lanes, LanesBy::default()),
+            lanes,
+            others: Vec::new(),
+            whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)),
+            gaps,
             columns: 0,
             rows: 0,
             axis: None,
@@ -75,8 +86,8 @@ impl Picture {
     /// Takes over lanes, folding and the time in view from a picture of an earlier state of the file.
     #[must_use]
     pub fn like(mut self, before: &Self, timeline: &Timeline) -> Self {
-        (self.by, self.folding, self.range) = (before.by, before.folding, before.range);
-        self.lanes = Lanes::of(timeline, self.by);
+        (self.folding, self.range) = (before.folding, before.range);
+        self.divide(timeline, before.by);
         self
     }
 
@@ -101,9 +112,7 @@ impl Picture {
     /// Gives how many columns the names of the lanes take, with the space behind them.
     #[must_use]
     pub fn name_columns(&self) -> u16 {
-        let names = self.lanes.lanes.iter().map(|lane| lane_name(lane.name.as_deref(), self.by));
-        let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
-        u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16) + 1
+        self.name_columns
     }
 
     /// Gives how many rows it would like to have: two a lane, since events of one lane often overlap.
@@ -114,8 +123,18 @@ impl Picture {
 
     /// Divides the events by the next kind of lanes.
     pub fn next_lanes(&mut self, timeline: &Timeline) {
-        self.by = self.by.next();
-        self.lanes = Lanes::of(timeline, self.by);
+        self.divide(timeline, self.by.next());
+    }
+
+    fn divide(&mut self, timeline: &Timeline, by: LanesBy) {
+        if by == self.by {
+            return;
+        }
+        let kept = self.others.iter().position(|(other, _)| *other == by).map(|at| self.others.swap_remove(at).1);
+        let lanes = kept.unwrap_or_else(|| self.lanes.anew(timeline, by));
+        self.others.push((self.by, std::mem::replace(&mut self.lanes, lanes)));
+        self.by = by;
+        self.name_columns = name_columns(&self.lanes, by);
     }
 
     /// Folds empty stretches, or no longer does.
@@ -176,13 +195,13 @@ impl Picture {
             return;
         }
         self.bring_into_view(timeline, selected);
-        let Some((from, to)) = self.range.or_else(|| plot::fit(timeline, self.folding)) else {
+        let Some((from, to)) = self.range.or(self.whole[usize::from(self.folding)]) else {
             let none = Axis::new(Instant::from_unix_seconds(0), Instant::from_unix_seconds(1), &[], columns);
             self.band = Band::new(timeline, &self.lanes, &none, rows, selected);
             self.scale = Scale::default();
             return;
         };
-        let folds = if self.folding { plot::folds(&self.outline, from, to, columns) } else { Vec::new() };
+        let folds = if self.folding { self.gaps.folds(from, to, columns) } else { Vec::new() };
         let axis = Axis::new(from, to, &folds, columns);
         self.band = Band::new(timeline, &self.lanes, &axis, rows, selected);
         self.scale = Scale::of(&axis, zone);
@@ -284,6 +303,13 @@ fn fold_label(length: Duration, columns: usize) -> Safe {
     let said = width::cut(&Safe::line(&said.replace(" years", " y")), columns.saturating_sub(2));
     let left = columns.saturating_sub(width::columns(&said));
     Safe::line(&format!("{}{said}{}", "┄".repeat(left / 2), "┄".repeat(left - left / 2)))
+}
+
+/// Counts the columns that the names of lanes take, with the space behind them.
+fn name_columns(lanes: &Lanes, by: LanesBy) -> u16 {
+    let names = lanes.lanes.iter().map(|lane| lane_name(lane.name.as_deref(), by));
+    let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16) + 1
 }
 
 /// Gives the name of a lane.

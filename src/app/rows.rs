@@ -67,7 +67,7 @@ impl Rows<'_> {
         if position >= self.timeline.order().placed() {
             return None;
         }
-        (0..=position).rev().find_map(|at| self.sets_day(at))
+        self.timeline.order().in_days_back_from(position).find_map(|at| self.sets_day(at))
     }
 
     /// Lists the rows before a stop's own.
@@ -113,6 +113,35 @@ impl Rows<'_> {
     #[must_use]
     pub fn begins_day(self, position: usize) -> bool {
         self.lead(position).iter().any(|lead| !matches!(lead, Lead::Gap(_)))
+    }
+
+    /// Gives the first stop after this one that is the first under a divider.
+    #[must_use]
+    pub fn next_day(self, position: usize) -> Option<usize> {
+        let order = self.timeline.order();
+        let from = match self.under(position) {
+            // What stands under the same day need not be looked at.
+            Some(day) => order.first_from(self.zone.start_of_day(day.plus_days(1))).max(position + 1),
+            None => position + 1,
+        };
+        let begins_day = |at: &usize| self.begins_day(*at);
+        let dated = order.in_days_from(from).find(begins_day);
+        let untimed = Some(order.placed()).filter(|at| (position + 1..self.stops()).contains(at));
+        dated.or(untimed)
+    }
+
+    /// Gives the last stop before this one that is the first under a divider.
+    #[must_use]
+    pub fn previous_day(self, position: usize) -> Option<usize> {
+        let order = self.timeline.order();
+        let last = position.checked_sub(1)?;
+        if last >= order.placed() {
+            return Some(order.placed());
+        }
+        let from = order.first_from(self.zone.start_of_day(self.under(last)?));
+        let begins_day = |at: &usize| self.begins_day(*at);
+        let found = order.in_days_from(from).take_while(|at| *at <= last).find(begins_day);
+        found.or_else(|| order.in_days_back_from(last).find(begins_day))
     }
 
     /// Gives the row after.

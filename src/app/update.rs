@@ -16,7 +16,6 @@ use super::{App, Focus, MarkFor, Mode};
 use crate::text::Safe;
 use crate::time::Zone;
 use crate::time::typed;
-use crate::timeline::accounts::{self, Agreement};
 use crate::words::time::{DateWords, minute};
 use crate::words::{self, Paragraph};
 
@@ -362,14 +361,11 @@ fn step_disagreement(app: &mut App, forward: bool) {
     let timeline = app.timeline();
     let selected = app.position();
     let own = app.selected().map(|stop| stop.event);
-    let disagrees = |at: &usize| {
-        let event = timeline.order().stop(*at).map(|stop| stop.event).filter(|event| Some(*event) != own);
-        event.is_some_and(|event| accounts::of_event(timeline, timeline.event(event)) != Agreement::Agree)
-    };
+    let is_other = |at: &usize| timeline.order().stop(*at).map(|stop| stop.event) != own;
     let found = if forward {
-        (selected + 1..timeline.order().len()).find(disagrees)
+        timeline.disagreeing_after(selected).find(is_other)
     } else {
-        (0..selected).rev().find(disagrees)
+        timeline.disagreeing_before(selected).find(is_other)
     };
     match found {
         Some(position) => jump(app, position),

@@ -1,13 +1,20 @@
 //! The picture itself: lanes of cells over an axis.
 
+mod dense;
 mod drawn;
 mod share;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use super::{Axis, Lane, Lanes, pack};
 use crate::timeline::{EventId, Status, Stop, Timeline};
-use drawn::{Drawn, Place};
+use dense::Crowd;
+use drawn::Drawn;
+
+/// Is how many events a lane without rows for all of them may have in the range to be looked at one by one.
+const LOOKED_AT: usize = 256;
 
 /// Is what a cell shows. What is said of an event's status stands beside it, in [`Cell`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -98,8 +105,6 @@ pub struct Band {
     pub before: usize,
     /// Is how many events lie wholly after the range, each counted once.
     pub after: usize,
-    /// Is how many events in the range are in lanes only that have no room.
-    pub hidden: usize,
     /// Is how many events have no bound at all, and so no place.
     pub unplaced: usize,
 }
@@ -108,31 +113,55 @@ impl Band {
     /// Draws the lanes over the axis in so many rows at most, with the selected stop's event always in view.
     ///
     /// Every lane has a row; rows that are left go to the lanes that overlap. Where a lane needs more than it has,
-    /// its last row counts. Where there are more lanes than rows, those around the selected event's are shown.
+    /// its last row counts. Where there are more lanes than rows, those around the selected event's are shown. In a
+    /// lane that holds far more than its rows, the selected event's row may show that event alone.
     #[must_use]
     pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
+        Self::drawn(timeline, lanes, axis, (rows, LOOKED_AT), selected)
+    }
+
+    /// Draws it, looking at each event of a lane without rows for all of them only if there are so many at most.
+    fn drawn(
+        timeline: &Timeline,
+        lanes: &Lanes,
+        axis: &Axis,
+        (rows, looked_at): (u16, usize),
+        selected: Option<Stop>,
+    ) -> Self {
         let rows = usize::from(rows);
         let selected = selected.map(|stop| stop.event);
         let shown = share::shown(lanes, rows, selected);
-        let mut sheets = Vec::with_capacity(shown.len());
-        let mut tally = Tally::new(timeline);
-        for (index, lane) in lanes.lanes.iter().enumerate() {
-            let visible = shown.contains(&index);
-            let sheet = Sheet::new(timeline, lane, axis, |event, place| tally.note(event, place, visible));
-            if visible {
-                sheets.push((index, sheet.packed()));
-            }
-        }
-        let needs: Vec<usize> = sheets.iter().map(|(_, sheet)| sheet.rows_needed()).collect();
+        let ranks = lanes.extents().ranks(axis);
+        let crowds: Vec<Crowd<'_>> =
+            lanes.lanes[shown.clone()].iter().map(|lane| Crowd::new(lane, &ranks, axis)).collect();
+        let needs: Vec<usize> =
+            crowds.iter().map(|crowd| crowd.over(1).into_iter().max().unwrap_or(0).max(1)).collect();
         let mut band = Self {
             lanes_above: shown.start,
             lanes_below: lanes.lanes.len() - shown.end,
             unplaced: lanes.unplaced,
             ..Self::default()
         };
-        (band.before, band.after, band.hidden) = tally.counts();
-        for ((index, sheet), given) in sheets.into_iter().zip(share::rows(&needs, rows)) {
-            band.rows.extend(sheet.draw(axis, index, given, selected));
+        (band.before, band.after) = lanes.outside(ranks.ends[0], ranks.starts[usize::from(axis.columns())]);
+        for (at, (crowd, given)) in crowds.iter().zip(share::rows(&needs, rows)).enumerate() {
+            let index = shown.start + at;
+            let lane = &lanes.lanes[index];
+            let outside = (crowd.before(), crowd.after());
+            let few = lane.events.len() - outside.0 - outside.1 <= looked_at;
+            let cells = if needs[at] <= given || few {
+                Sheet::new(timeline, lane, axis, &crowd.everything()).draw(axis, given, selected)
+            } else {
+                crowd_cells(timeline, (lane, crowd), axis, given, selected)
+            };
+            let row = |(row, cells)| BandRow {
+                lane: index,
+                first: row == 0,
+                density: needs[at] > given && row + 1 == given,
+                before: outside.0,
+                after: outside.1,
+                cells,
+            };
+            band.rows.extend(cells.into_iter().enumerate().map(row));
         }
         band
     }
@@ -145,72 +174,69 @@ impl Band {
     }
 }
 
-/// Counts where events lie, each once, in however many lanes it is.
-struct Tally {
-    seen: Vec<u8>,
+/// Draws a lane that holds far more than its rows.
+fn crowd_cells(
+    timeline: &Timeline,
+    (lane, crowd): (&Lane, &Crowd<'_>),
+    axis: &Axis,
+    given: usize,
+    selected: Option<EventId>,
+) -> Vec<Vec<Cell>> {
+    let plain = given.saturating_sub(1);
+    let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
+    let mut placed = crowd.placed(plain);
+    let own = selected.and_then(|event| lane.number(timeline, event)).and_then(|at| Some((at, drawn(at)?)));
+    if let Some((at, _)) = own.filter(|(at, _)| plain > 0 && placed.iter().all(|(other, _)| other != at)) {
+        placed.retain(|(_, row)| *row > 0);
+        placed.push((at, 0));
+    }
+    let mut rows = blank_rows(axis, given);
+    let mut counts: Vec<usize> = crowd.over(0);
+    for (drawn, row) in placed.iter().filter_map(|(at, row)| Some((drawn(*at)?, *row))) {
+        for column in drawn.first..=drawn.last {
+            rows[row][usize::from(column)] = drawn.cell(column, selected);
+            counts[usize::from(column)] -= 1;
+        }
+    }
+    let but: HashSet<u32> = placed.iter().map(|(at, _)| *at).collect();
+    let first = own.filter(|(at, _)| !but.contains(at)).map(|(_, drawn)| drawn);
+    let density = rows.last_mut().into_iter().flatten();
+    for (column, (cell, count)) in (0..).zip(density.zip(counts)).filter(|(_, (_, count))| *count > 0) {
+        let here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
+        let other = || crowd.first_over(column.into(), &but).and_then(drawn);
+        if let Some(drawn) = first.filter(here).or_else(other) {
+            *cell = drawn.cell(column, selected);
+        }
+        count_in(cell, count);
+    }
+    rows
 }
 
-impl Tally {
-    const BEFORE: u8 = 1;
-    const AFTER: u8 = 2;
-    const SHOWN: u8 = 4;
-    const HIDDEN: u8 = 8;
-
-    fn new(timeline: &Timeline) -> Self {
-        Self { seen: vec![0; timeline.len()] }
+/// Makes a cell count where there is more in it than one.
+fn count_in(cell: &mut Cell, count: usize) {
+    if count > 1 {
+        cell.ink = Ink::Many(u32::try_from(count).unwrap_or(u32::MAX));
+        cell.status = Status::Happened;
     }
+}
 
-    fn note(&mut self, event: EventId, place: Place, visible: bool) {
-        self.seen[event.0 as usize] |= match place {
-            Place::Before => Self::BEFORE,
-            Place::After => Self::AFTER,
-            Place::Inside if visible => Self::SHOWN,
-            Place::Inside => Self::HIDDEN,
-        };
-    }
-
-    /// Counts what lies before, what after, and what is in hidden lanes only.
-    fn counts(&self) -> (usize, usize, usize) {
-        self.seen.iter().fold((0, 0, 0), |(before, after, hidden), seen| match *seen {
-            Self::BEFORE => (before + 1, after, hidden),
-            Self::AFTER => (before, after + 1, hidden),
-            Self::HIDDEN => (before, after, hidden + 1),
-            _ => (before, after, hidden),
-        })
-    }
+fn blank_rows(axis: &Axis, rows: usize) -> Vec<Vec<Cell>> {
+    vec![(0..axis.columns()).map(|column| blank(axis, column)).collect(); rows]
 }
 
 /// Is a lane with all that is to be drawn of it.
 struct Sheet {
     drawn: Vec<Drawn>,
-    /// The row of each, once packed.
+    /// The row of each.
     rows: Vec<usize>,
-    before: usize,
-    after: usize,
 }
 
 impl Sheet {
-    fn new(timeline: &Timeline, lane: &Lane, axis: &Axis, mut note: impl FnMut(EventId, Place)) -> Self {
-        let mut sheet = Self { drawn: Vec::new(), rows: Vec::new(), before: 0, after: 0 };
-        for &event in &lane.events {
-            let place = match Drawn::of(timeline, event, axis) {
-                Ok(drawn) => {
-                    sheet.drawn.push(drawn);
-                    Place::Inside
-                }
-                Err(place) => place,
-            };
-            sheet.before += usize::from(place == Place::Before);
-            sheet.after += usize::from(place == Place::After);
-            note(event, place);
-        }
-        sheet
-    }
-
-    fn packed(mut self) -> Self {
-        let extents: Vec<_> = self.drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
-        self.rows = pack(&extents);
-        self
+    fn new(timeline: &Timeline, lane: &Lane, axis: &Axis, events: &[u32]) -> Self {
+        let drawn: Vec<Drawn> =
+            events.iter().filter_map(|at| Drawn::of(timeline, lane.events[*at as usize], axis)).collect();
+        let extents: Vec<_> = drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
+        Self { rows: pack(&extents), drawn }
     }
 
     /// Counts the rows in which all is drawn; an empty lane has one too, so that names stay where they are.
@@ -218,12 +244,11 @@ impl Sheet {
         self.rows.iter().max().map_or(1, |row| row + 1)
     }
 
-    fn draw(mut self, axis: &Axis, lane: usize, given: usize, selected: Option<EventId>) -> Vec<BandRow> {
+    fn draw(mut self, axis: &Axis, given: usize, selected: Option<EventId>) -> Vec<Vec<Cell>> {
         let density = self.rows_needed() > given;
         let plain = if density { given.saturating_sub(1) } else { given };
         self.raise(plain, selected);
-        let blank: Vec<Cell> = (0..axis.columns()).map(|column| blank(axis, column)).collect();
-        let mut rows: Vec<Vec<Cell>> = vec![blank; given];
+        let mut rows = blank_rows(axis, given);
         for (drawn, row) in self.drawn.iter().zip(&self.rows).filter(|(_, row)| **row < plain) {
             for column in drawn.first..=drawn.last {
                 rows[*row][usize::from(column)] = drawn.cell(column, selected);
@@ -232,15 +257,7 @@ impl Sheet {
         if let Some(last) = rows.last_mut().filter(|_| density) {
             self.count(last, plain, selected);
         }
-        let row = |(index, cells)| BandRow {
-            lane,
-            first: index == 0,
-            density: density && index + 1 == given,
-            before: self.before,
-            after: self.after,
-            cells,
-        };
-        rows.into_iter().enumerate().map(row).collect()
+        rows
     }
 
     /// Brings the row of the selected event up to where it is drawn.
@@ -281,10 +298,7 @@ impl Sheet {
         let mut count = 0;
         for (cell, change) in cells.iter_mut().zip(changes) {
             count += change;
-            if count > 1 {
-                cell.ink = Ink::Many(u32::try_from(count).unwrap_or(u32::MAX));
-                cell.status = Status::Happened;
-            }
+            count_in(cell, usize::try_from(count).unwrap_or(0));
         }
     }
 }

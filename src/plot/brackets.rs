@@ -21,20 +21,13 @@ pub enum Bracket {
     End,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Span {
-    start: usize,
-    end: usize,
-    column: usize,
-    /// The last end among this span and all before it: where to stop looking.
-    furthest: usize,
-}
-
 /// Is every span of a timeline as a bracket with its column.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Brackets {
-    spans: Vec<Span>,
-    columns: usize,
+    /// The first and the last stop of the spans in each column: apart, and in order.
+    drawn: [Vec<(u32, u32)>; MOST_COLUMNS],
+    /// The first stops of the spans beyond those columns, and their last stops: each sorted.
+    beyond: (Vec<u32>, Vec<u32>),
 }
 
 impl Brackets {
@@ -44,7 +37,7 @@ impl Brackets {
         let mut brackets = Self::default();
         let mut busy: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
         let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
-        let mut furthest = 0;
+        let mut columns = 0;
         for (start, event) in starts(order) {
             let Some(end) = order.position(event, Side::End) else {
                 continue;
@@ -52,58 +45,54 @@ impl Brackets {
             while let Some(Reverse((_, column))) = busy.pop_if_before(start) {
                 free.push(Reverse(column));
             }
-            let column = free.pop().map_or_else(
-                || {
-                    brackets.columns += 1;
-                    brackets.columns - 1
-                },
-                |Reverse(column)| column,
-            );
+            let column = free.pop().map_or(columns, |Reverse(column)| column);
+            columns = columns.max(column + 1);
             busy.push(Reverse((end, column)));
-            furthest = furthest.max(end);
-            brackets.spans.push(Span { start, end, column, furthest });
+            let (start, end) = (start as u32, end as u32);
+            if let Some(drawn) = brackets.drawn.get_mut(column) {
+                drawn.push((start, end));
+            } else {
+                brackets.beyond.0.push(start);
+                brackets.beyond.1.push(end);
+            }
         }
+        brackets.beyond.1.sort_unstable();
         brackets
     }
 
     /// Counts the columns that the brackets take.
     #[must_use]
     pub fn columns(&self) -> usize {
-        self.columns.min(MOST_COLUMNS)
+        self.drawn.iter().filter(|column| !column.is_empty()).count()
     }
 
     /// Gives what each column shows at the row of a stop, and how many spans have no column of their own there.
     #[must_use]
     pub fn at(&self, position: usize) -> ([Bracket; MOST_COLUMNS], usize) {
-        self.show(position, |span| match position {
-            at if at == span.start => Bracket::Start,
-            at if at == span.end => Bracket::End,
+        let position = position as u32;
+        let columns = self.columns_at(position, |(start, end)| match position {
+            at if at == start => Bracket::Start,
+            at if at == end => Bracket::End,
             _ => Bracket::Within,
-        })
+        });
+        let started = self.beyond.0.partition_point(|start| *start <= position);
+        let ended = self.beyond.1.partition_point(|end| *end < position);
+        (columns, started - ended)
     }
 
     /// Gives what each column shows between a stop and the one before it.
     #[must_use]
     pub fn before(&self, position: usize) -> [Bracket; MOST_COLUMNS] {
-        let inside = |span: &Span| {
-            if span.start < position { Bracket::Within } else { Bracket::None }
-        };
-        self.show(position, inside).0
+        let position = position as u32;
+        self.columns_at(position, |(start, _)| if start < position { Bracket::Within } else { Bracket::None })
     }
 
-    fn show(&self, position: usize, bracket: impl Fn(&Span) -> Bracket) -> ([Bracket; MOST_COLUMNS], usize) {
-        let mut columns = [Bracket::None; MOST_COLUMNS];
-        let mut more = 0;
-        let started = self.spans.partition_point(|span| span.start <= position);
-        for span in self.spans[..started].iter().rev().take_while(|span| span.furthest >= position) {
-            if span.end >= position {
-                match columns.get_mut(span.column) {
-                    Some(column) => *column = bracket(span),
-                    None => more += 1,
-                }
-            }
-        }
-        (columns, more)
+    fn columns_at(&self, position: u32, bracket: impl Fn((u32, u32)) -> Bracket) -> [Bracket; MOST_COLUMNS] {
+        self.drawn.each_ref().map(|spans| {
+            let started = spans.partition_point(|(start, _)| *start <= position);
+            let last = started.checked_sub(1).map(|last| spans[last]);
+            last.filter(|(_, end)| *end >= position).map_or(Bracket::None, &bracket)
+        })
     }
 }
 

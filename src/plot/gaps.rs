@@ -1,5 +1,7 @@
 //! Which stretches without events are folded.
 
+use std::ops::Range;
+
 use super::axis::{FOLD_COLUMNS, most_folds};
 use crate::time::{Duration, Instant};
 
@@ -18,6 +20,24 @@ pub struct Outline {
     pub covered: Vec<(Instant, Instant)>,
 }
 
+/// Are the stretches of an outline that may be folded, so that those to fold in a range are found without a look at each.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Gaps {
+    /// Between two neighbouring edges, not covered; apart and in order.
+    stretches: Vec<(Instant, Instant)>,
+    blocks: Vec<Block>,
+}
+
+/// Is how many stretches a block holds.
+const BLOCK: usize = 2048;
+
+/// Is what is known of stretches that follow each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Block {
+    /// Are their lengths in nanoseconds, sorted.
+    lengths: Vec<i128>,
+}
+
 /// Lists the stretches `[start, end)` to fold when `[from, to)` is shown over so many columns, in order and apart.
 ///
 /// A stretch between two neighbouring edges, not covered, is folded if it is longer than 8 times the upper median of
@@ -25,24 +45,93 @@ pub struct Outline {
 /// no room for more. On the side of an edge, what two columns show in the end is left live.
 #[must_use]
 pub fn folds(outline: &Outline, from: Instant, to: Instant, columns: u16) -> Vec<(Instant, Instant)> {
-    let mut stretches = stretches(outline, from, to);
-    let Some(median) = median(&stretches) else {
-        return Vec::new();
-    };
-    stretches.sort_by_key(|stretch| (-stretch.length(), stretch.start));
-    let mut live = (to - from).nanos();
-    let mut taken = Vec::new();
-    for stretch in stretches {
-        let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
-        let wide = stretch.length().saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS));
-        if taken.len() >= most_folds(columns) || !wide || stretch.length() <= LONGER * median {
-            break;
-        }
-        live -= stretch.length();
-        taken.push(stretch);
+    Gaps::of(outline).folds(from, to, columns)
+}
+
+impl Gaps {
+    /// Finds the stretches between the edges of an outline.
+    #[must_use]
+    pub fn of(outline: &Outline) -> Self {
+        let stretches = uncovered(outline);
+        let blocks = stretches.chunks(BLOCK).map(|stretches| {
+            let mut lengths: Vec<i128> = stretches.iter().map(|(start, end)| (*end - *start).nanos()).collect();
+            lengths.sort_unstable();
+            Block { lengths }
+        });
+        Self { blocks: blocks.collect(), stretches }
     }
-    taken.sort_by_key(|stretch| stretch.start);
-    with_margins(&taken, live, columns)
+
+    /// Lists the stretches to fold, as [`folds`] does.
+    #[must_use]
+    pub fn folds(&self, from: Instant, to: Instant, columns: u16) -> Vec<(Instant, Instant)> {
+        let range = self.within(from, to);
+        let most = most_folds(columns);
+        if range.len() < 2 || most == 0 {
+            return Vec::new();
+        }
+        let mut live = (to - from).nanos();
+        let mut taken = Vec::new();
+        for stretch in self.longest(range.clone(), (from, to), most) {
+            let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
+            let wide = stretch.length().saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS));
+            // Longer than so many times the upper median of all but the longest: more than half of them are so short.
+            let short = |length: i128| length.saturating_mul(LONGER) < stretch.length();
+            if !wide || self.count(range.clone(), (from, to), short) <= (range.len() - 1) / 2 {
+                break;
+            }
+            live -= stretch.length();
+            taken.push(stretch);
+        }
+        taken.sort_by_key(|stretch| stretch.start);
+        with_margins(&taken, live, columns)
+    }
+
+    /// Gives which of the stretches have a part in the range.
+    fn within(&self, from: Instant, to: Instant) -> Range<usize> {
+        // A fold is for what lies between events: before the first and after the last one there is nothing to skip to.
+        let first = self.stretches.partition_point(|(_, end)| *end <= from);
+        let last = self.stretches.partition_point(|(start, _)| *start < to);
+        first..last.max(first)
+    }
+
+    fn clipped(&self, at: usize, (from, to): (Instant, Instant)) -> Stretch {
+        let (start, end) = self.stretches[at];
+        Stretch { start: start.max(from), end: end.min(to), edges: [start >= from, end <= to] }
+    }
+
+    /// Parts a range of stretches into those of whole blocks, given as blocks, and the others; both ends are among these.
+    fn parts(range: Range<usize>) -> (Range<usize>, impl Iterator<Item = usize>) {
+        let first = (range.start + 1).div_ceil(BLOCK);
+        let last = (range.end.saturating_sub(1) / BLOCK).max(first);
+        let (before, after) = (range.end.min(first * BLOCK), range.start.max(last * BLOCK));
+        let whole = if first < last { first..last } else { 0..0 };
+        let rest = if whole.is_empty() { (range.clone(), 0..0) } else { (range.start..before, after..range.end) };
+        (whole, rest.0.chain(rest.1))
+    }
+
+    /// Counts the stretches that are short.
+    fn count(&self, range: Range<usize>, shown: (Instant, Instant), short: impl Fn(i128) -> bool) -> usize {
+        let (whole, rest) = Self::parts(range);
+        let counted = self.blocks[whole].iter().map(|block| block.lengths.partition_point(|length| short(*length)));
+        counted.sum::<usize>() + rest.filter(|at| short(self.clipped(*at, shown).length())).count()
+    }
+
+    /// Lists the longest stretches, the longest first.
+    fn longest(&self, range: Range<usize>, shown: (Instant, Instant), most: usize) -> Vec<Stretch> {
+        let (whole, rest) = Self::parts(range);
+        let mut longest: Vec<i128> =
+            self.blocks[whole.clone()].iter().filter_map(|block| block.lengths.last().copied()).collect();
+        longest.sort_unstable_by_key(|length| -length);
+        // What is shorter than the longest of so many blocks is not among the longest.
+        let least = longest.get(most - 1).copied().unwrap_or(0);
+        let blocks = whole.filter(|block| self.blocks[*block].lengths.last().is_some_and(|length| *length >= least));
+        let of_blocks = blocks.flat_map(|block| block * BLOCK..(block + 1) * BLOCK);
+        let all = of_blocks.chain(rest).map(|at| self.clipped(at, shown));
+        let mut all: Vec<Stretch> = all.filter(|stretch| stretch.length() >= least).collect();
+        all.sort_by_key(|stretch| (-stretch.length(), stretch.start));
+        all.truncate(most);
+        all
+    }
 }
 
 /// Is a stretch between two edges, or between one and the end of the range: `[start, end)`.
@@ -60,9 +149,8 @@ impl Stretch {
     }
 }
 
-/// Lists the stretches in `[from, to)` that no span covers, in order.
-fn stretches(outline: &Outline, from: Instant, to: Instant) -> Vec<Stretch> {
-    // A fold is for what lies between events: before the first and after the last one there is nothing to skip to.
+/// Lists the stretches between neighbouring edges that no span covers, in order.
+fn uncovered(outline: &Outline) -> Vec<(Instant, Instant)> {
     let mut covered = outline.covered.clone();
     covered.sort_unstable();
     let (mut next, mut reached) = (0, None);
@@ -74,21 +162,11 @@ fn stretches(outline: &Outline, from: Instant, to: Instant) -> Vec<Stretch> {
             next += 1;
         }
         let begins_inside = covered.get(next).is_some_and(|(covered_from, _)| *covered_from < end);
-        let covered_here = reached > Some(start) || begins_inside;
-        let stretch = Stretch { start: start.max(from), end: end.min(to), edges: [start >= from, end <= to] };
-        if !covered_here && stretch.start < stretch.end {
-            stretches.push(stretch);
+        if reached <= Some(start) && !begins_inside && start < end {
+            stretches.push((start, end));
         }
     }
     stretches
-}
-
-/// Gives the upper median of all stretches but the longest, or nothing if there are fewer than two.
-fn median(stretches: &[Stretch]) -> Option<i128> {
-    let mut lengths: Vec<i128> = stretches.iter().map(|stretch| stretch.length()).collect();
-    lengths.sort_unstable();
-    lengths.pop()?;
-    lengths.get(lengths.len() / 2).copied()
 }
 
 /// Narrows the stretches by what is to stay live beside their edges.
@@ -109,6 +187,7 @@ fn with_margins(taken: &[Stretch], live: i128, columns: u16) -> Vec<(Instant, In
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, reason = "where a test looks need not be exact")]
 mod tests {
     use proptest::prelude::*;
 
@@ -174,7 +253,46 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
     }
 
+    /// Finds the folds by a look at each stretch.
+    fn folds_by_all(outline: &Outline, (from, to): (Instant, Instant), columns: u16) -> Vec<(Instant, Instant)> {
+        let gaps = Gaps::of(outline);
+        let mut stretches: Vec<Stretch> = gaps.within(from, to).map(|at| gaps.clipped(at, (from, to))).collect();
+        stretches.sort_by_key(|stretch| (-stretch.length(), stretch.start));
+        let others: Vec<i128> = stretches.iter().skip(1).rev().map(|stretch| stretch.length()).collect();
+        let Some(median) = others.get(others.len() / 2).copied() else { return Vec::new() };
+        let mut live = (to - from).nanos();
+        let mut taken = Vec::new();
+        for stretch in stretches {
+            let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
+            let wide = stretch.length() * left > live * 2 * i128::from(FOLD_COLUMNS);
+            if taken.len() >= most_folds(columns) || !wide || stretch.length() <= LONGER * median {
+                break;
+            }
+            live -= stretch.length();
+            taken.push(stretch);
+        }
+        taken.sort_by_key(|stretch| stretch.start);
+        with_margins(&taken, live, columns)
+    }
+
     proptest! {
+        #[test]
+        fn folds_are_found_as_by_a_look_at_each(
+            steps in prop::collection::vec((1_i64..30, prop::sample::select(vec![1, 1, 1, 1, 900])), 2..9000),
+            ends in (0.0_f64..1.0, 0.0_f64..1.0),
+            columns in 1_u16..=400,
+        ) {
+            let mut at = 0;
+            let edges: Vec<i64> = steps.iter().map(|(step, times)| { at += step * times; at }).collect();
+            let outline = outline(&edges);
+            let [one, other] = [ends.0, ends.1].map(|part| (part * at as f64) as i64);
+            for (from, to) in [(one.min(other), one.max(other) + 1), (0, at), (one, one + 400)] {
+                let range = (second(from), second(to));
+                let found = Gaps::of(&outline).folds(range.0, range.1, columns);
+                prop_assert_eq!(found, folds_by_all(&outline, range, columns));
+            }
+        }
+
         #[test]
         fn folds_lie_apart_between_edges(
             mut edges in prop::collection::vec(-10_000_000_i64..10_000_000, 0..30),

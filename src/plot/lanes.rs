@@ -1,8 +1,10 @@
 //! The lanes of the picture, and the events in each.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::Shape;
+use super::extents::{Extent, Extents};
+use super::sorted::{Entry, Sorted};
 use crate::timeline::{EventId, EventRef, Side, SourceId, Stop, Timeline};
 
 /// Is by what the lanes are told apart.
@@ -61,6 +63,11 @@ pub struct Lane {
     pub name: Option<String>,
     /// Are its events, each once, in the order of the list by their first stops; never none.
     pub events: Vec<EventId>,
+    /// Are the extents of its events by start and by end: of those that are drawn as long as they are, and of those
+    /// with a tail.
+    pub(super) extents: [(Sorted, Sorted); 2],
+    /// Are the positions of their stops, in order.
+    stops: Vec<u32>,
 }
 
 /// Is every lane, in order of first appearance in the list.
@@ -70,6 +77,11 @@ pub struct Lanes {
     pub lanes: Vec<Lane>,
     /// Is how many events are in none, since they have no bound at all.
     pub unplaced: usize,
+    extents: Arc<Extents>,
+    /// By the events' numbers, the first lane of each; `u32::MAX` for none.
+    first_lanes: Vec<u32>,
+    /// Are the starts and the ends of all events in lanes, as ranks, each sorted.
+    all: (Vec<u32>, Vec<u32>),
 }
 
 impl Lanes {
@@ -79,18 +91,30 @@ impl Lanes {
         Self::among(timeline, by, |_| true)
     }
 
+    /// Sorts a timeline's events into other lanes.
+    #[must_use]
+    pub fn anew(&self, timeline: &Timeline, by: LanesBy) -> Self {
+        Self::with(&self.extents, timeline, by, |_| true)
+    }
+
     /// Sorts those of a timeline's events into lanes for which `keep` says so; the others are not counted either.
     #[must_use]
     pub fn among(timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
-        let mut lanes = Self::default();
+        Self::with(&Arc::new(Extents::of(timeline)), timeline, by, keep)
+    }
+
+    fn with(extents: &Arc<Extents>, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
+        let mut lanes = Self { extents: Arc::clone(extents), ..Self::default() };
         let mut without: Vec<EventId> = Vec::new();
         let mut indices: HashMap<Name<'_>, usize> = HashMap::new();
         let first_stops = timeline.order().stops().filter(|stop| stop.side != Side::End);
         for id in first_stops.map(|stop| stop.event).filter(|id| keep(*id)) {
-            if Shape::of(timeline, id).is_none() {
+            let Some(extent) = extents.get(id) else {
                 lanes.unplaced += 1;
                 continue;
-            }
+            };
+            lanes.all.0.push(extent.start);
+            lanes.all.1.push(extent.end);
             let mut found = false;
             names(timeline.event(id), by, |name| {
                 found = true;
@@ -106,15 +130,42 @@ impl Lanes {
             }
         }
         if !without.is_empty() {
-            lanes.lanes.push(Lane { key: LaneKey::None, name: None, events: without });
+            lanes.lanes.push(Lane { events: without, ..Lane::new(LaneKey::None, None) });
         }
+        lanes.index(timeline);
         lanes
+    }
+
+    /// Sorts the events of the lanes by all that they are looked for by.
+    fn index(&mut self, timeline: &Timeline) {
+        self.all.0.sort_unstable();
+        self.all.1.sort_unstable();
+        self.first_lanes = vec![u32::MAX; timeline.len()];
+        for (index, lane) in (0..).zip(&mut self.lanes) {
+            for event in &lane.events {
+                let first = &mut self.first_lanes[event.0 as usize];
+                *first = index.min(*first);
+            }
+            lane.index(timeline, &self.extents);
+        }
+    }
+
+    /// Gives what all extents are ranked by.
+    pub(super) fn extents(&self) -> &Extents {
+        &self.extents
+    }
+
+    /// Counts the events in lanes that end with a lower rank, and those that start with a higher one.
+    pub(super) fn outside(&self, end: u32, start: u32) -> (usize, usize) {
+        let before = self.all.1.partition_point(|other| *other < end);
+        (before, self.all.0.len() - self.all.0.partition_point(|other| *other <= start))
     }
 
     /// Gives the index of the first lane in which the event is drawn.
     #[must_use]
     pub fn lane_of(&self, event: EventId) -> Option<usize> {
-        self.lanes.iter().position(|lane| lane.events.contains(&event))
+        let first = self.first_lanes.get(event.0 as usize).filter(|lane| **lane != u32::MAX);
+        first.map(|lane| *lane as usize)
     }
 
     /// Gives the next (previous) stop in the lane in which the stop is drawn, or nothing at its end (start).
@@ -122,15 +173,13 @@ impl Lanes {
     pub fn neighbour(&self, timeline: &Timeline, stop: Stop, forward: bool) -> Option<Stop> {
         let order = timeline.order();
         let lane = &self.lanes[self.lane_of(stop.event)?];
-        let first = |event| order.position(event, Side::Start);
-        let inside = |stop: &Stop| {
-            let at = first(stop.event);
-            let events = &lane.events;
-            let near = events.partition_point(|event| first(*event) < at);
-            events.get(near) == Some(&stop.event)
-        };
         let at = order.position(stop.event, stop.side)?;
-        if forward { order.stops().skip(at + 1).find(inside) } else { order.stops().take(at).rfind(inside) }
+        let near = if forward {
+            lane.stops.partition_point(|stop| *stop as usize <= at)
+        } else {
+            lane.stops.partition_point(|stop| (*stop as usize) < at).checked_sub(1)?
+        };
+        order.stop(*lane.stops.get(near)? as usize)
     }
 
     fn add(&mut self, timeline: &Timeline, name: Name<'_>) -> usize {
@@ -141,8 +190,38 @@ impl Lanes {
             Name::Source(id) => (LaneKey::Source(id), Some(timeline.source(id).short_name())),
             Name::One => (LaneKey::One, None),
         };
-        self.lanes.push(Lane { key, name: shown.map(str::to_owned), events: Vec::new() });
+        self.lanes.push(Lane::new(key, shown.map(str::to_owned)));
         self.lanes.len() - 1
+    }
+}
+
+impl Lane {
+    fn new(key: LaneKey, name: Option<String>) -> Self {
+        Self { key, name, events: Vec::new(), extents: Default::default(), stops: Vec::new() }
+    }
+
+    fn index(&mut self, timeline: &Timeline, extents: &Extents) {
+        let order = timeline.order();
+        let sides = |event: &EventId| [Side::Start, Side::End].map(|side| order.position(*event, side));
+        self.stops = self.events.iter().flat_map(sides).flatten().map(|at| at as u32).collect();
+        self.stops.sort_unstable();
+        self.stops.dedup();
+        let sorted = |has_tail: bool, entry: fn(u32, Extent) -> Entry| {
+            let all = (0..).zip(&self.events).filter_map(|(at, event)| Some((at, extents.get(*event)?)));
+            let entries = all.filter(|(_, extent)| extent.has_tail == has_tail);
+            Sorted::of(entries.map(|(at, extent)| entry(at, extent)).collect())
+        };
+        self.extents = [false, true].map(|has_tail| {
+            let by_start = sorted(has_tail, |at, Extent { start, end, .. }| Entry { key: start, other: end, at });
+            (by_start, sorted(has_tail, |at, Extent { start, end, .. }| Entry { key: end, other: start, at }))
+        });
+    }
+
+    /// Gives the number of an event in the lane, if it is in it.
+    pub(super) fn number(&self, timeline: &Timeline, event: EventId) -> Option<u32> {
+        let first = |event| timeline.order().position(event, Side::Start);
+        let at = self.events.partition_point(|other| first(*other) < first(event));
+        (self.events.get(at) == Some(&event)).then_some(at as u32)
     }
 }
 

@@ -3,11 +3,13 @@
 pub mod axis;
 pub mod band;
 pub mod brackets;
+pub mod extents;
 pub mod gaps;
 pub mod lanes;
 pub mod pack;
 pub mod panes;
 pub mod shape;
+mod sorted;
 #[cfg(test)]
 mod testing;
 pub mod ticks;
@@ -15,9 +17,10 @@ pub mod ticks;
 pub use axis::{Axis, FOLD_COLUMNS, Piece, Position, SUB_CELLS};
 pub use band::{Band, BandRow, Cell, Ink};
 pub use brackets::{Bracket, Brackets};
-pub use gaps::{Outline, folds};
+pub use extents::Extents;
+pub use gaps::{Gaps, Outline, folds};
 pub use lanes::{Lane, LaneKey, Lanes, LanesBy};
 pub use pack::pack;
 pub use panes::{Arrangement, Panes, PictureAt, Rect};
-pub use shape::{Figure, Finish, Shape, Tip, fit, outline};
+pub use shape::{Figure, Finish, Shape, Tip, fit, fit_outline, outline};
 pub use ticks::{Step, Tick, midnights, nights, ticks};

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::gaps::{Outline, folds};
+use super::gaps::{Gaps, Outline};
 use crate::time::{Duration, Form, Instant, Moment, Qualifier, Window};
 use crate::timeline::{End, EventId, Side, Status, Stop, Timeline, When};
 
@@ -162,10 +162,16 @@ impl Finish {
 #[must_use]
 pub fn fit(timeline: &Timeline, folding: bool) -> Option<(Instant, Instant)> {
     let outline = outline(timeline);
+    fit_outline(&outline, &Gaps::of(&outline), folding)
+}
+
+/// Gives the range that shows everything of an outline with those gaps, as [`fit`] does.
+#[must_use]
+pub fn fit_outline(outline: &Outline, gaps: &Gaps, folding: bool) -> Option<(Instant, Instant)> {
     let (from, to) = (*outline.edges.first()?, *outline.edges.last()?);
     let length = (to - from).nanos().max(1);
     let folded: i128 = if folding {
-        let folds = folds(&outline, from, from + Duration::from_nanos(length), NOMINAL_COLUMNS);
+        let folds = gaps.folds(from, from + Duration::from_nanos(length), NOMINAL_COLUMNS);
         folds.iter().map(|(start, end)| (*end - *start).nanos()).sum()
     } else {
         0

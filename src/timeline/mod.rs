@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod event;
+mod index;
 pub mod order;
 pub mod people;
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod bounds;
 mod circles;
 mod graph;
 mod keys;
+mod near;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use graph::{Edge, Relation, Side, Stop};
 use super::{Event, EventId};
 use crate::time::{Instant, Moment, Window};
 use graph::{Graph, NodeId};
+use near::Near;
 
 /// Is something stated that cannot all be true.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,6 +68,7 @@ pub struct Order {
     /// From which nodes each one's earliest and latest came, as stated.
     origins: Vec<(NodeId, NodeId)>,
     placed: usize,
+    near: Near,
 }
 
 /// Gives the window in which a moment certainly lies by its own statement: what is qualified proves nothing.
@@ -89,7 +92,7 @@ impl Order {
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true.
     pub fn resolve(events: &[Event]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let graph = Graph::new(events);
+        let mut graph = Graph::new(events);
         let topological = match graph.topological() {
             Ok(topological) => topological,
             Err(circles) => return Err(tangled(&graph, circles)),
@@ -109,13 +112,15 @@ impl Order {
         for (rank, node) in (0..).zip(&sorted) {
             ranks[node.index()] = rank;
         }
+        graph.sort_leaving(&ranks);
         sorted.retain(|node| graph.is_shown(*node));
         let placed = sorted.partition_point(|node| keys[node.index()].is_some());
         let mut positions = vec![None; keys.len()];
         for (at, node) in sorted.iter().enumerate() {
             positions[node.index()] = Some(at as u32);
         }
-        let order = Self { graph, stated, certain, keys, sorted, positions, ranks, origins, placed };
+        let near = Near::of(&graph, &sorted);
+        let order = Self { near, graph, stated, certain, keys, sorted, positions, ranks, origins, placed };
         Ok((order, doubtful))
     }
 

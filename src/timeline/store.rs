@@ -1,5 +1,6 @@
 //! How a timeline is kept, and the view through which everything reads it.
 
+use super::index::Index;
 use super::{
     Account, Actor, ActorId, Basis, Conflict, Event, EventId, Link, Order, Quote, Said, Source, SourceId, Status, When,
 };
@@ -28,6 +29,7 @@ pub struct Timeline {
     head: Head,
     events: Vec<Event>,
     order: Order,
+    index: Index,
 }
 
 impl Timeline {
@@ -39,7 +41,9 @@ impl Timeline {
     /// Gives every conflict where what is stated cannot all be true: relations in a circle, windows left empty.
     pub fn new(head: Head, events: Vec<Event>) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
         let (order, doubtful) = Order::resolve(&events)?;
-        Ok((Self { head, events, order }, doubtful))
+        let mut timeline = Self { head, events, order, index: Index::default() };
+        timeline.index = Index::of(&timeline);
+        Ok((timeline, doubtful))
     }
 
     pub(super) fn head(&self) -> &Head {
@@ -120,10 +124,20 @@ impl Timeline {
         (0..self.events.len()).map(|at| self.event(EventId(at as u32)))
     }
 
+    /// Lists the positions after this one of the stops of events whose accounts disagree.
+    pub fn disagreeing_after(&self, position: usize) -> impl Iterator<Item = usize> {
+        self.index.disagreeing_after(position)
+    }
+
+    /// Lists the positions before this one, backwards, of the stops of events whose accounts disagree.
+    pub fn disagreeing_before(&self, position: usize) -> impl Iterator<Item = usize> {
+        self.index.disagreeing_before(position)
+    }
+
     /// Finds an event by its name in the file.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EventRef<'_>> {
-        self.events().find(|event| event.name() == id)
+        self.index.named(id).map(|at| self.event(at)).find(|event| event.name() == id)
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{At, Lead, Rows};
-use crate::time::{Date, Form, Instant, Window, Zone};
+use crate::time::{Date, Duration, Form, Instant, Window, Zone};
 use crate::timeline::sample::{Draft, Truth, any_events, event, events};
 use crate::timeline::{Head, Stop, Timeline};
 use crate::words::stop::{Place, own_moment, short_time};
@@ -209,5 +209,35 @@ proptest! {
                 prop_assert_eq!(said.as_str().ends_with('*'), !stands && under.is_some());
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn days_are_found_as_by_a_look_at_each(random in any_events(12, Truth::Strained)) {
+        let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
+        for zone in ZONES.map(zone) {
+            let rows = Rows { timeline: &timeline, zone };
+            for position in 0..rows.stops() {
+                let next = (position + 1..rows.stops()).find(|at| rows.begins_day(*at));
+                prop_assert_eq!(rows.next_day(position), next);
+                let previous = (0..position).rev().find(|at| rows.begins_day(*at));
+                prop_assert_eq!(rows.previous_day(position), previous);
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_is_found_as_by_a_look_at_each(random in any_events(12, Truth::Strained), near in 0_usize..12, off in -50_i64..50) {
+        let Ok((line, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
+        let Some(key) = line.order().stop(near).and_then(|stop| line.order().key(stop)) else { return Ok(()) };
+        let instant = key + Duration::from_minutes(off * 15);
+        let distance = |stop: Stop| {
+            let own = own_moment(line.event(stop.event), stop.side)?.key()?;
+            Some((own - instant).nanos().abs())
+        };
+        let stops = line.order().stops().enumerate();
+        let nearest = stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at);
+        prop_assert_eq!(line.order().nearest(instant), nearest);
     }
 }

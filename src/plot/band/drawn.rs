@@ -7,14 +7,6 @@ use super::{Cell, Ink};
 use crate::time::{Instant, Window};
 use crate::timeline::{EventId, Status, Timeline};
 
-/// Is where an event lies as seen from the range of an axis.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Place {
-    Before,
-    Inside,
-    After,
-}
-
 /// Is an event that is drawn in the cells from `first` to `last`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Drawn {
@@ -55,16 +47,15 @@ enum Mark {
 }
 
 impl Drawn {
-    /// Lays the event on the axis, or says on which side of the range it lies (`Err`, never [`Place::Inside`]).
-    pub(super) fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Result<Self, Place> {
-        // What has no bound is in no lane; if it were, it would have no place after all the others.
-        let shape = Shape::of(timeline, event).ok_or(Place::After)?;
+    /// Lays the event on the axis, if any of it lies in the range.
+    pub(super) fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Option<Self> {
+        let shape = Shape::of(timeline, event)?;
         let extent = shape.extent();
         if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {
-            return Err(Place::Before);
+            return None;
         }
         if extent.earliest.is_some_and(|at| axis.sub(at) == Position::After) {
-            return Err(Place::After);
+            return None;
         }
         let (first, last) = cells(axis, extent);
         let (last, marks) = match shape.figure {
@@ -77,7 +68,7 @@ impl Drawn {
                 (tail, Marks::Span(span))
             }
         };
-        Ok(Self { event, first, last, status: shape.status, marks })
+        Some(Self { event, first, last, status: shape.status, marks })
     }
 
     /// Gives the cell that it draws in a column from its first to its last one.

@@ -104,7 +104,7 @@ fn what_lies_outside_is_counted_and_not_drawn() {
         Event::default(),
     ]);
     let band = Band::new(&line, &Lanes::of(&line, LanesBy::One), &afternoon(), 3, None);
-    assert_eq!((band.before, band.after, band.unplaced, band.hidden), (3, 2, 1, 0));
+    assert_eq!((band.before, band.after, band.unplaced), (3, 2, 1));
     assert_eq!((band.rows[0].before, band.rows[0].after), (3, 2));
     assert_eq!(lines(&band), [" ".repeat(36)]);
 }
@@ -163,11 +163,10 @@ fn more_lanes_than_rows_keep_the_selected_one() {
             let band = Band::new(&line, &lanes, &afternoon(), rows, Some(stop));
             assert!(band.rows.iter().any(|row| row.cells.iter().any(|cell| cell.selected)));
             assert_eq!(band.lanes_above + band.rows.len() + band.lanes_below, 20);
-            assert_eq!(band.hidden, 20 - band.rows.len());
         }
     }
     let none = Band::new(&line, &lanes, &afternoon(), 0, None);
-    assert_eq!((none.rows.len(), none.hidden, none.lanes_below), (0, 20, 20));
+    assert_eq!((none.rows.len(), none.lanes_below), (0, 20));
 }
 
 #[test]

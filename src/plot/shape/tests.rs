@@ -119,7 +119,8 @@ fn one_event_in_1142_and_the_rest_in_2025_fit_readably() {
         let line = timeline(events);
         let (from, to) = fit(&line, true).unwrap();
         for columns in [80, 120, 200] {
-            let axis = super::super::Axis::new(from, to, &folds(&outline(&line), from, to, columns), columns);
+            let axis =
+                super::super::Axis::new(from, to, &super::super::folds(&outline(&line), from, to, columns), columns);
             let start = axis.column(instant("2025-12-02T10:00Z")).unwrap();
             let end = axis.column(instant("2025-12-03T21:15Z")).unwrap();
             assert!((end - start) * 2 >= columns, "{far}, {columns} columns: {start} to {end}");

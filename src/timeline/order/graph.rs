@@ -207,20 +207,30 @@ impl Graph {
         Edge { earlier: self.stop(arc.earlier), later: self.stop(arc.later), stated: arc.stated }
     }
 
-    /// Says whether arcs lead from one node to the other. `rank` must grow along every arc.
+    /// Sorts the arcs that leave a node by the rank of where they lead, as [`Self::leads`] needs them.
+    pub(super) fn sort_leaving(&mut self, rank: &[u32]) {
+        for at in 0..self.nodes.len() {
+            let (from, to) = (self.leaving[at] as usize, self.leaving[at + 1] as usize);
+            self.arcs[from..to].sort_by_key(|arc| rank[arc.later.index()]);
+        }
+    }
+
+    /// Says whether arcs lead from one node to the other. `rank` must grow along every arc, and among those that leave
+    /// a node.
     pub(super) fn leads(&self, from: NodeId, to: NodeId, rank: &[u32]) -> bool {
+        if self.leaving(from).is_empty() {
+            return false;
+        }
         let mut seen = std::collections::HashSet::from([from]);
         let mut open = vec![from];
         while let Some(node) = open.pop() {
-            for arc in self.leaving(node) {
-                if arc.later == to {
-                    return true;
-                }
-                // Neighbours in the list are near in rank: what lies beyond the other need not be searched.
-                if rank[arc.later.index()] < rank[to.index()] && seen.insert(arc.later) {
-                    open.push(arc.later);
-                }
+            // Neighbours in the list are near in rank: what lies beyond the other need not be searched.
+            let leaving = self.leaving(node);
+            let beyond = leaving.partition_point(|arc| rank[arc.later.index()] < rank[to.index()]);
+            if leaving.get(beyond).is_some_and(|arc| arc.later == to) {
+                return true;
             }
+            open.extend(leaving[..beyond].iter().map(|arc| arc.later).filter(|later| seen.insert(*later)));
         }
         false
     }

@@ -96,17 +96,18 @@ proptest! {
         few in prop::bool::ANY,
         by in prop::sample::select(vec![LanesBy::Place, LanesBy::One]),
         selected in 0_u32..60,
+        looked_at in prop::sample::select(vec![0, LOOKED_AT]),
     ) {
         let rows = if few { rows % 8 } else { rows };
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
         let selected = EventId(selected);
         let stop = (selected.0 < line.len() as u32).then_some(Stop { event: selected, side: Side::Whole });
-        let band = Band::new(&line, &lanes, &axis, rows, stop);
+        let band = Band::drawn(&line, &lanes, &axis, (rows, looked_at), stop);
         prop_assert!(band.rows.len() <= usize::from(rows));
         prop_assert!(band.rows.iter().all(|row| row.cells.len() == usize::from(axis.columns())));
         let shown = band.lanes_above..lanes.lanes.len() - band.lanes_below;
-        let (mut before, mut after, mut hidden) = (0, 0, 0);
+        let (mut before, mut after) = (0, 0);
         for (index, lane) in lanes.lanes.iter().enumerate() {
             let own: Vec<&BandRow> = band.rows.iter().filter(|row| row.lane == index).collect();
             prop_assert_eq!(!own.is_empty(), shown.contains(&index));
@@ -116,7 +117,7 @@ proptest! {
                 match columns_of(&line, event, &axis) {
                     Err(false) => before += 1,
                     Err(true) => after += 1,
-                    Ok(_) if own.is_empty() => hidden += 1,
+                    Ok(_) if own.is_empty() => {}
                     Ok((first, last)) => {
                         for column in first..=last {
                             expected[usize::from(column)] += 1;
@@ -134,7 +135,20 @@ proptest! {
                 prop_assert_eq!(counts, expected);
             }
         }
-        prop_assert_eq!((band.before, band.after, band.hidden), (before, after, hidden));
+        prop_assert_eq!((band.before, band.after), (before, after));
         prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(|lane| lane.events.len()).sum::<usize>(), line.len());
+    }
+
+    #[test]
+    fn a_crowd_is_drawn_as_by_a_look_at_each(
+        events in events(),
+        axis in axes(),
+        rows in 0_u16..=12,
+        by in prop::sample::select(vec![LanesBy::Place, LanesBy::One]),
+    ) {
+        let line = with_relations(events);
+        let lanes = Lanes::of(&line, by);
+        let drawn = |looked_at| Band::drawn(&line, &lanes, &axis, (rows, looked_at), None);
+        prop_assert_eq!(drawn(0), drawn(usize::MAX));
     }
 }

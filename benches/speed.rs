@@ -1,0 +1,200 @@
+//! How long it takes to load a file, to put it in order, and from a key to its frame.
+//!
+//! `cargo bench` runs all of it in a few minutes, at 1,000 and 1,000,000 events; `CHRONOSCOPE_BENCH=1000,100000` takes
+//! other sizes, `cargo bench -- key` those with a name.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a bench is read by those who run it, and fails as tests do")]
+
+#[path = "../tests/support/generate.rs"]
+mod generate;
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+
+use chronoscope::app::App;
+use chronoscope::app::document::{Document, Origin};
+use chronoscope::app::key::Input;
+use chronoscope::app::keymap;
+use chronoscope::load::load;
+use chronoscope::report::Findings;
+use chronoscope::text::Safe;
+use chronoscope::ui::{self, Theme};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+fn main() {
+    divan::main();
+}
+
+/// Gives the numbers of events to measure at.
+fn sizes() -> Vec<usize> {
+    let sizes = std::env::var("CHRONOSCOPE_BENCH").unwrap_or_else(|_| "1000,1000000".to_owned());
+    sizes.split(',').map(|size| size.trim().parse().unwrap()).collect()
+}
+
+/// Is a value that is made once for each number of events.
+type Once<T> = LazyLock<Mutex<HashMap<usize, Arc<OnceLock<T>>>>>;
+
+fn once<T>(made: &Once<T>, events: usize) -> Arc<OnceLock<T>> {
+    Arc::clone(made.lock().unwrap().entry(events).or_default())
+}
+
+fn file(events: usize) -> Arc<OnceLock<String>> {
+    static FILES: Once<String> = LazyLock::new(Mutex::default);
+    let file = once(&FILES, events);
+    file.get_or_init(|| generate::file(events));
+    file
+}
+
+/// Gives an app at the middle of a file, of 120 columns and 36 rows.
+fn app(events: usize) -> Arc<OnceLock<App>> {
+    static APPS: Once<App> = LazyLock::new(Mutex::default);
+    let app = once(&APPS, events);
+    app.get_or_init(|| {
+        let timeline = load(file(events).get().unwrap().as_bytes()).timeline.unwrap();
+        let (name, text, findings) = (Safe::line("made"), String::new(), Findings::default());
+        let mut app = App::new(Document { origin: Origin::File, name, text, timeline, findings, refused: None }, None);
+        app.input(Input::Resize(120, 36));
+        let middle = app.timeline().order().stop(app.timeline().order().placed() / 2).unwrap();
+        let at = app.timeline().order().key(middle).unwrap();
+        let civil = chronoscope::time::Zone::UTC.civil(at);
+        let typed = format!("{:04}-{:02}-{:02}", civil.date.year, civil.date.month, civil.date.day);
+        press(&mut app, "t");
+        typed.chars().for_each(|letter| press(&mut app, &letter.to_string()));
+        press(&mut app, "Enter");
+        app
+    });
+    app
+}
+
+fn press(app: &mut App, key: &str) {
+    black_box(app.input(Input::Key(keymap::parse(key).unwrap())));
+}
+
+/// Is the reading of a file.
+mod loading {
+    use super::{Bencher, BytesCount, black_box, file, load, sizes};
+
+    #[divan::bench(args = sizes(), max_time = 20)]
+    fn load_it(bencher: Bencher<'_, '_>, events: usize) {
+        let file = file(events);
+        let text = file.get().unwrap();
+        bencher.counter(BytesCount::of_str(text)).bench(|| load(black_box(text.as_bytes())));
+    }
+
+    #[divan::bench(args = sizes(), max_time = 15)]
+    fn toml_value(bencher: Bencher<'_, '_>, events: usize) {
+        let file = file(events);
+        let text = file.get().unwrap();
+        bencher.counter(BytesCount::of_str(text)).bench(|| toml::from_str::<toml::Value>(black_box(text)).unwrap());
+    }
+
+    #[divan::bench(args = sizes(), max_time = 15)]
+    fn toml_tree(bencher: Bencher<'_, '_>, events: usize) {
+        let file = file(events);
+        let text = file.get().unwrap();
+        bencher.counter(BytesCount::of_str(text)).bench(|| toml::de::DeTable::parse(black_box(text)).unwrap());
+    }
+
+    #[divan::bench(args = sizes(), max_time = 5)]
+    fn plain_read(bencher: Bencher<'_, '_>, events: usize) {
+        let file = file(events);
+        let text = file.get().unwrap();
+        let path = std::env::temp_dir().join(format!("chronoscope-bench-{}-{events}", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        bencher.counter(BytesCount::of_str(text)).bench(|| std::fs::read(black_box(&path)).unwrap());
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+/// Is what is made of a timeline once it is read.
+mod opening {
+    use super::{App, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
+    use chronoscope::timeline::{Event, EventRef, Order};
+
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn order(bencher: Bencher<'_, '_>, events: usize) {
+        let app = app(events);
+        let timed = |event: EventRef<'_>| Event {
+            when: *event.when(),
+            after: event.after().to_vec(),
+            before: event.before().to_vec(),
+            during: event.during().to_vec(),
+            ..Event::default()
+        };
+        let events: Vec<Event> = app.get().unwrap().timeline().events().map(timed).collect();
+        bencher.bench_local(|| Order::resolve(black_box(&events)).unwrap());
+    }
+
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn first_frame(bencher: Bencher<'_, '_>, events: usize) {
+        let app = app(events);
+        let timeline = app.get().unwrap().timeline();
+        let document = || Document {
+            origin: Origin::File,
+            name: Safe::line("made"),
+            text: String::new(),
+            timeline: timeline.clone(),
+            findings: Findings::default(),
+            refused: None,
+        };
+        bencher.with_inputs(document).bench_values(|document| {
+            let mut app = App::new(document, None);
+            app.input(Input::Resize(120, 36));
+            app
+        });
+    }
+}
+
+/// Is what lies between a key and its frame.
+mod key {
+    use super::{App, Bencher, Terminal, TestBackend, Theme, app, press, sizes, ui};
+
+    /// Measures keys pressed in turn, each with its frame, after others that bring the app where they count.
+    fn frames(bencher: Bencher<'_, '_>, events: usize, before: &[&str], keys: &[&str]) {
+        let mut app: App = app(events).get().unwrap().clone();
+        let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+        for key in before {
+            press(&mut app, key);
+        }
+        let mut turn = keys.iter().cycle();
+        bencher.bench_local(|| {
+            press(&mut app, turn.next().unwrap());
+            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+        });
+    }
+
+    macro_rules! keys {
+        ($($name:ident: $before:expr => $keys:expr;)*) => {
+            $(
+                #[divan::bench(args = sizes(), sample_count = 40, max_time = 4)]
+                fn $name(bencher: Bencher<'_, '_>, events: usize) {
+                    frames(bencher, events, &$before, &$keys);
+                }
+            )*
+        };
+    }
+
+    keys! {
+        next_stop: [] => ["j", "j", "j", "k"];
+        next_clock: [] => ["z"];
+        next_page: [] => ["Space", "b"];
+        next_day: [] => ["J", "K"];
+        last_and_first: [] => ["G", "g"];
+        next_disagreement: [] => ["d", "D"];
+        next_in_lane: [] => ["]", "["];
+        zoom: [] => ["+", "+", "-", "-"];
+        pan: ["+", "+"] => [">", "<"];
+        fold: [] => ["."];
+        picture_at_full: [] => ["p"];
+        next_stop_at_full: ["p"] => ["j", "k"];
+        change_of_lanes: [] => ["L"];
+        lanes_by_place: ["p"] => ["j", "k"];
+        lanes_by_actor: ["p", "L"] => ["j", "k"];
+        lanes_by_side: ["p", "L", "L"] => ["j", "k"];
+        lanes_by_source: ["p", "L", "L", "L"] => ["j", "k"];
+        all_in_one: ["p", "L", "L", "L", "L"] => ["j", "k"];
+        zoom_at_full: ["p"] => ["+", "-"];
+    }
+}

@@ -1,0 +1,120 @@
+//! Extents sorted by one of their ends, so that those that lie in a range are found without a look at each.
+
+use std::collections::{BinaryHeap, HashSet};
+
+/// Is how many entries, or nodes, one node stands for.
+const FAN: usize = 16;
+
+/// Is one extent: ends as ranks, see [`super::extents::Extents`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    /// Is the end by which entries are sorted.
+    pub(super) key: u32,
+    /// Is the other end.
+    pub(super) other: u32,
+    /// Is its number in the lane.
+    pub(super) at: u32,
+}
+
+/// Is what is known of some entries that follow each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Node {
+    least_other: u32,
+    most_other: u32,
+    first: u32,
+}
+
+/// Is a tree over entries sorted by their keys.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Sorted {
+    entries: Vec<Entry>,
+    /// The nodes over the entries, those over them, and so on up to a few.
+    levels: Vec<Vec<Node>>,
+}
+
+/// Is what is looked for among entries: those with the least numbers.
+pub(super) struct Wanted<'a> {
+    /// Is between what their other ends lie, both included.
+    pub(super) others: (u32, u32),
+    /// Is how many at most.
+    pub(super) most: usize,
+    /// Are the numbers that do not count.
+    pub(super) but: &'a HashSet<u32>,
+}
+
+impl Sorted {
+    /// Sorts entries by key and then by number.
+    pub(super) fn of(mut entries: Vec<Entry>) -> Self {
+        entries.sort_by_key(|entry| (entry.key, entry.at));
+        let node = |entries: &[Entry]| Node {
+            least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),
+            most_other: entries.iter().map(|entry| entry.other).max().unwrap_or(0),
+            first: entries.iter().map(|entry| entry.at).min().unwrap_or(u32::MAX),
+        };
+        let over = |nodes: &[Node]| Node {
+            least_other: nodes.iter().map(|node| node.least_other).min().unwrap_or(u32::MAX),
+            most_other: nodes.iter().map(|node| node.most_other).max().unwrap_or(0),
+            first: nodes.iter().map(|node| node.first).min().unwrap_or(u32::MAX),
+        };
+        let mut levels: Vec<Vec<Node>> = vec![entries.chunks(FAN).map(node).collect()];
+        while let Some(below) = levels.last().filter(|below| below.len() > FAN) {
+            let above = below.chunks(FAN).map(over).collect();
+            levels.push(above);
+        }
+        Self { entries, levels }
+    }
+
+    /// Counts all entries.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Counts the entries with a key less than this one.
+    pub(super) fn below(&self, key: u32) -> usize {
+        self.entries.partition_point(|entry| entry.key < key)
+    }
+
+    /// Gives those wanted of the entries from one to another, by their numbers.
+    pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
+        let mut found = BinaryHeap::new();
+        if from < to && wanted.most > 0 {
+            let top = self.levels.len() - 1;
+            for at in 0..self.levels[top].len() {
+                self.search(top, at, (from, to), wanted, &mut found);
+            }
+        }
+        found.into_sorted_vec()
+    }
+
+    fn search(&self, level: usize, at: usize, range: (usize, usize), wanted: &Wanted<'_>, found: &mut BinaryHeap<u32>) {
+        let span = FAN.pow(level as u32 + 1);
+        let node = &self.levels[level][at];
+        let comes_too_late = |first: u32, found: &BinaryHeap<u32>| {
+            found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
+        };
+        if at * span >= range.1
+            || (at + 1) * span <= range.0
+            || node.most_other < wanted.others.0
+            || node.least_other > wanted.others.1
+            || comes_too_late(node.first, found)
+        {
+            return;
+        }
+        if level > 0 {
+            for below in at * FAN..((at + 1) * FAN).min(self.levels[level - 1].len()) {
+                self.search(level - 1, below, range, wanted, found);
+            }
+            return;
+        }
+        let (from, to) = ((at * FAN).max(range.0), ((at + 1) * FAN).min(range.1));
+        for entry in &self.entries[from..to] {
+            let fits = (wanted.others.0..=wanted.others.1).contains(&entry.other);
+            if fits && !comes_too_late(entry.at, found) && !wanted.but.contains(&entry.at) {
+                found.push(entry.at);
+                if found.len() > wanted.most {
+                    found.pop();
+                }
+            }
+        }
+    }
+}
