@@ -24,6 +24,8 @@ pub enum Action {
     Clock(usize),
     PickZone,
     GoToTime,
+    Filter,
+    ShowAll,
     SetMark,
     GoToMark,
     NextLanes,
@@ -68,6 +70,8 @@ pub enum Action {
 pub enum Group {
     /// Moving.
     Move,
+    /// Finding.
+    Find,
     /// Clocks.
     Clock,
     /// Panes.
@@ -82,13 +86,15 @@ pub enum Group {
 
 impl Group {
     /// Lists all groups in the order of the help screen.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Clock, Self::Pane, Self::Picture, Self::Event, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Find, Self::Clock, Self::Pane, Self::Picture, Self::Event, Self::Program];
 
     /// Gives its head.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Move => "Moving",
+            Self::Find => "Finding",
             Self::Clock => "Whose clock",
             Self::Pane => "Panes",
             Self::Picture => "The picture to scale",
@@ -132,6 +138,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::GoToMark, Group::Move, &["'"], "go to a mark: a letter follows, ' for where you came from"),
     entry(Action::NextDisagreement, Group::Move, &["d"], "next event whose accounts disagree (≠)"),
     entry(Action::PreviousDisagreement, Group::Move, &["D"], "previous event whose accounts disagree"),
+    entry(Action::Filter, Group::Find, &["&"], "filter: words, actor: place: tag: from: uncertain …"),
+    entry(Action::ShowAll, Group::Find, &["a"], "show all again"),
     entry(Action::NextClock, Group::Clock, &["z"], "next clock"),
     entry(Action::PreviousClock, Group::Clock, &["Z"], "previous clock"),
     entry(Action::Clock(1), Group::Clock, &["1…9"], "clock by number"),

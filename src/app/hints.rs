@@ -19,6 +19,7 @@ pub fn line(app: &App, columns: usize) -> Safe {
         Mode::PickZone(_) => {
             vec!["type to search".to_owned(), "↑/↓ choose".to_owned(), "Enter take".to_owned(), close()]
         }
+        Mode::Filter(_) => vec!["Enter filter".to_owned(), close()],
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
         Mode::Mark(MarkFor::Go) => {
@@ -46,6 +47,9 @@ fn browse(app: &App) -> Vec<String> {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
     }
+    if app.filtered().is_some() {
+        hints.push(one(Action::ShowAll, "show all"));
+    }
     hints.push(one(Action::NextClock, "clock"));
     hints.push(one(Action::PickZone, "any zone"));
     if app.focus() == Focus::List {
@@ -53,6 +57,7 @@ fn browse(app: &App) -> Vec<String> {
         hints.push(one(Action::Enter, what));
     }
     hints.push(one(Action::GoToTime, "go to a time"));
+    hints.push(one(Action::Filter, "filter"));
     hints.push(one(Action::Help, "help"));
     if !app.is_something_open() {
         hints.push(one(Action::Quit, "quit"));

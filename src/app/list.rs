@@ -1,6 +1,7 @@
 //! The list: which stop is selected, and which rows are in view.
 
 use super::rows::{At, Lead, Rows};
+use super::shown::Shown;
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::Instant;
@@ -64,6 +65,11 @@ impl List {
         }
     }
 
+    /// Shows the brackets of these stops alone, or of all.
+    pub fn show_others(&mut self, timeline: &Timeline, shown: Option<&Shown>) {
+        self.brackets = Brackets::among(timeline.order(), |event| shown.is_none_or(|shown| shown.keeps(event)));
+    }
+
     /// Gives the position of the selected stop.
     #[must_use]
     pub fn selected(&self) -> usize {
@@ -101,15 +107,16 @@ impl List {
         self.show_selected(rows);
     }
 
-    /// Selects a stop; past the last one, the last.
+    /// Selects a stop; where it is not shown, the nearest one.
     pub fn select(&mut self, rows: Rows<'_>, position: usize) {
-        self.selected = position.min(rows.stops().saturating_sub(1));
+        self.selected = rows.nearest(position);
         self.show_selected(rows);
     }
 
     /// Selects the stop so many further on, or back if negative.
     pub fn step(&mut self, rows: Rows<'_>, stops: isize) {
-        self.select(rows, self.selected.saturating_add_signed(stops));
+        let rank = rows.rank(self.selected).saturating_add_signed(stops).min(rows.stops().saturating_sub(1));
+        self.select(rows, rows.at(rank).unwrap_or(self.selected));
     }
 
     /// Moves by so many screens' worth of rows, in halves: 2 is a page down, -1 half a page up.
@@ -121,13 +128,10 @@ impl List {
     /// Selects the first stop under the next day divider, or under the previous one; the last or the first stop where
     /// there is none.
     pub fn step_day(&mut self, rows: Rows<'_>, forward: bool) {
-        let last = rows.stops().saturating_sub(1);
-        let target = if forward {
-            (self.selected + 1..=last).find(|at| rows.begins_day(*at)).unwrap_or(last)
-        } else {
-            (0..self.selected).rev().find(|at| rows.begins_day(*at)).unwrap_or(0)
-        };
-        self.select(rows, target);
+        let step = |at: &usize| if forward { rows.after(*at) } else { rows.before(*at) };
+        let mut further = std::iter::successors(step(&self.selected), step);
+        let end = if forward { usize::MAX } else { 0 };
+        self.select(rows, further.find(|at| rows.begins_day(*at)).unwrap_or(end));
     }
 
     /// Moves the view by so many rows; the selection goes along where it would leave the view.
@@ -168,7 +172,7 @@ impl List {
         let highest = rows.back(own, own.row.max(margin).min(height - 1));
         let lowest = rows.back(own, (height - 1).saturating_sub(below));
         // Another clock may have taken the row away at which the view began.
-        let position = self.top.position.min(rows.stops() - 1);
+        let position = rows.nearest(self.top.position);
         let top = At { position, row: self.top.row.min(rows.own(position).row) };
         self.top = top.min(highest).max(lowest);
         self.fill(rows, height);
@@ -201,7 +205,7 @@ impl List {
         let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
             selected: at.position == self.selected,
-            is_order_known: is_order_known(rows.timeline, at.position),
+            is_order_known: is_order_known(rows, at.position),
             time: stop::short_time(rows.timeline, stop, place),
             brackets,
             more,
@@ -213,19 +217,21 @@ impl List {
     /// Finds the stop that is stated nearest to an instant; of two equally near ones the earlier. A stop without a
     /// time of its own is near to none.
     #[must_use]
-    pub fn nearest(timeline: &Timeline, instant: Instant) -> Option<usize> {
+    pub fn nearest(rows: Rows<'_>, instant: Instant) -> Option<usize> {
+        let timeline = rows.timeline;
         let distance = |stop: Stop| {
             let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
             Some((stated - instant).nanos().abs())
         };
-        let stops = timeline.order().stops().enumerate();
+        let is_shown = |at: &usize| rows.shown.is_none_or(|shown| shown.contains(*at));
+        let stops = timeline.order().stops().enumerate().filter(|(at, _)| is_shown(at));
         stops.filter_map(|(at, stop)| Some((distance(stop)?, at))).min().map(|(_, at)| at)
     }
 }
 
 /// Says whether a stop is known to have come after the one before it in the list.
-fn is_order_known(timeline: &Timeline, position: usize) -> bool {
-    let stop = |position| timeline.order().stop(position);
-    let before = position.checked_sub(1).and_then(stop);
-    before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
+fn is_order_known(rows: Rows<'_>, position: usize) -> bool {
+    let stop = |position| rows.timeline.order().stop(position);
+    let before = rows.before(position).and_then(stop);
+    before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(rows.timeline, first, second))
 }

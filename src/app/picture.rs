@@ -3,7 +3,7 @@
 use crate::plot::{self, Axis, Band, Lanes, LanesBy, Outline, Piece, Shape, Step};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Precision, Zone};
-use crate::timeline::{Stop, Timeline};
+use crate::timeline::{EventId, Stop, Timeline};
 use crate::words::duration;
 use crate::words::tick::{self, Grain};
 
@@ -43,6 +43,8 @@ pub struct Picture {
     by: LanesBy,
     folding: bool,
     range: Option<(Instant, Instant)>,
+    /// Is for each event whether it is shown; all are where there is none.
+    kept: Option<Vec<bool>>,
     lanes: Lanes,
     outline: Outline,
     columns: u16,
@@ -62,6 +64,7 @@ impl Picture {
             by: LanesBy::default(),
             folding: true,
             range: None,
+            kept: None,
             lanes: Lanes::of(timeline, LanesBy::default()),
             outline: plot::outline(timeline),
             columns: 0,
@@ -78,6 +81,18 @@ impl Picture {
         (self.by, self.folding, self.range) = (before.by, before.folding, before.range);
         self.lanes = Lanes::of(timeline, self.by);
         self
+    }
+
+    /// Shows only the events for which `kept` says so, by their numbers, or all. The time in view stays.
+    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>) {
+        self.kept = kept.map(<[bool]>::to_vec);
+        self.sort_into_lanes(timeline);
+    }
+
+    fn sort_into_lanes(&mut self, timeline: &Timeline) {
+        let kept = self.kept.as_deref();
+        let is_kept = |event: EventId| kept.is_none_or(|kept| kept.get(event.0 as usize).copied().unwrap_or(false));
+        self.lanes = Lanes::among(timeline, self.by, is_kept);
     }
 
     /// Gives by what the lanes are told apart.
@@ -115,7 +130,7 @@ impl Picture {
     /// Divides the events by the next kind of lanes.
     pub fn next_lanes(&mut self, timeline: &Timeline) {
         self.by = self.by.next();
-        self.lanes = Lanes::of(timeline, self.by);
+        self.sort_into_lanes(timeline);
     }
 
     /// Folds empty stretches, or no longer does.

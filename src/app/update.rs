@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::document::Origin;
 use super::effect::Effect;
+use super::finding;
 use super::key::{Key, KeyCode};
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
@@ -45,7 +46,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
             Mode::PickSource(_) => pick_source(app, &action),
             // Where text is typed no other action arrives.
-            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) => {}
+            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) => {}
         },
     }
     Vec::new()
@@ -58,6 +59,8 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Clock(number) => choose_clock(app, *number),
         Action::PickZone => app.mode = Mode::PickZone(ZonePicker::new(app.clocks.active().zone)),
         Action::GoToTime => app.mode = Mode::GoToTime(Prompt::default(), None),
+        Action::Filter => finding::open_filter(app),
+        Action::ShowAll => finding::show_all(app),
         Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
         Action::GoToMark => app.mode = Mode::Mark(MarkFor::Go),
         Action::Findings => open(app, Mode::Findings(Page::default())),
@@ -218,6 +221,7 @@ fn enter(app: &mut App) {
             let text = prompt.value().to_owned();
             go_to_time(app, &text);
         }
+        Mode::Filter(_) => finding::take_filter(app),
         Mode::PickSource(picker) => {
             let chosen = picker.chosen();
             app.tell(chosen);
@@ -261,6 +265,7 @@ fn type_key(app: &mut App, key: Key) {
                 *wrong = None;
             }
         }
+        Mode::Filter(prompt) => prompt.press(key, app.document.view(app.told.as_ref())),
         Mode::Mark(purpose) => {
             let purpose = *purpose;
             app.mode = Mode::Browse;
@@ -277,6 +282,7 @@ fn paste(app: &mut App, text: &str) {
             picker.search();
         }
         Mode::GoToTime(prompt, _) => prompt.paste(text),
+        Mode::Filter(prompt) => prompt.paste(text, app.document.view(app.told.as_ref())),
         _ => {}
     }
 }
@@ -311,6 +317,9 @@ fn mark(app: &mut App, purpose: MarkFor, key: Key) {
             }
         }
         MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
+            Some(Some(position)) if app.rows().nearest(position) != position => {
+                app.notify(&format!("the filter hides the event of mark {letter}: a shows all"));
+            }
             Some(Some(position)) => jump(app, position),
             Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
             None => {
@@ -359,7 +368,7 @@ fn pick_source(app: &mut App, action: &Action) {
 
 /// Selects the next stop of an event whose accounts disagree, or the previous one.
 fn step_disagreement(app: &mut App, forward: bool) {
-    let timeline = app.timeline();
+    let (timeline, rows) = (app.timeline(), app.rows());
     let selected = app.position();
     let own = app.selected().map(|stop| stop.event);
     let disagrees = |at: &usize| {
@@ -367,9 +376,9 @@ fn step_disagreement(app: &mut App, forward: bool) {
         event.is_some_and(|event| accounts::of_event(timeline, timeline.event(event)) != Agreement::Agree)
     };
     let found = if forward {
-        (selected + 1..timeline.order().len()).find(disagrees)
+        std::iter::successors(rows.after(selected), |at| rows.after(*at)).find(disagrees)
     } else {
-        (0..selected).rev().find(disagrees)
+        std::iter::successors(rows.before(selected), |at| rows.before(*at)).find(disagrees)
     };
     match found {
         Some(position) => jump(app, position),
@@ -392,7 +401,7 @@ fn go_to_time(app: &mut App, text: &str) {
     let Some(instant) = window.earliest.or(window.latest) else {
         return;
     };
-    let Some(position) = List::nearest(app.timeline(), instant) else {
+    let Some(position) = List::nearest(app.rows(), instant) else {
         app.notify("no event of this timeline has a time to go to");
         return;
     };

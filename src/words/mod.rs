@@ -3,6 +3,7 @@
 //! Chooses no colours and no places: a text carries a [`Tone`] that says what it is.
 
 pub mod accounts;
+pub mod count;
 pub mod detail;
 pub mod duration;
 mod links;

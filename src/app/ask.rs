@@ -1,0 +1,37 @@
+//! A line that is typed in place of the hints, and what is said beside it.
+
+use super::{App, Mode};
+use crate::text::{Safe, width};
+
+/// Is the line as it is drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ask {
+    /// Says what is asked for.
+    pub label: Safe,
+    /// Is what was typed, as much of it as is in view.
+    pub typed: Safe,
+    /// Is the column of the cursor, from the start of what was typed.
+    pub cursor: usize,
+    /// Stands under the line, from a column on; then the line is the last but one.
+    pub below: Option<(usize, Safe)>,
+}
+
+impl App {
+    /// Gives the line that is typed into, if there is one, for so many columns.
+    #[must_use]
+    pub fn ask(&self, columns: usize) -> Option<Ask> {
+        let (label, prompt) = match self.mode() {
+            Mode::GoToTime(prompt, _) => (format!("go to a time in {}: ", self.clocks.active().name), prompt),
+            Mode::Filter(filter) => ("filter: ".to_owned(), &filter.prompt),
+            _ => return None,
+        };
+        let label = Safe::line(&label);
+        let taken = width::columns(&label);
+        let (typed, cursor, skipped) = prompt.in_view(columns.saturating_sub(taken + 1));
+        let below = match self.mode() {
+            Mode::Filter(filter) => Some(filter.below(self.timeline(), (taken, skipped), columns)),
+            _ => None,
+        };
+        Some(Ask { label, typed, cursor, below })
+    }
+}

@@ -1,0 +1,132 @@
+//! Sessions in which something is looked for: filters, searches, labels, names that are ways to go.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may end the test")]
+
+#[path = "support/session.rs"]
+mod session;
+
+use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE, document};
+
+macro_rules! screens {
+    ($($name:ident: $text:expr, $size:expr, $keys:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(Session::new($text, $size).keys($keys).screen());
+        }
+    )*};
+}
+
+screens! {
+    filtered_wide: ACCOUNTS, WIDE, "2 & \"place:moscow\" Enter";
+    filtered_usual: ACCOUNTS, USUAL, "2 & \"place:moscow_-uncertain\" Enter j";
+    filtered_narrow: ACCOUNTS, NARROW, "2 & \"putin\" Enter";
+    a_filter_is_asked_for: DECEMBER, USUAL, "&";
+    keys_are_offered: DECEMBER, USUAL, "& \"s\"";
+    names_are_offered: DECEMBER, USUAL, "& \"-actor:u\"";
+    a_mistake_stands_under_its_character: DECEMBER, USUAL, "& \"kremlin_actr:putin\"";
+    a_mistake_far_right: DECEMBER, NARROW, "& \"kremlin_or_talks_or_moscow_status:no_\"";
+    nothing_matches: DECEMBER, NARROW, "& \"nonsense\" Enter";
+}
+
+fn name(session: &Session) -> String {
+    let stop = session.app.selected().unwrap();
+    session.app.timeline().event(stop.event).name().to_owned()
+}
+
+#[test]
+fn a_filter_hides_and_says_so_and_a_shows_all() {
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("& \"tag:talks_or_place:moscow\" Enter");
+    let whole = session.app.timeline().len();
+    let kept = session.app.filtered().unwrap().kept().iter().filter(|kept| **kept).count();
+    assert!(kept > 1 && kept < whole);
+    assert_eq!(
+        session.rows_with(&format!("showing {kept} of {whole} ")).len(),
+        2,
+        "in the list's head and the picture's"
+    );
+    let mut session = session.keys("a");
+    assert!(session.app.filtered().is_none());
+    assert_eq!(session.rows_with("showing").len(), 0);
+    assert_eq!(session.rows_with("all events are shown again").len(), 1);
+    assert_eq!(session.keys("a").rows_with("no filter is set").len(), 1);
+}
+
+#[test]
+fn every_movement_stays_among_what_is_shown() {
+    for size in [WIDE, USUAL, NARROW] {
+        let mut session = Session::new(ACCOUNTS, size).keys("& \"place:moscow_or_actor:trump\" Enter");
+        let shown = session.app.filtered().unwrap().clone();
+        for key in "g j j J J K k G k k b Space ^D ^U d D z J K g ] [ 2 t \"19:58\" Enter L p j".split(' ') {
+            session = session.keys(key);
+            assert!(shown.contains(session.app.position()), "{size:?} after {key}");
+            if key != "p" {
+                session.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_selection_stays_on_its_event_or_goes_to_the_nearest() {
+    let session = Session::new(DECEMBER, USUAL).keys("j j & \"kremlin\" Enter");
+    assert_eq!(name(&session), "talks");
+    let session = session.keys("& ^U \"-kremlin_-talks\" Enter");
+    assert_ne!(name(&session), "talks");
+    assert!(session.app.filtered().unwrap().contains(session.app.position()));
+    let before = name(&session);
+    assert_eq!(name(&session.keys("a")), before);
+}
+
+#[test]
+fn a_filter_that_is_none_stays_in_its_line_until_it_is_mended() {
+    let mut session = Session::new(DECEMBER, USUAL).keys("& \"(kremlin\"");
+    assert_eq!(session.rows_with("not closed").len(), 0, "more may be typed");
+    let mut session = session.keys("Enter");
+    assert!(session.rows_with("^ this bracket is not closed")[0].find('^') > session.rows_with("▸")[0].find("filter"));
+    let line = session.rows_with("filter: (kremlin").remove(0);
+    assert_eq!(session.rows_with("^ this")[0].find('^'), line.find('('));
+    let session = session.keys("\")\" Enter");
+    assert!(session.app.filtered().is_some());
+    let session = session.keys("& ^U Enter");
+    assert!(session.app.filtered().is_none(), "an empty line shows all");
+    assert!(Session::new(DECEMBER, USUAL).keys("& \"kremlin\" Esc").app.filtered().is_none());
+}
+
+#[test]
+fn tab_takes_what_is_offered() {
+    let session = Session::new(DECEMBER, USUAL).keys("& \"ac\" Tab \"ush\" Tab Enter");
+    assert_eq!(session.app.filtered().unwrap().text(), "actor:\"Yuri Ushakov\"");
+}
+
+#[test]
+fn a_filter_outlives_a_file_read_again_another_clock_and_one_sources_telling() {
+    let mut session = Session::new(DECEMBER, USUAL).keys("2 & \"from:20:00\" Enter");
+    let kept = session.app.filtered().unwrap().kept().to_vec();
+    session = session.keys("3");
+    assert_eq!(session.app.filtered().unwrap().kept(), kept, "the time was Moscow's and stays so");
+    session.app.reload(document(DECEMBER));
+    assert_eq!(session.app.filtered().unwrap().kept(), kept);
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("& \"kremlin\" Enter s Enter Esc");
+    let events = session.app.timeline().len();
+    assert_eq!(session.app.filtered().unwrap().kept().len(), events);
+    session.screen();
+    assert!(session.keys("s").app.filtered().unwrap().kept().len() > events);
+}
+
+#[test]
+fn a_mark_on_what_is_hidden_says_so() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j m a & \"-talks\" Enter ' a");
+    assert_eq!(session.rows_with("the filter hides the event of mark a").len(), 1);
+}
+
+#[test]
+fn no_size_and_no_emptiness_panics() {
+    for keys in ["& \"nonsense\" Enter", "& \"actor:\"", "& \"status:x_\"", "& \"kremlin\" Enter"] {
+        let mut session = Session::new(DECEMBER, USUAL).keys(keys);
+        for size in [(0, 0), (1, 1), (20, 5), (40, 12), (41, 16), (100, 30), (120, 36)] {
+            session.resize(size.0, size.1);
+            session.screen();
+        }
+        session = session.keys("Esc j k J K G g Space b d ] p p L y o e Enter Esc Tab Esc m x ' x + = 0 z");
+        session.screen();
+    }
+}
