@@ -4,6 +4,7 @@
 #[path = "support/session.rs"]
 mod session;
 
+use ratatui::style::Modifier;
 use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE, document};
 
 macro_rules! screens {
@@ -24,6 +25,10 @@ screens! {
     names_are_offered: DECEMBER, USUAL, "& \"-actor:u\"";
     a_mistake_stands_under_its_character: DECEMBER, USUAL, "& \"kremlin_actr:putin\"";
     a_mistake_far_right: DECEMBER, NARROW, "& \"kremlin_or_talks_or_moscow_status:no_\"";
+    searched_wide: ACCOUNTS, WIDE, "2 / \"kremlin\"";
+    searched_usual: ACCOUNTS, USUAL, "2 / \"kremlin\" Enter n";
+    searched_narrow: ACCOUNTS, NARROW, "2 / \"kremlin\" Enter n N n";
+    nothing_found: DECEMBER, NARROW, "/ \"nonsense\"";
     nothing_matches: DECEMBER, NARROW, "& \"nonsense\" Enter";
 }
 
@@ -120,7 +125,14 @@ fn a_mark_on_what_is_hidden_says_so() {
 
 #[test]
 fn no_size_and_no_emptiness_panics() {
-    for keys in ["& \"nonsense\" Enter", "& \"actor:\"", "& \"status:x_\"", "& \"kremlin\" Enter"] {
+    for keys in [
+        "& \"nonsense\" Enter",
+        "& \"actor:\"",
+        "& \"status:x_\"",
+        "& \"kremlin\" Enter",
+        "/ \"kremlin\"",
+        "/ \"kremlin\" Enter",
+    ] {
         let mut session = Session::new(DECEMBER, USUAL).keys(keys);
         for size in [(0, 0), (1, 1), (20, 5), (40, 12), (41, 16), (100, 30), (120, 36)] {
             session.resize(size.0, size.1);
@@ -129,4 +141,97 @@ fn no_size_and_no_emptiness_panics() {
         session = session.keys("Esc j k J K G g Space b d ] p p L y o e Enter Esc Tab Esc m x ' x + = 0 z");
         session.screen();
     }
+}
+
+#[test]
+fn a_search_goes_on_as_it_is_typed_and_esc_goes_back() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j j / \"zelensk\"");
+    assert_ne!(session.app.position(), 2);
+    assert!(session.rows_with("/zelensk")[0].contains("  1 of "), "{:?}", session.rows_with("/zelensk"));
+    let mut session = session.keys("Esc");
+    assert_eq!(session.app.position(), 2);
+    assert!(session.app.search().is_none());
+    assert_eq!(session.rows_with("zelensk").len(), 0);
+    let session = session.keys("/ \"zelensk\" Enter");
+    let found = session.app.position();
+    assert_eq!(session.keys("' '").app.position(), 2, "Enter keeps where one came from");
+    let mut session = Session::new(DECEMBER, WIDE).keys("j j / \"zelensk\" Enter / \"xyzzy\"");
+    assert_eq!(session.app.position(), found, "nothing found: nothing moves");
+    assert_eq!(session.rows_with("nothing found").len(), 1);
+    let mut session = session.keys("Enter");
+    assert_eq!(session.rows_with("nothing found of “xyzzy”").len(), 1);
+}
+
+#[test]
+fn hits_are_gone_through_both_ways_and_round() {
+    let session = Session::new(DECEMBER, WIDE).keys("/ \"zelensk\" Enter");
+    let first = session.app.position();
+    let mut session = session.keys("N");
+    let last = session.app.position();
+    assert!(last > first);
+    let row = session.rows_with("past the start: on from the end");
+    assert_eq!(row.len(), 1);
+    let mut session = session.keys("N n");
+    let row = session.rows_with("“zelensk” ").remove(0);
+    let said: Vec<&str> = row.split(' ').collect();
+    assert_eq!(said[2], said[4], "the last of all: {row}");
+    assert!(row.contains(" · n/N next · "));
+    let mut session = session.keys("n");
+    assert_eq!(session.app.position(), first);
+    assert_eq!(session.rows_with("past the end: on from the start").len(), 1);
+    assert_eq!(session.keys("N").app.position(), last);
+    assert_eq!(Session::new(DECEMBER, WIDE).keys("n").rows_with("nothing is searched for").len(), 1);
+}
+
+#[test]
+fn hits_are_set_off_without_colours_in_list_detail_and_picture() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j k / \"talks\" Enter G");
+    assert!(session.rows_with("/").iter().any(|row| row.contains("/ ≈16:30 ┏◐ Talks in the Kremlin: start")));
+    let turned = session.set_off(Modifier::REVERSED);
+    assert!(turned.iter().any(|row| row == "Talks"), "{turned:?}");
+    let underlined = session.set_off(Modifier::UNDERLINED);
+    assert!(underlined.iter().any(|row| row.contains("≈████")), "{underlined:?}");
+    let mut session = session.keys("Esc");
+    assert!(!session.set_off(Modifier::REVERSED).iter().any(|row| row == "Talks"));
+    let mut session = session.keys("/ \"Trump’s_special\" Enter");
+    assert!(
+        session.set_off(Modifier::REVERSED).iter().any(|row| row.contains("Trump’s special")),
+        "over a break or not"
+    );
+}
+
+#[test]
+fn what_is_searched_is_what_is_shown() {
+    const FILE: &str = "format = 1\n[[event]]\ntitle = \"Straße \\u202e Ёлка\"\nat = \"2025-12-02T16:30Z\"\n[[event]]\ntitle = \"Other\"\nat = \"2025-12-02T17:00Z\"\n";
+    let count = |text: &str| {
+        let session = Session::new(FILE, USUAL).keys(&format!("j / \"{text}\""));
+        (session.app.search().is_some_and(|search| search.has_stop(0)), session.app.position())
+    };
+    for text in ["strasse", "ёлка", "елка", "‹U+202E›", "16:30"] {
+        assert_eq!(count(text), (true, 0), "{text}");
+    }
+    assert_eq!(count("ÉLKA"), (false, 1));
+    let session = Session::new(FILE, USUAL).keys("j c \"tokyo\" Enter / \"16:30\"");
+    assert_eq!(session.app.position(), 1, "Tokyo's list shows 01:30");
+    assert_eq!(session.keys("Esc / \"01:30\" Enter").app.position(), 0);
+}
+
+#[test]
+fn a_search_is_among_what_is_shown_and_outlives_clocks_and_filters() {
+    let session = Session::new(DECEMBER, WIDE).keys("& \"actor:ushakov\" Enter / \"kremlin\" Enter");
+    let hidden = session.app.timeline().find("kremlin-the-talks-are-over");
+    let shown = session.app.filtered().unwrap().clone();
+    assert!(shown.contains(session.app.position()));
+    assert!(hidden.is_none_or(|event| !session.app.search().unwrap().has(event.id())));
+    let mut session = session.keys("a z n n n");
+    assert!(session.app.search().is_some());
+    session.app.reload(document(DECEMBER));
+    assert!(session.app.search().is_some());
+    assert_eq!(session.keys("Esc q").effects, [chronoscope::app::effect::Effect::Quit]);
+}
+
+#[test]
+fn what_is_found_far_down_in_the_detail_comes_into_view() {
+    let mut session = Session::new(DECEMBER, USUAL).keys("/ \"son-in-law\"");
+    assert!(session.set_off(Modifier::REVERSED).iter().any(|row| row.contains("son-in-law")), "{}", session.screen());
 }

@@ -70,6 +70,7 @@ impl App {
         let timeline = self.document.view(self.told.as_ref());
         self.list.show_others(timeline, self.filtered.as_ref());
         self.picture.keep(timeline, self.filtered.as_ref().map(Shown::kept));
+        self.search_again();
     }
 
     /// Gives which stops are shown, where a filter hides some.

@@ -19,6 +19,7 @@ pub fn line(app: &App, columns: usize) -> Safe {
         Mode::PickZone(_) => {
             vec!["type to search".to_owned(), "↑/↓ choose".to_owned(), "Enter take".to_owned(), close()]
         }
+        Mode::Search(_) => vec!["Enter keep".to_owned(), close()],
         Mode::Filter(_) => vec!["Enter filter".to_owned(), close()],
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
@@ -40,6 +41,10 @@ fn browse(app: &App) -> Vec<String> {
     let pair = |first, second, what: &str| format!("{}/{} {what}", key(&first), key(&second));
     let one = |action, what: &str| format!("{} {what}", key(&action));
     let mut hints = Vec::new();
+    if let Some(search) = app.search() {
+        hints.push(search.in_words(app.position()));
+        hints.push(pair(Action::NextHit, Action::PreviousHit, "next"));
+    }
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
         hints.push(one(Action::Close, "back"));
@@ -57,6 +62,7 @@ fn browse(app: &App) -> Vec<String> {
         hints.push(one(Action::Enter, what));
     }
     hints.push(one(Action::GoToTime, "go to a time"));
+    hints.push(one(Action::Search, "search"));
     hints.push(one(Action::Filter, "filter"));
     hints.push(one(Action::Help, "help"));
     if !app.is_something_open() {

@@ -24,6 +24,10 @@ pub enum Row {
 /// Is the row of a stop.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StopRow {
+    /// Is where its stop stands in the order.
+    pub position: usize,
+    /// Is whether it was searched for.
+    pub found: bool,
     /// Is whether it is the one selected.
     pub selected: bool,
     /// Is whether it is known that it came after the stop in the row above.
@@ -204,6 +208,8 @@ impl List {
         let place = Place { zone: rows.zone, under: rows.under(at.position), with_year: self.with_year };
         let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
+            position: at.position,
+            found: false,
             selected: at.position == self.selected,
             is_order_known: is_order_known(rows, at.position),
             time: stop::short_time(rows.timeline, stop, place),

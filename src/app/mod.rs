@@ -25,6 +25,7 @@ pub mod page;
 pub mod picture;
 pub mod prompt;
 pub mod rows;
+pub mod searching;
 pub mod shown;
 pub mod source_picker;
 pub mod update;
@@ -49,6 +50,7 @@ use page::Page;
 use picture::Picture;
 use prompt::Prompt;
 use rows::Rows;
+use searching::{Search, SearchPrompt};
 use shown::Shown;
 use source_picker::SourcePicker;
 use zone_picker::ZonePicker;
@@ -83,6 +85,8 @@ pub enum Mode {
     Mark(MarkFor),
     /// The prompt for a filter.
     Filter(Box<FilterPrompt>),
+    /// The prompt for a search.
+    Search(Box<SearchPrompt>),
 }
 
 /// Is what the letter of a mark is awaited for.
@@ -102,6 +106,8 @@ pub struct App {
     told: Option<Told>,
     /// Is which stops are shown, where a filter hides some.
     filtered: Option<Shown>,
+    /// Is what was looked for.
+    search: Option<Search>,
     /// Is the mark that was set last, to measure from.
     measured_from: Option<char>,
     clocks: Clocks,
@@ -142,6 +148,7 @@ impl App {
             size: (0, 0),
             told: None,
             filtered: None,
+            search: None,
             measured_from: None,
             document,
         }
@@ -165,7 +172,7 @@ impl App {
 
     /// Says whether keys are text now.
     fn takes_text(&self) -> bool {
-        matches!(self.mode, Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_))
+        matches!(self.mode, Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_))
     }
 
     /// Says what a key means where text is typed: only what closes or ends it keeps its meaning.
@@ -235,12 +242,16 @@ impl App {
             self.detail.rewind();
         }
         self.fill_detail();
+        self.show_found();
         self.lay_out_picture();
     }
 
     fn fill_detail(&mut self) {
         let inside = self.panes().detail.inside();
-        let paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
+        let mut paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
+        if let Some(search) = &self.search {
+            paragraphs = paragraphs.into_iter().map(|paragraph| paragraph.with_found(search.needle())).collect();
+        }
         self.detail.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
@@ -465,7 +476,16 @@ impl App {
     /// Gives the list and its rows in view.
     #[must_use]
     pub fn list(&self) -> (&List, Vec<list::Row>) {
-        (&self.list, self.list.rows(self.rows()))
+        let mut rows = self.list.rows(self.rows());
+        if let Some(search) = &self.search {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    row.found = search.has_stop(row.position);
+                    row.title = std::mem::take(&mut row.title).with_found(search.needle());
+                }
+            }
+        }
+        (&self.list, rows)
     }
 
     /// Gives the detail.

@@ -24,6 +24,15 @@ impl Page {
         self.top = 0;
     }
 
+    /// Moves to the first line in which something was searched for, if that is below the view.
+    pub fn show_found(&mut self) {
+        let found = self.lines.iter().position(|line| line.spans.iter().any(|span| span.found));
+        if let Some(line) = found.filter(|line| *line >= self.top + self.height) {
+            self.top = (line + 2).saturating_sub(self.height);
+            self.scroll(0);
+        }
+    }
+
     /// Moves by so many lines.
     pub fn scroll(&mut self, lines: isize) {
         let most = self.lines.len().saturating_sub(self.height);

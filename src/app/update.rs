@@ -11,6 +11,7 @@ use super::mouse;
 use super::page::Page;
 use super::picture;
 use super::prompt::Prompt;
+use super::searching;
 use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, MarkFor, Mode};
@@ -46,7 +47,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
             Mode::PickSource(_) => pick_source(app, &action),
             // Where text is typed no other action arrives.
-            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) => {}
+            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) => {}
         },
     }
     Vec::new()
@@ -59,6 +60,9 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Clock(number) => choose_clock(app, *number),
         Action::PickZone => app.mode = Mode::PickZone(ZonePicker::new(app.clocks.active().zone)),
         Action::GoToTime => app.mode = Mode::GoToTime(Prompt::default(), None),
+        Action::Search => searching::open(app),
+        Action::NextHit => searching::step(app, true),
+        Action::PreviousHit => searching::step(app, false),
         Action::Filter => finding::open_filter(app),
         Action::ShowAll => finding::show_all(app),
         Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
@@ -202,10 +206,15 @@ fn open(app: &mut App, mode: Mode) {
 }
 
 fn close(app: &mut App) {
-    if matches!(app.mode, Mode::Browse) {
-        app.focus = Focus::List;
+    match std::mem::replace(&mut app.mode, Mode::Browse) {
+        Mode::Browse if app.focus == Focus::List && app.search.is_some() => {
+            app.search = None;
+            app.fill_detail();
+        }
+        Mode::Browse => app.focus = Focus::List,
+        Mode::Search(line) => searching::give_up(app, *line),
+        _ => {}
     }
-    app.mode = Mode::Browse;
 }
 
 fn enter(app: &mut App) {
@@ -222,6 +231,7 @@ fn enter(app: &mut App) {
             go_to_time(app, &text);
         }
         Mode::Filter(_) => finding::take_filter(app),
+        Mode::Search(_) => searching::keep(app),
         Mode::PickSource(picker) => {
             let chosen = picker.chosen();
             app.tell(chosen);
@@ -233,6 +243,7 @@ fn enter(app: &mut App) {
 
 fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
     change(&mut app.clocks);
+    app.search_again();
     app.move_list(super::list::List::show_selected);
 }
 
@@ -265,6 +276,11 @@ fn type_key(app: &mut App, key: Key) {
                 *wrong = None;
             }
         }
+        Mode::Search(line) => {
+            if line.prompt.press(key) {
+                searching::typed(app);
+            }
+        }
         Mode::Filter(prompt) => prompt.press(key, app.document.view(app.told.as_ref())),
         Mode::Mark(purpose) => {
             let purpose = *purpose;
@@ -282,6 +298,10 @@ fn paste(app: &mut App, text: &str) {
             picker.search();
         }
         Mode::GoToTime(prompt, _) => prompt.paste(text),
+        Mode::Search(line) => {
+            line.prompt.paste(text);
+            searching::typed(app);
+        }
         Mode::Filter(prompt) => prompt.paste(text, app.document.view(app.told.as_ref())),
         _ => {}
     }
@@ -289,7 +309,12 @@ fn paste(app: &mut App, text: &str) {
 
 /// Keeps where one is, to come back to after a jump.
 fn remember(app: &mut App) {
-    if let Some(stop) = app.selected() {
+    remember_at(app, app.list.selected());
+}
+
+/// Keeps the stop at a position, to come back to.
+pub(super) fn remember_at(app: &mut App, position: usize) {
+    if let Some(stop) = app.timeline().order().stop(position) {
         let named = NamedStop::of(app.timeline(), stop);
         app.marks.set(BEFORE_JUMP, named);
     }

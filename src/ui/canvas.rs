@@ -46,6 +46,7 @@ impl<'a, 'b> Canvas<'a, 'b> {
     pub fn spans(&mut self, (x, y): (u16, u16), columns: u16, spans: &[Span], over: Style) -> u16 {
         spans.iter().fold(0, |taken, span| {
             let style = self.theme.tone(span.tone).patch(over);
+            let style = if span.found { Theme::found(style) } else { style };
             taken + self.text((x + taken, y), columns.saturating_sub(taken), &span.text, style)
         })
     }

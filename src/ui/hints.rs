@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::ask::Ask;
 use crate::plot::Rect;
+use crate::text::width;
 use crate::words::Tone;
 
 /// Draws it.
@@ -46,5 +47,8 @@ fn ask(asked: &Ask, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let taken = canvas.text((rect.x + 1, y), rect.width, &asked.label, canvas.theme().tone(Tone::Label));
     let x = rect.x + 1 + taken;
     canvas.text((x, y), rect.width.saturating_sub(x), &asked.typed, Style::default());
+    let columns = u16::try_from(width::columns(&asked.remark) + 1).unwrap_or(0);
+    let right = (rect.x + rect.width).saturating_sub(columns);
+    canvas.text((right, y), columns, &asked.remark, canvas.theme().tone(Tone::Heading));
     canvas.cursor(x + u16::try_from(asked.cursor).unwrap_or(0), y);
 }

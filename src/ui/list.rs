@@ -74,6 +74,9 @@ fn draw_stop(list: &List, row: &StopRow, focused: bool, line: Rect, canvas: &mut
         canvas.text((line.x + 1, y), 1, &Safe::line("▸"), over);
         canvas.cursor(line.x + 1, y);
     }
+    if row.found && !row.selected {
+        canvas.text((line.x + 1, y), 1, &Safe::line("/"), canvas.theme().tone(Tone::Heading));
+    }
     if !row.is_order_known {
         canvas.text((line.x, y), 1, &Safe::line("╎"), canvas.theme().tone(Tone::Faint).patch(over));
     }

@@ -12,6 +12,8 @@ use chronoscope::time::Zone;
 use chronoscope::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 
 /// Is a session with the app on a screen of its own.
 pub struct Session {
@@ -75,6 +77,18 @@ impl Session {
             screen.push('\n');
         }
         screen
+    }
+
+    /// Gives what stands out on the screen by a modifier, row by row, without colours.
+    pub fn set_off(&mut self, by: Modifier) -> Vec<String> {
+        self.theme.color = false;
+        self.screen();
+        let buffer = self.terminal.backend().buffer();
+        let row = |y: u16| -> String {
+            let cells = (0..buffer.area.width).map(|x| &buffer[(x, y)]);
+            cells.filter(|cell| cell.modifier.contains(by)).map(Cell::symbol).collect()
+        };
+        (0..buffer.area.height).map(row).filter(|row| !row.trim().is_empty()).collect()
     }
 
     /// Gives the rows of the screen that contain a text.
