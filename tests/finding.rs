@@ -29,6 +29,8 @@ screens! {
     searched_usual: ACCOUNTS, USUAL, "2 / \"kremlin\" Enter n";
     searched_narrow: ACCOUNTS, NARROW, "2 / \"kremlin\" Enter n N n";
     nothing_found: DECEMBER, NARROW, "/ \"nonsense\"";
+    labelled_usual: DECEMBER, USUAL, "f";
+    labelled_narrow: DECEMBER, NARROW, "j f";
     nothing_matches: DECEMBER, NARROW, "& \"nonsense\" Enter";
 }
 
@@ -234,4 +236,20 @@ fn a_search_is_among_what_is_shown_and_outlives_clocks_and_filters() {
 fn what_is_found_far_down_in_the_detail_comes_into_view() {
     let mut session = Session::new(DECEMBER, USUAL).keys("/ \"son-in-law\"");
     assert!(session.set_off(Modifier::REVERSED).iter().any(|row| row.contains("son-in-law")), "{}", session.screen());
+}
+
+#[test]
+fn a_label_selects_its_stop() {
+    let session = Session::new(DECEMBER, WIDE).keys("f d");
+    assert_eq!(session.app.position(), 2);
+    assert_eq!(session.keys("' '").app.position(), 0);
+    let mut session = Session::new(DECEMBER, NARROW).keys("f 9");
+    assert_eq!(session.rows_with("no label in view is 9").len(), 1);
+    assert_eq!(session.app.position(), 0);
+    assert_eq!(Session::new(DECEMBER, NARROW).keys("f Esc j").app.position(), 1);
+    assert_eq!(Session::new(DECEMBER, WIDE).keys("p f").rows_with("the labels stand in the list").len(), 1);
+    let mut high = Session::new(ACCOUNTS, (80, 90)).keys("& \"-nothing\" Enter f");
+    assert!(high.screen().contains("│aa"), "more than there are letters");
+    let session = high.keys("a d");
+    assert_eq!(session.app.position(), 2);
 }

@@ -20,6 +20,7 @@ pub fn line(app: &App, columns: usize) -> Safe {
             vec!["type to search".to_owned(), "↑/↓ choose".to_owned(), "Enter take".to_owned(), close()]
         }
         Mode::Search(_) => vec!["Enter keep".to_owned(), close()],
+        Mode::Labels(_) => vec!["type a stop’s label".to_owned(), close()],
         Mode::Filter(_) => vec!["Enter filter".to_owned(), close()],
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],

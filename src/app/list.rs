@@ -28,6 +28,8 @@ pub struct StopRow {
     pub position: usize,
     /// Is whether it was searched for.
     pub found: bool,
+    /// Is the label to type for it, while that is awaited.
+    pub label: Option<Safe>,
     /// Is whether it is the one selected.
     pub selected: bool,
     /// Is whether it is known that it came after the stop in the row above.
@@ -210,6 +212,7 @@ impl List {
         Some(Row::Stop(StopRow {
             position: at.position,
             found: false,
+            label: None,
             selected: at.position == self.selected,
             is_order_known: is_order_known(rows, at.position),
             time: stop::short_time(rows.timeline, stop, place),

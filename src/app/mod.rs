@@ -18,6 +18,7 @@ pub mod help;
 pub mod hints;
 pub mod key;
 pub mod keymap;
+pub mod labels;
 pub mod list;
 pub mod marks;
 mod mouse;
@@ -44,6 +45,7 @@ use filter_prompt::FilterPrompt;
 use header::Header;
 use key::{Input, Key, KeyCode};
 use keymap::Keymap;
+use labels::Labels;
 use list::List;
 use marks::{Marks, NamedStop};
 use page::Page;
@@ -87,6 +89,8 @@ pub enum Mode {
     Filter(Box<FilterPrompt>),
     /// The prompt for a search.
     Search(Box<SearchPrompt>),
+    /// The label of a stop is awaited.
+    Labels(Labels),
 }
 
 /// Is what the letter of a mark is awaited for.
@@ -172,7 +176,15 @@ impl App {
 
     /// Says whether keys are text now.
     fn takes_text(&self) -> bool {
-        matches!(self.mode, Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_))
+        matches!(
+            self.mode,
+            Mode::PickZone(_)
+                | Mode::GoToTime(..)
+                | Mode::Mark(_)
+                | Mode::Filter(_)
+                | Mode::Search(_)
+                | Mode::Labels(_)
+        )
     }
 
     /// Says what a key means where text is typed: only what closes or ends it keeps its meaning.
@@ -482,6 +494,13 @@ impl App {
                 if let list::Row::Stop(row) = row {
                     row.found = search.has_stop(row.position);
                     row.title = std::mem::take(&mut row.title).with_found(search.needle());
+                }
+            }
+        }
+        if let Mode::Labels(labels) = &self.mode {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    row.label = labels.of(row.position);
                 }
             }
         }

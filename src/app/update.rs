@@ -5,6 +5,7 @@ use super::document::Origin;
 use super::effect::Effect;
 use super::finding;
 use super::key::{Key, KeyCode};
+use super::labels;
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
 use super::mouse;
@@ -47,7 +48,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
             Mode::PickSource(_) => pick_source(app, &action),
             // Where text is typed no other action arrives.
-            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) => {}
+            Mode::PickZone(_)
+            | Mode::GoToTime(..)
+            | Mode::Mark(_)
+            | Mode::Filter(_)
+            | Mode::Search(_)
+            | Mode::Labels(_) => {}
         },
     }
     Vec::new()
@@ -63,6 +69,7 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Search => searching::open(app),
         Action::NextHit => searching::step(app, true),
         Action::PreviousHit => searching::step(app, false),
+        Action::Labels => labels::open(app),
         Action::Filter => finding::open_filter(app),
         Action::ShowAll => finding::show_all(app),
         Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
@@ -237,7 +244,9 @@ fn enter(app: &mut App) {
             app.tell(chosen);
             open(app, Mode::LeftOut(Page::default()));
         }
-        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) => app.mode = Mode::Browse,
+        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) | Mode::Labels(_) => {
+            app.mode = Mode::Browse;
+        }
     }
 }
 
@@ -276,6 +285,7 @@ fn type_key(app: &mut App, key: Key) {
                 *wrong = None;
             }
         }
+        Mode::Labels(_) => labels::press(app, key),
         Mode::Search(line) => {
             if line.prompt.press(key) {
                 searching::typed(app);
@@ -320,7 +330,7 @@ pub(super) fn remember_at(app: &mut App, position: usize) {
     }
 }
 
-fn jump(app: &mut App, position: usize) {
+pub(super) fn jump(app: &mut App, position: usize) {
     remember(app);
     app.select(position);
 }

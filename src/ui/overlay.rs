@@ -20,7 +20,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
         Mode::PickZone(_) => "Pick a zone",
         Mode::PickSource(_) => "As told by",
         Mode::LeftOut(_) => "Left out",
-        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) => return,
+        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) | Mode::Labels(_) => {
+            return;
+        }
     };
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
