@@ -31,6 +31,7 @@ screens! {
     nothing_found: DECEMBER, NARROW, "/ \"nonsense\"";
     labelled_usual: DECEMBER, USUAL, "f";
     labelled_narrow: DECEMBER, NARROW, "j f";
+    names_narrow: DECEMBER, NARROW, "j Enter Tab Tab";
     nothing_matches: DECEMBER, NARROW, "& \"nonsense\" Enter";
 }
 
@@ -252,4 +253,67 @@ fn a_label_selects_its_stop() {
     assert!(high.screen().contains("│aa"), "more than there are letters");
     let session = high.keys("a d");
     assert_eq!(session.app.position(), 2);
+}
+
+/// Gives the name that the cursor is on.
+fn at_name(session: &mut Session) -> String {
+    session.set_off(Modifier::REVERSED).into_iter().filter(|row| !row.contains('▸')).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn names_in_the_detail_are_ways_to_go() {
+    let mut session = Session::new(DECEMBER, WIDE).keys("j Tab");
+    assert!(session.app.detail().goal().is_none());
+    session = session.keys("Tab");
+    assert!(at_name(&mut session).contains("Vladimir Putin"));
+    session = session.keys("Tab");
+    assert!(at_name(&mut session).contains("Yuri Ushakov"));
+    session = session.keys("Enter");
+    assert_eq!(name(&session), "ushakov");
+    assert_eq!(session.rows_with("Yuri Ushakov: 2 of 2 events").len(), 1);
+    assert!(at_name(&mut session).contains("Yuri Ushakov"), "the cursor stays on the name");
+    session = session.keys("Enter");
+    assert_eq!(name(&session), "talks", "round the end");
+    session = session.keys("Shift-Tab");
+    assert!(at_name(&mut session).contains("Vladimir Putin"));
+    session = session.keys("Shift-Tab");
+    assert_eq!(session.app.focus(), chronoscope::app::Focus::List);
+    assert_eq!(session.keys("Enter Enter").rows_with("Tab goes from name to name").len(), 1);
+}
+
+const LINKED: &str = r#"
+format = 1
+[[source]]
+id = "a"
+title = "Source A"
+[[event]]
+title = "One"
+at = "2025-12-02T10:00Z"
+tags = ["press", "alone"]
+sources = ["a"]
+[[event.link]]
+rel = "answers"
+event = "three"
+[[event]]
+title = "Two"
+at = "2025-12-02T11:00Z"
+sources = ["a"]
+[[event]]
+title = "Three"
+at = "2025-12-02T12:00Z"
+tags = ["press"]
+"#;
+
+#[test]
+fn tags_sources_and_links_lead_on_and_what_is_hidden_is_said() {
+    let gone = |tabs: usize| Session::new(LINKED, WIDE).keys("Enter").keys(&"Tab ".repeat(tabs)).keys("Enter");
+    assert_eq!(name(&gone(1)), "three", "the tag");
+    let mut alone = gone(2);
+    assert_eq!((name(&alone).as_str(), alone.rows_with("no other event").len()), ("one", 1));
+    let mut linked = gone(3);
+    assert_eq!((name(&linked).as_str(), linked.rows_with("came by a link to: Three").len()), ("three", 1));
+    assert_eq!(name(&gone(4)), "two", "the source");
+    assert_eq!(linked.keys("Esc ' '").app.position(), 0);
+    let mut hidden = Session::new(LINKED, WIDE).keys("& \"-three\" Enter Enter Tab Tab Tab Enter");
+    assert_eq!(hidden.rows_with("the filter hides that event").len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{Safe, width, wrap};
 use crate::words::paragraph::{Mark, Span};
-use crate::words::{Paragraph, Tone};
+use crate::words::{Goal, Paragraph, Tone};
 
 /// Is one line of a pane.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,7 +48,7 @@ fn marked_line(paragraph: &Paragraph, mark: Mark, columns: usize) -> Line {
     let mut spans = paragraph.spans.clone();
     let room = columns.saturating_sub(taken);
     if room >= LEAST_SCALE {
-        spans.push(Span { tone: Tone::Time, text: Safe::line(&drawn(mark, room)), found: false });
+        spans.push(Span { tone: Tone::Time, text: Safe::line(&drawn(mark, room)), found: false, goal: None });
     }
     Line { indent: 0, spans }
 }
@@ -70,8 +70,8 @@ fn drawn(mark: Mark, columns: usize) -> String {
     }
 }
 
-/// Is what a letter is, beside itself: its tone, and whether it was searched for.
-type Look = (Tone, bool);
+/// Is what a letter is, beside itself: its tone, whether it was searched for, and where it leads.
+type Look = (Tone, bool, Option<Goal>);
 
 /// Is what is left of a paragraph's pieces while lines are taken from its start.
 struct Pieces {
@@ -80,8 +80,10 @@ struct Pieces {
 
 impl Pieces {
     fn new(spans: &[Span]) -> Self {
-        let chars =
-            spans.iter().flat_map(|span| span.text.as_str().chars().map(|letter| ((span.tone, span.found), letter)));
+        let chars = spans.iter().flat_map(|span| {
+            let look = (span.tone, span.found, span.goal.clone());
+            span.text.as_str().chars().map(move |letter| (look.clone(), letter))
+        });
         Self { chars: chars.collect() }
     }
 
@@ -94,19 +96,19 @@ impl Pieces {
             }
             let look = match self.chars.front() {
                 Some((look, letter)) if *letter == wanted => {
-                    let look = *look;
+                    let look = look.clone();
                     self.chars.pop_front();
                     look
                 }
                 // A sign that the wrapping put in, such as `…` for a character that is wider than the line.
-                _ => spans.last().map_or((Tone::Plain, false), |(look, _)| *look),
+                _ => spans.last().map_or((Tone::Plain, false, None), |(look, _)| look.clone()),
             };
             match spans.last_mut() {
                 Some((last, text)) if *last == look => text.push(wanted),
                 _ => spans.push((look, wanted.to_string())),
             }
         }
-        let span = |((tone, found), text): (Look, String)| Span { tone, text: Safe::line(&text), found };
+        let span = |((tone, found, goal), text): (Look, String)| Span { tone, text: Safe::line(&text), found, goal };
         spans.into_iter().map(span).collect()
     }
 

@@ -48,7 +48,11 @@ fn browse(app: &App) -> Vec<String> {
     }
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
-        hints.push(one(Action::Close, "back"));
+        hints.push(one(Action::NextPane, "name"));
+        hints.push(one(Action::Enter, "next event that has it"));
+        if !app.is_something_open() {
+            hints.push(one(Action::Close, "back"));
+        }
     } else {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
@@ -66,9 +70,8 @@ fn browse(app: &App) -> Vec<String> {
     hints.push(one(Action::Search, "search"));
     hints.push(one(Action::Filter, "filter"));
     hints.push(one(Action::Help, "help"));
-    if !app.is_something_open() {
-        hints.push(one(Action::Quit, "quit"));
-    }
+    let is_open = app.is_something_open();
+    hints.push(if is_open { one(Action::Close, "back") } else { one(Action::Quit, "quit") });
     hints
 }
 

@@ -22,6 +22,7 @@ pub mod labels;
 pub mod list;
 pub mod marks;
 mod mouse;
+mod names;
 pub mod page;
 pub mod picture;
 pub mod prompt;

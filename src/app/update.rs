@@ -9,6 +9,7 @@ use super::labels;
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
 use super::mouse;
+use super::names;
 use super::page::Page;
 use super::picture;
 use super::prompt::Prompt;
@@ -77,9 +78,8 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Findings => open(app, Mode::Findings(Page::default())),
         Action::Help => open(app, Mode::Help(Page::default())),
         Action::Back => app.focus = Focus::List,
-        Action::NextPane => {
-            app.focus = if app.focus == Focus::List { Focus::Detail } else { Focus::List };
-        }
+        Action::NextPane => names::step(app, true),
+        Action::PreviousPane => names::step(app, false),
         Action::PictureAtFull => {
             app.is_picture_full = !app.is_picture_full;
             let (columns, rows) = app.size;
@@ -226,7 +226,11 @@ fn close(app: &mut App) {
 
 fn enter(app: &mut App) {
     match &app.mode {
-        Mode::Browse => app.focus = Focus::Detail,
+        Mode::Browse if app.focus == Focus::Detail => names::follow(app),
+        Mode::Browse => {
+            app.focus = Focus::Detail;
+            app.detail.leave_names();
+        }
         Mode::PickZone(picker) => {
             if let Some(zone) = picker.chosen() {
                 change_clock(app, |clocks| clocks.choose_zone(zone));

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Names};
 use super::detail;
 use crate::app::choice::Choice;
 use crate::app::zone_picker::ZonePicker;
@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
     match app.mode() {
-        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, rect, canvas),
+        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, Names::Text, rect, canvas),
         Mode::PickSource(picker) => {
             let inside = rect.inside();
             choices(&picker.rows(app.timeline(), usize::from(inside.height)), inside, canvas);

@@ -20,7 +20,7 @@ mod who;
 pub use detail::detail;
 pub use links::links;
 pub use mark::Mark;
-pub use paragraph::{Paragraph, Tone};
+pub use paragraph::{Goal, Paragraph, Tone};
 
 use crate::time::Clock;
 

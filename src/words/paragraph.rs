@@ -1,7 +1,10 @@
 //! Text with what it is, before it has a width.
 
+use std::sync::Arc;
+
 use crate::text::Safe;
 use crate::text::fold::Needle;
+use crate::timeline::{ActorId, EventId, SourceId};
 
 /// Is what a piece of text is, so that whoever draws it can set it off.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -33,6 +36,21 @@ pub struct Span {
     pub text: Safe,
     /// Is whether it was searched for.
     pub found: bool,
+    /// Is where it leads, if it is a name.
+    pub goal: Option<Goal>,
+}
+
+/// Is what a name leads to: further events that have the same, or one event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// The events of this actor.
+    Actor(ActorId),
+    /// The events of which this source tells.
+    Source(SourceId),
+    /// The events with this tag.
+    Tag(Arc<str>),
+    /// This event.
+    Event(EventId),
 }
 
 /// Is a mark on a small scale that is drawn behind a paragraph's text, where there is room; in thousandths of the scale.
@@ -78,7 +96,14 @@ impl Paragraph {
     /// Adds a piece.
     #[must_use]
     pub fn add(mut self, tone: Tone, text: &str) -> Self {
-        self.spans.push(Span { tone, text: Safe::line(text), found: false });
+        self.spans.push(Span { tone, text: Safe::line(text), found: false, goal: None });
+        self
+    }
+
+    /// Adds a name that leads somewhere.
+    #[must_use]
+    pub fn add_name(mut self, tone: Tone, name: &str, goal: Goal) -> Self {
+        self.spans.push(Span { tone, text: Safe::line(name), found: false, goal: Some(goal) });
         self
     }
 
