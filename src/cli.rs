@@ -37,6 +37,9 @@ pub struct View {
     /// The clock that speaks: the name of one of the file's, or an IANA zone such as Asia/Tokyo
     #[arg(long, value_name = "NAME|ZONE")]
     pub clock: Option<String>,
+    /// Show only the events that match, such as: actor:putin -uncertain
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
 }
 
 /// Is what every command takes.
@@ -71,6 +74,9 @@ pub enum Command {
         /// The files to check; `-` reads standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<OsString>,
+        /// Report only what lies in an event that matches, and what is of the file as a whole
+        #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+        filter: Option<String>,
     },
     /// Prints the file of the built-in timeline, to start one's own from
     Example,

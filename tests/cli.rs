@@ -507,3 +507,55 @@ fn a_full_disk_is_told() {
         assert!(ended.err.starts_with("chronoscope: No space left on device"), "{}", ended.err);
     }
 }
+
+#[test]
+fn a_filter_chooses_what_is_printed_and_says_so() {
+    let printed = run(&["print", "--filter", "place:moscow -uncertain or \"what a mess\""]).end().done();
+    assert!(printed.contains("\nFilter: place:moscow -uncertain or \"what a mess\", showing "), "{printed}");
+    assert!(printed.contains("Trump: “What a mess”") && !printed.contains("?  The 28 points leak"));
+    let none = run(&["print", "--filter", "nonsense"]).end().done();
+    assert!(none.contains("showing 0 of 19 events"), "{none}");
+    let opened = run(&["--filter", "nonsense"]).end().done();
+    assert_eq!(opened, none);
+    let minus = run(&["print", "--filter", "-uncertain"]).end().done();
+    assert!(minus.contains("Filter: -uncertain, "));
+}
+
+#[test]
+fn the_time_of_a_filter_is_one_of_the_clock_that_speaks() {
+    let told = |clock: &str| run(&["print", "--clock", clock, "--filter", "to:2025-12-02T20:00 talks"]).end().done();
+    assert!(told("Moscow").contains("Talks in the Kremlin: start"));
+    let early =
+        |clock: &str| run(&["print", "--clock", clock, "--filter", "to:2025-12-02T19:00 \"talks in\""]).end().done();
+    assert!(!early("Moscow").contains("Talks in the Kremlin: start"));
+    assert!(early("GMT").contains("Talks in the Kremlin: start"));
+}
+
+#[test]
+fn a_filter_that_is_none_is_told_with_its_place() {
+    let folder = folder();
+    for command in ["", "print ", "check "] {
+        let arguments = format!("{command}--filter actr:x good.toml");
+        let said = folder.run(&words(&arguments)).end().could_not();
+        assert!(said.contains("--filter, character 1: there is no key actr:; the keys are actor: side:"), "{said}");
+    }
+    let said = run(&["print", "--filter", "яя (x"]).end().could_not();
+    assert!(said.contains("--filter, character 4: this bracket is not closed; write )"), "{said}");
+    let said = folder.run(&["check", "--filter", "(x", "wrong.toml"]).end().could_not();
+    assert!(said.contains("this bracket is not closed"));
+}
+
+#[test]
+fn a_filter_leaves_out_findings_of_other_events_and_counts_them() {
+    const TWO: &str =
+        "format = 1\n[[event]]\ntitle = \"One\"\nat = 2025-12-02\n\n[[event]]\ntitle = \"Two\"\nat = 2025-12-03\n";
+    let folder = Folder::new().file("two.toml", TWO).file("wrong.toml", WRONG);
+    let checked = |filter: &str| folder.run(&["check", "--filter", filter, "two.toml"]).end().done();
+    let one = checked("one");
+    assert!(one.contains("two.toml:4:") && !one.contains("not in what"), "{one}");
+    let two = checked("two");
+    assert!(!two.contains("two.toml:4:"), "{two}");
+    assert_eq!(two.lines().last(), Some("1 more in two.toml, not in what --filter shows"));
+    let wrong = folder.run(&["check", "--filter", "nothing", "wrong.toml"]).end();
+    assert!(wrong.code == Some(1) && wrong.out.contains("`titel`"), "a file with errors is reported whole");
+}

@@ -1,106 +1,13 @@
 //! A whole session as a line: a fixture, a size, keys; and the screen after.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
 
-use chronoscope::app::App;
-use chronoscope::app::document::{Document, Origin};
+#[path = "support/session.rs"]
+mod session;
+
 use chronoscope::app::effect::Effect;
-use chronoscope::app::key::{Input, Mouse, MouseKind};
-use chronoscope::app::keymap;
-use chronoscope::load::load;
-use chronoscope::text::Safe;
+use chronoscope::app::key::MouseKind;
 use chronoscope::time::Zone;
-use chronoscope::ui::{self, Theme};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-
-/// Is a session with the app on a screen of its own.
-struct Session {
-    app: App,
-    terminal: Terminal<TestBackend>,
-    theme: Theme,
-    effects: Vec<Effect>,
-}
-
-impl Session {
-    fn new(text: &str, (columns, rows): (u16, u16)) -> Self {
-        Self::with_zone(text, (columns, rows), None)
-    }
-
-    fn with_zone(text: &str, (columns, rows): (u16, u16), here: Option<Zone>) -> Self {
-        let mut app = App::new(document(text), here);
-        app.input(Input::Resize(columns, rows));
-        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        Self { app, terminal, theme: Theme { color: true, ascii: false }, effects: Vec::new() }
-    }
-
-    /// Presses keys, written as in the table of keys with spaces between; `"text"` types its letters.
-    fn keys(mut self, keys: &str) -> Self {
-        for key in keys.split_whitespace() {
-            match key.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-                Some(text) => text.chars().for_each(|letter| self.press(&letter.to_string().replace('_', "Space"))),
-                None => self.press(key),
-            }
-        }
-        self
-    }
-
-    fn press(&mut self, key: &str) {
-        let key = keymap::parse(key).expect(key);
-        self.effects.extend(self.app.input(Input::Key(key)));
-    }
-
-    fn mouse(mut self, kind: MouseKind, column: u16, row: u16) -> Self {
-        self.effects.extend(self.app.input(Input::Mouse(Mouse { kind, column, row })));
-        self
-    }
-
-    fn resize(&mut self, columns: u16, rows: u16) {
-        self.app.input(Input::Resize(columns, rows));
-        self.terminal.backend_mut().resize(columns, rows);
-    }
-
-    fn screen(&mut self) -> String {
-        let Self { app, terminal, theme, .. } = self;
-        terminal.draw(|frame| ui::draw(app, *theme, frame)).unwrap();
-        let buffer = terminal.backend().buffer();
-        let mut screen = String::new();
-        for y in 0..buffer.area.height {
-            let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
-            screen.push_str(row.trim_end());
-            screen.push('\n');
-        }
-        screen
-    }
-
-    /// Gives the rows of the list in which the sign of the selected stop stands.
-    fn selected_rows(&mut self) -> Vec<String> {
-        let is_in_list = |row: &&str| row.chars().take(4).any(|letter| letter == '▸');
-        self.screen().lines().filter(is_in_list).map(str::to_owned).collect()
-    }
-
-    /// Gives the rows of the screen that contain a text.
-    fn rows_with(&mut self, text: &str) -> Vec<String> {
-        self.screen().lines().filter(|row| row.contains(text)).map(str::to_owned).collect()
-    }
-}
-
-fn document(text: &str) -> Document {
-    let loaded = load(text.as_bytes());
-    assert!(!loaded.findings.has_errors(), "{:?}", loaded.findings);
-    Document {
-        origin: Origin::BuiltIn,
-        name: Safe::line("fixture"),
-        text: text.to_owned(),
-        timeline: loaded.timeline.unwrap(),
-        findings: loaded.findings,
-        refused: None,
-    }
-}
-
-const DECEMBER: &str = include_str!("../data/december-2.toml");
-const WIDE: (u16, u16) = (120, 36);
-const USUAL: (u16, u16) = (80, 24);
-const NARROW: (u16, u16) = (40, 12);
+use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE, document};
 
 macro_rules! screens {
     ($($name:ident: $text:expr, $size:expr, $keys:literal;)*) => {$(
@@ -328,7 +235,6 @@ fn ascii_draws_ascii_alone() {
     insta::assert_snapshot!(ascii);
 }
 
-const ACCOUNTS: &str = include_str!("../data/december-2-accounts.toml");
 const FAR: &str = include_str!("fixtures/far.toml");
 const HIGH: (u16, u16) = (120, 50);
 

@@ -24,6 +24,12 @@ pub enum Action {
     Clock(usize),
     PickZone,
     GoToTime,
+    Search,
+    NextHit,
+    PreviousHit,
+    Filter,
+    ShowAll,
+    Labels,
     SetMark,
     GoToMark,
     NextLanes,
@@ -45,6 +51,7 @@ pub enum Action {
     Back,
     Close,
     NextPane,
+    PreviousPane,
     Copy,
     OpenLink,
     Edit,
@@ -68,6 +75,8 @@ pub enum Action {
 pub enum Group {
     /// Moving.
     Move,
+    /// Finding.
+    Find,
     /// Clocks.
     Clock,
     /// Panes.
@@ -82,13 +91,15 @@ pub enum Group {
 
 impl Group {
     /// Lists all groups in the order of the help screen.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Clock, Self::Pane, Self::Picture, Self::Event, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Find, Self::Clock, Self::Pane, Self::Picture, Self::Event, Self::Program];
 
     /// Gives its head.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Move => "Moving",
+            Self::Find => "Finding",
             Self::Clock => "Whose clock",
             Self::Pane => "Panes",
             Self::Picture => "The picture to scale",
@@ -132,13 +143,20 @@ pub const TABLE: &[Entry] = &[
     entry(Action::GoToMark, Group::Move, &["'"], "go to a mark: a letter follows, ' for where you came from"),
     entry(Action::NextDisagreement, Group::Move, &["d"], "next event whose accounts disagree (≠)"),
     entry(Action::PreviousDisagreement, Group::Move, &["D"], "previous event whose accounts disagree"),
+    entry(Action::Search, Group::Find, &["/"], "search as you type; Enter keeps, Esc goes back"),
+    entry(Action::NextHit, Group::Find, &["n"], "next hit"),
+    entry(Action::PreviousHit, Group::Find, &["N"], "previous hit"),
+    entry(Action::Filter, Group::Find, &["&"], "filter: words, actor: place: tag: from: uncertain …"),
+    entry(Action::ShowAll, Group::Find, &["a"], "show all again"),
+    entry(Action::Labels, Group::Find, &["f"], "labels on the stops in view: typing one selects it"),
     entry(Action::NextClock, Group::Clock, &["z"], "next clock"),
     entry(Action::PreviousClock, Group::Clock, &["Z"], "previous clock"),
     entry(Action::Clock(1), Group::Clock, &["1…9"], "clock by number"),
     entry(Action::PickZone, Group::Clock, &["c"], "pick any zone, by fuzzy search"),
-    entry(Action::Enter, Group::Pane, &["Enter", "l", "→"], "into the detail"),
+    entry(Action::Enter, Group::Pane, &["Enter", "l", "→"], "into the detail; on a name there, to its next event"),
     entry(Action::Back, Group::Pane, &["h", "←"], "back to the list"),
-    entry(Action::NextPane, Group::Pane, &["Tab"], "next pane"),
+    entry(Action::NextPane, Group::Pane, &["Tab"], "into the detail, from name to name there, and back"),
+    entry(Action::PreviousPane, Group::Pane, &["Shift-Tab"], "so too, the other way round"),
     entry(Action::OneSource, Group::Pane, &["s"], "the timeline as one source tells it; again: as all do"),
     entry(Action::Findings, Group::Pane, &["!"], "findings: what is doubtful in the file"),
     entry(Action::Help, Group::Pane, &["?", "F1"], "help"),

@@ -3,7 +3,7 @@
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe};
-use crate::timeline::Timeline;
+use crate::timeline::{Timeline, Told};
 use crate::words::{Paragraph, Tone};
 
 /// Is where a document came from: what can be done with it depends on that.
@@ -44,6 +44,11 @@ pub struct Refused {
 }
 
 impl Document {
+    /// Gives the timeline that is shown: as one source tells it, or the whole.
+    pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Timeline {
+        told.map_or(&self.timeline, |told| &told.timeline)
+    }
+
     /// Says all findings, those of the state that could not be shown where there is one.
     #[must_use]
     pub fn findings_text(&self, columns: usize) -> Vec<Paragraph> {

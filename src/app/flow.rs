@@ -2,7 +2,7 @@
 
 use crate::text::{Safe, width, wrap};
 use crate::words::paragraph::{Mark, Span};
-use crate::words::{Paragraph, Tone};
+use crate::words::{Goal, Paragraph, Tone};
 
 /// Is one line of a pane.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,7 +48,7 @@ fn marked_line(paragraph: &Paragraph, mark: Mark, columns: usize) -> Line {
     let mut spans = paragraph.spans.clone();
     let room = columns.saturating_sub(taken);
     if room >= LEAST_SCALE {
-        spans.push(Span { tone: Tone::Time, text: Safe::line(&drawn(mark, room)) });
+        spans.push(Span { tone: Tone::Time, text: Safe::line(&drawn(mark, room)), found: false, goal: None });
     }
     Line { indent: 0, spans }
 }
@@ -70,39 +70,46 @@ fn drawn(mark: Mark, columns: usize) -> String {
     }
 }
 
+/// Is what a letter is, beside itself: its tone, whether it was searched for, and where it leads.
+type Look = (Tone, bool, Option<Goal>);
+
 /// Is what is left of a paragraph's pieces while lines are taken from its start.
 struct Pieces {
-    chars: std::collections::VecDeque<(Tone, char)>,
+    chars: std::collections::VecDeque<(Look, char)>,
 }
 
 impl Pieces {
     fn new(spans: &[Span]) -> Self {
-        let chars = spans.iter().flat_map(|span| span.text.as_str().chars().map(|letter| (span.tone, letter)));
+        let chars = spans.iter().flat_map(|span| {
+            let look = (span.tone, span.found, span.goal.clone());
+            span.text.as_str().chars().map(move |letter| (look.clone(), letter))
+        });
         Self { chars: chars.collect() }
     }
 
     /// Takes what stands in a line; the spaces at which the text was broken are in no line.
     fn take(&mut self, line: &Safe) -> Vec<Span> {
-        let mut spans: Vec<(Tone, String)> = Vec::new();
+        let mut spans: Vec<(Look, String)> = Vec::new();
         for wanted in line.as_str().chars() {
             while self.chars.front().is_some_and(|(_, letter)| *letter != wanted && letter.is_whitespace()) {
                 self.chars.pop_front();
             }
-            let tone = match self.chars.front() {
-                Some((tone, letter)) if *letter == wanted => {
-                    let tone = *tone;
+            let look = match self.chars.front() {
+                Some((look, letter)) if *letter == wanted => {
+                    let look = look.clone();
                     self.chars.pop_front();
-                    tone
+                    look
                 }
                 // A sign that the wrapping put in, such as `…` for a character that is wider than the line.
-                _ => spans.last().map_or(Tone::Plain, |(tone, _)| *tone),
+                _ => spans.last().map_or((Tone::Plain, false, None), |(look, _)| look.clone()),
             };
             match spans.last_mut() {
-                Some((last, text)) if *last == tone => text.push(wanted),
-                _ => spans.push((tone, wanted.to_string())),
+                Some((last, text)) if *last == look => text.push(wanted),
+                _ => spans.push((look, wanted.to_string())),
             }
         }
-        spans.into_iter().map(|(tone, text)| Span { tone, text: Safe::line(&text) }).collect()
+        let span = |((tone, found, goal), text): (Look, String)| Span { tone, text: Safe::line(&text), found, goal };
+        spans.into_iter().map(span).collect()
     }
 
     fn rest(&mut self) -> Safe {

@@ -1,8 +1,8 @@
 //! The header: title, clocks, position, fitted into one line.
 
+use super::rows::Rows;
 use crate::text::{Safe, width};
 use crate::time::{Clock, Instant, Moment};
-use crate::timeline::Timeline;
 use crate::words::stop::own_moment;
 use crate::words::time::{self, DateWords};
 
@@ -25,11 +25,14 @@ pub const BETWEEN_CLOCKS: &str = " │ ";
 impl Header {
     /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go.
     #[must_use]
-    pub fn fit(timeline: &Timeline, position: usize, (clocks, active): (&[Clock], &Clock), columns: usize) -> Self {
-        let stop = timeline.order().stop(position);
+    pub fn fit(rows: Rows<'_>, position: usize, (clocks, active): (&[Clock], &Clock), columns: usize) -> Self {
+        let timeline = rows.timeline;
+        let count = rows.stops();
+        let stop = timeline.order().stop(position).filter(|_| count > 0);
         let moment = stop.and_then(|stop| own_moment(timeline.event(stop.event), stop.side));
-        let count = timeline.order().len();
-        let place = Safe::line(&format!("{} of {count}", if count == 0 { 0 } else { position + 1 }));
+        let shown = if rows.shown.is_some() { " shown" } else { "" };
+        let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
+        let place = Safe::line(&format!("{place} of {count}{shown}"));
         let with_day = moment.is_some_and(|moment| days_differ(moment, clocks));
         let said = |clock: &Clock| (Safe::line(&reading(clock, moment, with_day)), clock == active);
         let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();

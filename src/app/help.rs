@@ -25,6 +25,7 @@ pub fn paragraphs() -> Vec<Paragraph> {
     text.push(line("╎", "not known to have come after the row above"));
     text.push(line("┏ ┃ ┗", "from the start of a span to its end"));
     text.push(line("≠", "accounts of it disagree"));
+    text.push(line("/", "before a time: found by the search; in the picture it is underlined"));
     text.push(Paragraph::blank());
     text.push(Paragraph::of(Tone::Heading, "Signs in the picture"));
     text.extend(PICTURE_SIGNS.map(|(sign, meaning)| line(sign, meaning)));

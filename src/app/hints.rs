@@ -19,6 +19,9 @@ pub fn line(app: &App, columns: usize) -> Safe {
         Mode::PickZone(_) => {
             vec!["type to search".to_owned(), "↑/↓ choose".to_owned(), "Enter take".to_owned(), close()]
         }
+        Mode::Search(_) => vec!["Enter keep".to_owned(), close()],
+        Mode::Labels(_) => vec!["type a stop’s label".to_owned(), close()],
+        Mode::Filter(_) => vec!["Enter filter".to_owned(), close()],
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
         Mode::Mark(MarkFor::Go) => {
@@ -39,12 +42,23 @@ fn browse(app: &App) -> Vec<String> {
     let pair = |first, second, what: &str| format!("{}/{} {what}", key(&first), key(&second));
     let one = |action, what: &str| format!("{} {what}", key(&action));
     let mut hints = Vec::new();
+    if let Some(search) = app.search() {
+        hints.push(search.in_words(app.position()));
+        hints.push(pair(Action::NextHit, Action::PreviousHit, "next"));
+    }
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
-        hints.push(one(Action::Close, "back"));
+        hints.push(one(Action::NextPane, "name"));
+        hints.push(one(Action::Enter, "next event that has it"));
+        if !app.is_something_open() {
+            hints.push(one(Action::Close, "back"));
+        }
     } else {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
+    }
+    if app.filtered().is_some() {
+        hints.push(one(Action::ShowAll, "show all"));
     }
     hints.push(one(Action::NextClock, "clock"));
     hints.push(one(Action::PickZone, "any zone"));
@@ -53,10 +67,11 @@ fn browse(app: &App) -> Vec<String> {
         hints.push(one(Action::Enter, what));
     }
     hints.push(one(Action::GoToTime, "go to a time"));
+    hints.push(one(Action::Search, "search"));
+    hints.push(one(Action::Filter, "filter"));
     hints.push(one(Action::Help, "help"));
-    if !app.is_something_open() {
-        hints.push(one(Action::Quit, "quit"));
-    }
+    let is_open = app.is_something_open();
+    hints.push(if is_open { one(Action::Close, "back") } else { one(Action::Quit, "quit") });
     hints
 }
 

@@ -40,6 +40,7 @@ pub fn parse(name: &str) -> Option<Key> {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Tab" => KeyCode::Tab,
+        "Shift-Tab" => KeyCode::BackTab,
         "↑" => KeyCode::Up,
         "↓" => KeyCode::Down,
         "←" => KeyCode::Left,

@@ -1,11 +1,12 @@
 //! The list: which stop is selected, and which rows are in view.
 
 use super::rows::{At, Lead, Rows};
+use super::shown::Shown;
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::Instant;
 use crate::timeline::Timeline;
-use crate::words::stop::{self, Place};
+use crate::words::stop::{self, Place, own_moment};
 use crate::words::{self, Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
@@ -23,6 +24,12 @@ pub enum Row {
 /// Is the row of a stop.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StopRow {
+    /// Is where its stop stands in the order.
+    pub position: usize,
+    /// Is whether it was searched for.
+    pub found: bool,
+    /// Is the label to type for it, while that is awaited.
+    pub label: Option<Safe>,
     /// Is whether it is the one selected.
     pub selected: bool,
     /// Is whether it is known that it came after the stop in the row above.
@@ -64,6 +71,11 @@ impl List {
         }
     }
 
+    /// Shows the brackets of these stops alone, or of all.
+    pub fn show_others(&mut self, timeline: &Timeline, shown: Option<&Shown>) {
+        self.brackets = Brackets::among(timeline.order(), |event| shown.is_none_or(|shown| shown.keeps(event)));
+    }
+
     /// Gives the position of the selected stop.
     #[must_use]
     pub fn selected(&self) -> usize {
@@ -101,15 +113,16 @@ impl List {
         self.show_selected(rows);
     }
 
-    /// Selects a stop; past the last one, the last.
+    /// Selects a stop; where it is not shown, the nearest one.
     pub fn select(&mut self, rows: Rows<'_>, position: usize) {
-        self.selected = position.min(rows.stops().saturating_sub(1));
+        self.selected = rows.nearest(position);
         self.show_selected(rows);
     }
 
     /// Selects the stop so many further on, or back if negative.
     pub fn step(&mut self, rows: Rows<'_>, stops: isize) {
-        self.select(rows, self.selected.saturating_add_signed(stops));
+        let rank = rows.rank(self.selected).saturating_add_signed(stops).min(rows.stops().saturating_sub(1));
+        self.select(rows, rows.at(rank).unwrap_or(self.selected));
     }
 
     /// Moves by so many screens' worth of rows, in halves: 2 is a page down, -1 half a page up.
@@ -122,10 +135,13 @@ impl List {
     /// there is none.
     pub fn step_day(&mut self, rows: Rows<'_>, forward: bool) {
         let last = rows.stops().saturating_sub(1);
-        let target = if forward {
-            rows.next_day(self.selected).unwrap_or(last)
-        } else {
-            rows.previous_day(self.selected).unwrap_or(0)
+        let step = |at: &usize| if forward { rows.after(*at) } else { rows.before(*at) };
+        let target = match (rows.shown, forward) {
+            (None, true) => rows.next_day(self.selected).unwrap_or(last),
+            (None, false) => rows.previous_day(self.selected).unwrap_or(0),
+            (Some(_), _) => std::iter::successors(step(&self.selected), step)
+                .find(|at| rows.begins_day(*at))
+                .unwrap_or(if forward { usize::MAX } else { 0 }),
         };
         self.select(rows, target);
     }
@@ -168,7 +184,7 @@ impl List {
         let highest = rows.back(own, own.row.max(margin).min(height - 1));
         let lowest = rows.back(own, (height - 1).saturating_sub(below));
         // Another clock may have taken the row away at which the view began.
-        let position = self.top.position.min(rows.stops() - 1);
+        let position = rows.nearest(self.top.position);
         let top = At { position, row: self.top.row.min(rows.own(position).row) };
         self.top = top.min(highest).max(lowest);
         self.fill(rows, height);
@@ -200,8 +216,11 @@ impl List {
         let place = Place { zone: rows.zone, under: rows.under(at.position), with_year: self.with_year };
         let fixed = self.time_columns + self.bracket_columns() + 6 + if more > 0 { 3 } else { 0 };
         Some(Row::Stop(StopRow {
+            position: at.position,
+            found: false,
+            label: None,
             selected: at.position == self.selected,
-            is_order_known: is_order_known(rows.timeline, at.position),
+            is_order_known: is_order_known(rows, at.position),
             time: stop::short_time(rows.timeline, stop, place),
             brackets,
             more,
@@ -213,14 +232,21 @@ impl List {
     /// Finds the stop that is stated nearest to an instant; of two equally near ones the earlier. A stop without a
     /// time of its own is near to none.
     #[must_use]
-    pub fn nearest(timeline: &Timeline, instant: Instant) -> Option<usize> {
-        timeline.order().nearest(instant)
+    pub fn nearest(rows: Rows<'_>, instant: Instant) -> Option<usize> {
+        let timeline = rows.timeline;
+        let Some(shown) = rows.shown else { return timeline.order().nearest(instant) };
+        let distance = |at: usize| {
+            let stop = timeline.order().stop(at)?;
+            let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
+            Some((stated - instant).nanos().abs())
+        };
+        shown.positions().iter().filter_map(|at| Some((distance(*at)?, *at))).min().map(|(_, at)| at)
     }
 }
 
 /// Says whether a stop is known to have come after the one before it in the list.
-fn is_order_known(timeline: &Timeline, position: usize) -> bool {
-    let stop = |position| timeline.order().stop(position);
-    let before = position.checked_sub(1).and_then(stop);
-    before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(timeline, first, second))
+fn is_order_known(rows: Rows<'_>, position: usize) -> bool {
+    let stop = |position| rows.timeline.order().stop(position);
+    let before = rows.before(position).and_then(stop);
+    before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(rows.timeline, first, second))
 }

@@ -4,10 +4,13 @@
 //! giving back what the world is asked to do. No I/O, no clock, no terminal library.
 
 pub mod action;
+pub mod ask;
 pub mod choice;
 pub mod clocks;
 pub mod document;
 pub mod effect;
+pub mod filter_prompt;
+mod finding;
 pub mod findings;
 pub mod flow;
 pub mod header;
@@ -15,13 +18,17 @@ pub mod help;
 pub mod hints;
 pub mod key;
 pub mod keymap;
+pub mod labels;
 pub mod list;
 pub mod marks;
 mod mouse;
+mod names;
 pub mod page;
 pub mod picture;
 pub mod prompt;
 pub mod rows;
+pub mod searching;
+pub mod shown;
 pub mod source_picker;
 pub mod update;
 pub mod zone_picker;
@@ -35,15 +42,19 @@ use action::Action;
 use clocks::Clocks;
 use document::Document;
 use effect::Effect;
+use filter_prompt::FilterPrompt;
 use header::Header;
 use key::{Input, Key, KeyCode};
 use keymap::Keymap;
+use labels::Labels;
 use list::List;
 use marks::{Marks, NamedStop};
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
 use rows::Rows;
+use searching::{Search, SearchPrompt};
+use shown::Shown;
 use source_picker::SourcePicker;
 use zone_picker::ZonePicker;
 
@@ -75,6 +86,12 @@ pub enum Mode {
     GoToTime(Prompt, Option<Safe>),
     /// The letter of a mark is awaited.
     Mark(MarkFor),
+    /// The prompt for a filter.
+    Filter(Box<FilterPrompt>),
+    /// The prompt for a search.
+    Search(Box<SearchPrompt>),
+    /// The label of a stop is awaited.
+    Labels(Labels),
 }
 
 /// Is what the letter of a mark is awaited for.
@@ -92,6 +109,10 @@ pub struct App {
     document: Document,
     /// Is the timeline as one source tells it, where one was chosen.
     told: Option<Told>,
+    /// Is which stops are shown, where a filter hides some.
+    filtered: Option<Shown>,
+    /// Is what was looked for.
+    search: Option<Search>,
     /// Is the mark that was set last, to measure from.
     measured_from: Option<char>,
     clocks: Clocks,
@@ -131,6 +152,8 @@ impl App {
             dragged_from: None,
             size: (0, 0),
             told: None,
+            filtered: None,
+            search: None,
             measured_from: None,
             document,
         }
@@ -154,7 +177,15 @@ impl App {
 
     /// Says whether keys are text now.
     fn takes_text(&self) -> bool {
-        matches!(self.mode, Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_))
+        matches!(
+            self.mode,
+            Mode::PickZone(_)
+                | Mode::GoToTime(..)
+                | Mode::Mark(_)
+                | Mode::Filter(_)
+                | Mode::Search(_)
+                | Mode::Labels(_)
+        )
     }
 
     /// Says what a key means where text is typed: only what closes or ends it keeps its meaning.
@@ -179,6 +210,7 @@ impl App {
         self.told = None;
         self.clocks = clocks;
         self.document = document;
+        self.filter_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         self.select(position);
@@ -197,11 +229,12 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        Rows { timeline: self.timeline(), zone: self.clocks.active().zone }
+        view(&self.document, self.told.as_ref(), self.filtered.as_ref(), self.clocks.active().zone)
     }
 
     fn select(&mut self, position: usize) {
-        let rows = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
+        let zone = self.clocks.active().zone;
+        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
         let before = self.list.selected();
         self.list.select(rows, position);
         self.after_move(before);
@@ -209,7 +242,8 @@ impl App {
 
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
-        let rows = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
+        let zone = self.clocks.active().zone;
+        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
         let before = self.list.selected();
         change(&mut self.list, rows);
         self.after_move(before);
@@ -221,19 +255,24 @@ impl App {
             self.detail.rewind();
         }
         self.fill_detail();
+        self.show_found();
         self.lay_out_picture();
     }
 
     fn fill_detail(&mut self) {
         let inside = self.panes().detail.inside();
-        let paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
+        let mut paragraphs = self.selected().map_or_else(Vec::new, |stop| self.detail_of(stop));
+        if let Some(search) = &self.search {
+            paragraphs = paragraphs.into_iter().map(|paragraph| paragraph.with_found(search.needle())).collect();
+        }
         self.detail.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
         let inside = self.panes().list.inside();
-        let view = Rows { timeline: shown(&self.document, self.told.as_ref()), zone: self.clocks.active().zone };
+        let zone = self.clocks.active().zone;
+        let view = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
         self.lay_out_picture();
@@ -245,12 +284,12 @@ impl App {
         let inside = self.panes().picture.inside();
         let size = (inside.width.saturating_sub(self.picture.name_columns()), inside.height);
         let (selected, zone) = (self.selected(), self.clocks.active().zone);
-        self.picture.lay_out(shown(&self.document, self.told.as_ref()), zone, selected, size);
+        self.picture.lay_out(self.document.view(self.told.as_ref()), zone, selected, size);
     }
 
     /// Changes the picture and lays it out anew.
     fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Timeline)) {
-        change(&mut self.picture, shown(&self.document, self.told.as_ref()));
+        change(&mut self.picture, self.document.view(self.told.as_ref()));
         self.lay_out_picture();
     }
 
@@ -293,6 +332,7 @@ impl App {
         self.told = source.map(|source| self.document.timeline.told_by(source));
         self.list = List::new(self.timeline());
         self.picture = Picture::new(self.timeline()).like(&self.picture, self.timeline());
+        self.filter_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         let position = selected.and_then(|stop| stop.position(self.timeline()));
@@ -353,7 +393,8 @@ impl App {
             (band.lanes_below, "lanes below"),
         ];
         let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
-        format!("to scale, {}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
+        let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
+        format!("to scale, {}{shown}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
     }
 
     /// Gives the picture, and whether it stands in the list's place.
@@ -383,7 +424,7 @@ impl App {
     /// Gives the timeline.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
-        shown(&self.document, self.told.as_ref())
+        self.document.view(self.told.as_ref())
     }
 
     /// Gives the timeline as one source tells it, where one was chosen.
@@ -401,7 +442,9 @@ impl App {
     /// Gives the selected stop.
     #[must_use]
     pub fn selected(&self) -> Option<Stop> {
-        self.timeline().order().stop(self.list.selected())
+        let position = self.list.selected();
+        let is_shown = self.filtered.as_ref().is_none_or(|shown| shown.contains(position));
+        self.timeline().order().stop(position).filter(|_| is_shown)
     }
 
     /// Gives the position of the selected stop.
@@ -446,7 +489,23 @@ impl App {
     /// Gives the list and its rows in view.
     #[must_use]
     pub fn list(&self) -> (&List, Vec<list::Row>) {
-        (&self.list, self.list.rows(self.rows()))
+        let mut rows = self.list.rows(self.rows());
+        if let Some(search) = &self.search {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    row.found = search.has_stop(row.position);
+                    row.title = std::mem::take(&mut row.title).with_found(search.needle());
+                }
+            }
+        }
+        if let Mode::Labels(labels) = &self.mode {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    row.label = labels.of(row.position);
+                }
+            }
+        }
+        (&self.list, rows)
     }
 
     /// Gives the detail.
@@ -470,13 +529,17 @@ impl App {
     #[must_use]
     pub fn header(&self) -> Header {
         let clocks = (self.clocks.all(), self.clocks.active());
-        Header::fit(self.timeline(), self.list.selected(), clocks, usize::from(self.size.0))
+        Header::fit(self.rows(), self.list.selected(), clocks, usize::from(self.size.0))
     }
 
     /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
     #[must_use]
     pub fn list_head(&self) -> Safe {
         let clock = header::clock_with_offset(self.clocks.active(), self.instant());
+        let clock = match &self.filtered {
+            Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
+            None => clock,
+        };
         match &self.told {
             Some(told) => {
                 clock.join(&Safe::line(&format!(" · {}", words::plain::as_told(&self.document.timeline, told))))
@@ -498,7 +561,7 @@ impl App {
     }
 }
 
-/// Gives the timeline that is shown: as one source tells it, or the whole.
-fn shown<'a>(document: &'a Document, told: Option<&'a Told>) -> &'a Timeline {
-    told.map_or(&document.timeline, |told| &told.timeline)
+/// Gives the rows of the timeline that is shown.
+fn view<'a>(document: &'a Document, told: Option<&'a Told>, shown: Option<&'a Shown>, zone: Zone) -> Rows<'a> {
+    Rows { timeline: document.view(told), zone, shown }
 }

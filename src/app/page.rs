@@ -1,12 +1,16 @@
 //! Lines that are scrolled: the detail, the help, the findings.
 
 use super::flow::{self, Line};
-use crate::words::Paragraph;
+use crate::words::{Goal, Paragraph};
 
 /// Is a text in a pane of a size, with how far it is scrolled.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     lines: Vec<Line>,
+    /// Are the names that lead somewhere, each once, with the line in which it stands first.
+    goals: Vec<(Goal, usize)>,
+    /// Is the one that the cursor is on.
+    goal: Option<Goal>,
     top: usize,
     height: usize,
 }
@@ -16,12 +20,63 @@ impl Page {
     pub fn set(&mut self, paragraphs: &[Paragraph], columns: u16, height: u16) {
         self.height = usize::from(height);
         self.lines = flow::lines(paragraphs, usize::from(columns));
+        self.goals.clear();
+        for (line, at) in self.lines.iter().zip(0..) {
+            for goal in line.spans.iter().filter_map(|span| span.goal.as_ref()) {
+                if self.goals.iter().all(|(known, _)| known != goal) {
+                    self.goals.push((goal.clone(), at));
+                }
+            }
+        }
         self.scroll(0);
+    }
+
+    /// Gives the name that the cursor is on, if it is still there.
+    #[must_use]
+    pub fn goal(&self) -> Option<&Goal> {
+        self.goal.as_ref().filter(|goal| self.goals.iter().any(|(known, _)| known == *goal))
+    }
+
+    /// Takes the cursor off the names.
+    pub fn leave_names(&mut self) {
+        self.goal = None;
+    }
+
+    /// Moves the cursor to the next name, or to the one before; says whether there is one.
+    pub fn step_name(&mut self, forward: bool) -> bool {
+        let at = self.goal().and_then(|goal| self.goals.iter().position(|(known, _)| known == goal));
+        let to = match at {
+            Some(at) if forward => Some(at + 1),
+            Some(at) => at.checked_sub(1),
+            None if forward => Some(0),
+            None => self.goals.len().checked_sub(1),
+        };
+        self.goal = to.and_then(|to| self.goals.get(to)).map(|(goal, _)| goal.clone());
+        self.show_name();
+        self.goal.is_some()
+    }
+
+    /// Brings the name that the cursor is on into view.
+    pub fn show_name(&mut self) {
+        let line = self.goal().and_then(|goal| self.goals.iter().find(|(known, _)| known == goal));
+        if let Some((_, line)) = line {
+            self.top = self.top.min(*line).max((line + 1).saturating_sub(self.height));
+            self.scroll(0);
+        }
     }
 
     /// Goes back to the top.
     pub fn rewind(&mut self) {
         self.top = 0;
+    }
+
+    /// Moves to the first line in which something was searched for, if that is below the view.
+    pub fn show_found(&mut self) {
+        let found = self.lines.iter().position(|line| line.spans.iter().any(|span| span.found));
+        if let Some(line) = found.filter(|line| *line >= self.top + self.height) {
+            self.top = (line + 2).saturating_sub(self.height);
+            self.scroll(0);
+        }
     }
 
     /// Moves by so many lines.

@@ -3,7 +3,7 @@
 use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Shape, Step};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Precision, Zone};
-use crate::timeline::{Stop, Timeline};
+use crate::timeline::{EventId, Stop, Timeline};
 use crate::words::duration;
 use crate::words::tick::{self, Grain};
 
@@ -43,6 +43,8 @@ pub struct Picture {
     by: LanesBy,
     folding: bool,
     range: Option<(Instant, Instant)>,
+    /// Is for each event whether it is shown; all are where there is none.
+    kept: Option<Vec<bool>>,
     lanes: Lanes,
     /// Are the other kinds of lanes that were shown: to sort a million events takes longer than to keep them.
     others: Vec<(LanesBy, Lanes)>,
@@ -70,6 +72,7 @@ impl Picture {
             by: LanesBy::default(),
             folding: true,
             range: None,
+            kept: None,
             name_columns: name_columns(&lanes, LanesBy::default()),
             lanes,
             others: Vec::new(),
@@ -89,6 +92,21 @@ impl Picture {
         (self.folding, self.range) = (before.folding, before.range);
         self.divide(timeline, before.by);
         self
+    }
+
+    /// Shows only the events for which `kept` says so, by their numbers, or all. The time in view stays.
+    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>) {
+        self.kept = kept.map(<[bool]>::to_vec);
+        self.others.clear();
+        self.lanes = self.sorted(timeline, self.by);
+        self.name_columns = name_columns(&self.lanes, self.by);
+    }
+
+    /// Sorts the events that are shown into lanes.
+    fn sorted(&self, timeline: &Timeline, by: LanesBy) -> Lanes {
+        let kept = self.kept.as_deref();
+        let is_kept = |event: EventId| kept.is_none_or(|kept| kept.get(event.0 as usize).copied().unwrap_or(false));
+        self.lanes.anew(timeline, by, is_kept)
     }
 
     /// Gives by what the lanes are told apart.
@@ -131,7 +149,7 @@ impl Picture {
             return;
         }
         let kept = self.others.iter().position(|(other, _)| *other == by).map(|at| self.others.swap_remove(at).1);
-        let lanes = kept.unwrap_or_else(|| self.lanes.anew(timeline, by));
+        let lanes = kept.unwrap_or_else(|| self.sorted(timeline, by));
         self.others.push((self.by, std::mem::replace(&mut self.lanes, lanes)));
         self.by = by;
         self.name_columns = name_columns(&self.lanes, by);

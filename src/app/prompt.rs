@@ -12,6 +12,12 @@ pub struct Prompt {
 }
 
 impl Prompt {
+    /// Makes it with a text, the cursor at its end.
+    #[must_use]
+    pub fn with(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
     /// Gives what was typed.
     #[must_use]
     pub fn value(&self) -> &str {
@@ -23,6 +29,36 @@ impl Prompt {
     pub fn shown(&self) -> (Safe, usize) {
         let before: String = self.value().chars().take(self.input.cursor()).collect();
         (Safe::line(self.value()), width::columns(&Safe::line(&before)))
+    }
+
+    /// Gives how many bytes stand before the cursor.
+    #[must_use]
+    pub fn before(&self) -> usize {
+        self.value().chars().take(self.input.cursor()).map(char::len_utf8).sum()
+    }
+
+    /// Gives what of it is in view in so many columns, the column of the cursor there, and how many columns are not in
+    /// view before.
+    #[must_use]
+    pub fn in_view(&self, columns: usize) -> (Safe, usize, usize) {
+        let (_, cursor) = self.shown();
+        let (mut skipped, mut from) = (0, 0);
+        for (place, cluster) in Safe::clusters(self.value()) {
+            if cursor - skipped < columns.max(1) {
+                break;
+            }
+            skipped += width::columns(&cluster);
+            from = place.end;
+        }
+        (Safe::line(&self.value()[from..]), cursor.saturating_sub(skipped), skipped)
+    }
+
+    /// Puts a text in the place of another, given in bytes, and the cursor behind it.
+    pub fn replace(&mut self, place: std::ops::Range<usize>, text: &str) {
+        let (before, after) = (&self.value()[..place.start], &self.value()[place.end..]);
+        let cursor = before.chars().count() + text.chars().count();
+        let value = format!("{before}{text}{after}");
+        self.input = Input::new(value).with_cursor(cursor);
     }
 
     /// Takes a key; says whether the text may have changed.

@@ -1,5 +1,6 @@
 //! The rows of the list, derived around the stops: never stored.
 
+use super::shown::Shown;
 use crate::text::Safe;
 use crate::time::{Date, Duration, Form, Moment, Zone};
 use crate::timeline::{Stop, Timeline};
@@ -39,13 +40,50 @@ pub struct Rows<'a> {
     pub timeline: &'a Timeline,
     /// Is the zone whose midnights divide it.
     pub zone: Zone,
+    /// Is which stops are shown; all where there is none.
+    pub shown: Option<&'a Shown>,
 }
 
 impl Rows<'_> {
-    /// Counts the stops.
+    /// Counts the stops that are shown.
     #[must_use]
     pub fn stops(self) -> usize {
-        self.timeline.order().len()
+        self.shown.map_or(self.timeline.order().len(), |shown| shown.positions().len())
+    }
+
+    /// Gives how many shown stops stand before a position.
+    #[must_use]
+    pub fn rank(self, position: usize) -> usize {
+        self.shown.map_or(position, |shown| shown.before(position))
+    }
+
+    /// Gives the position of the shown stop before which so many others stand.
+    #[must_use]
+    pub fn at(self, rank: usize) -> Option<usize> {
+        match self.shown {
+            Some(shown) => shown.positions().get(rank).copied(),
+            None => (rank < self.stops()).then_some(rank),
+        }
+    }
+
+    /// Gives the position of the shown stop before the one at a position.
+    #[must_use]
+    pub fn before(self, position: usize) -> Option<usize> {
+        self.at(self.rank(position).checked_sub(1)?)
+    }
+
+    /// Gives the position of the shown stop after the one at a position.
+    #[must_use]
+    pub fn after(self, position: usize) -> Option<usize> {
+        self.at(self.rank(position + 1))
+    }
+
+    /// Gives the shown stop that is nearest to a position; past the last one, the last.
+    #[must_use]
+    pub fn nearest(self, position: usize) -> usize {
+        let last = self.timeline.order().len().saturating_sub(1);
+        let position = position.min(last);
+        self.shown.map_or(position, |shown| shown.nearest(position).unwrap_or(position))
     }
 
     fn stop(self, position: usize) -> Option<Stop> {
@@ -67,7 +105,10 @@ impl Rows<'_> {
         if position >= self.timeline.order().placed() {
             return None;
         }
-        self.timeline.order().in_days_back_from(position).find_map(|at| self.sets_day(at))
+        match self.shown {
+            None => self.timeline.order().in_days_back_from(position).find_map(|at| self.sets_day(at)),
+            Some(_) => std::iter::successors(Some(position), |at| self.before(*at)).find_map(|at| self.sets_day(at)),
+        }
     }
 
     /// Lists the rows before a stop's own.
@@ -75,9 +116,10 @@ impl Rows<'_> {
     pub fn lead(self, position: usize) -> Vec<Lead> {
         let placed = self.timeline.order().placed();
         if position >= placed {
-            return if position == placed { vec![Lead::NoTimeGiven] } else { Vec::new() };
+            let is_first = self.before(position).is_none_or(|before| before < placed);
+            return if is_first { vec![Lead::NoTimeGiven] } else { Vec::new() };
         }
-        let before = position.checked_sub(1).and_then(|before| self.under(before));
+        let before = self.before(position).and_then(|before| self.under(before));
         let day = self.sets_day(position).filter(|day| before.is_none_or(|before| *day > before));
         let day = day.map(|day| {
             let said = date(day, DateWords::Full);
@@ -93,7 +135,7 @@ impl Rows<'_> {
 
     /// Says the time since the stop before, where both are stated as one time of day and it is long enough.
     fn gap(self, position: usize) -> Option<Lead> {
-        let before = position.checked_sub(1)?;
+        let before = self.before(position)?;
         let (first, second) = (self.moment(before)?, self.moment(position)?);
         let is_point =
             |moment: &Moment| moment.is_timed() && matches!(moment.form(), Form::Single { tolerance: None, .. });
@@ -150,8 +192,7 @@ impl Rows<'_> {
         if at.row < self.lead(at.position).len() {
             return Some(At { row: at.row + 1, ..at });
         }
-        let position = at.position + 1;
-        (position < self.stops()).then_some(At { position, row: 0 })
+        self.after(at.position).map(|position| At { position, row: 0 })
     }
 
     /// Gives the row before.
@@ -159,7 +200,7 @@ impl Rows<'_> {
     pub fn previous(self, at: At) -> Option<At> {
         match at.row.checked_sub(1) {
             Some(row) => Some(At { row, ..at }),
-            None => Some(self.own(at.position.checked_sub(1)?)),
+            None => Some(self.own(self.before(at.position)?)),
         }
     }
 

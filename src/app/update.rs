@@ -3,13 +3,17 @@
 use super::action::Action;
 use super::document::Origin;
 use super::effect::Effect;
+use super::finding;
 use super::key::{Key, KeyCode};
+use super::labels;
 use super::list::List;
 use super::marks::{BEFORE_JUMP, NamedStop};
 use super::mouse;
+use super::names;
 use super::page::Page;
 use super::picture;
 use super::prompt::Prompt;
+use super::searching;
 use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, MarkFor, Mode};
@@ -44,7 +48,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
             Mode::PickSource(_) => pick_source(app, &action),
             // Where text is typed no other action arrives.
-            Mode::PickZone(_) | Mode::GoToTime(..) | Mode::Mark(_) => {}
+            Mode::PickZone(_)
+            | Mode::GoToTime(..)
+            | Mode::Mark(_)
+            | Mode::Filter(_)
+            | Mode::Search(_)
+            | Mode::Labels(_) => {}
         },
     }
     Vec::new()
@@ -57,14 +66,19 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Clock(number) => choose_clock(app, *number),
         Action::PickZone => app.mode = Mode::PickZone(ZonePicker::new(app.clocks.active().zone)),
         Action::GoToTime => app.mode = Mode::GoToTime(Prompt::default(), None),
+        Action::Search => searching::open(app),
+        Action::NextHit => searching::step(app, true),
+        Action::PreviousHit => searching::step(app, false),
+        Action::Labels => labels::open(app),
+        Action::Filter => finding::open_filter(app),
+        Action::ShowAll => finding::show_all(app),
         Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
         Action::GoToMark => app.mode = Mode::Mark(MarkFor::Go),
         Action::Findings => open(app, Mode::Findings(Page::default())),
         Action::Help => open(app, Mode::Help(Page::default())),
         Action::Back => app.focus = Focus::List,
-        Action::NextPane => {
-            app.focus = if app.focus == Focus::List { Focus::Detail } else { Focus::List };
-        }
+        Action::NextPane => names::step(app, true),
+        Action::PreviousPane => names::step(app, false),
         Action::PictureAtFull => {
             app.is_picture_full = !app.is_picture_full;
             let (columns, rows) = app.size;
@@ -198,15 +212,24 @@ fn open(app: &mut App, mode: Mode) {
 }
 
 fn close(app: &mut App) {
-    if matches!(app.mode, Mode::Browse) {
-        app.focus = Focus::List;
+    match std::mem::replace(&mut app.mode, Mode::Browse) {
+        Mode::Browse if app.focus == Focus::List && app.search.is_some() => {
+            app.search = None;
+            app.fill_detail();
+        }
+        Mode::Browse => app.focus = Focus::List,
+        Mode::Search(line) => searching::give_up(app, *line),
+        _ => {}
     }
-    app.mode = Mode::Browse;
 }
 
 fn enter(app: &mut App) {
     match &app.mode {
-        Mode::Browse => app.focus = Focus::Detail,
+        Mode::Browse if app.focus == Focus::Detail => names::follow(app),
+        Mode::Browse => {
+            app.focus = Focus::Detail;
+            app.detail.leave_names();
+        }
         Mode::PickZone(picker) => {
             if let Some(zone) = picker.chosen() {
                 change_clock(app, |clocks| clocks.choose_zone(zone));
@@ -217,17 +240,22 @@ fn enter(app: &mut App) {
             let text = prompt.value().to_owned();
             go_to_time(app, &text);
         }
+        Mode::Filter(_) => finding::take_filter(app),
+        Mode::Search(_) => searching::keep(app),
         Mode::PickSource(picker) => {
             let chosen = picker.chosen();
             app.tell(chosen);
             open(app, Mode::LeftOut(Page::default()));
         }
-        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) => app.mode = Mode::Browse,
+        Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) | Mode::Labels(_) => {
+            app.mode = Mode::Browse;
+        }
     }
 }
 
 fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
     change(&mut app.clocks);
+    app.search_again();
     app.move_list(super::list::List::show_selected);
 }
 
@@ -260,6 +288,13 @@ fn type_key(app: &mut App, key: Key) {
                 *wrong = None;
             }
         }
+        Mode::Labels(_) => labels::press(app, key),
+        Mode::Search(line) => {
+            if line.prompt.press(key) {
+                searching::typed(app);
+            }
+        }
+        Mode::Filter(prompt) => prompt.press(key, app.document.view(app.told.as_ref())),
         Mode::Mark(purpose) => {
             let purpose = *purpose;
             app.mode = Mode::Browse;
@@ -276,19 +311,29 @@ fn paste(app: &mut App, text: &str) {
             picker.search();
         }
         Mode::GoToTime(prompt, _) => prompt.paste(text),
+        Mode::Search(line) => {
+            line.prompt.paste(text);
+            searching::typed(app);
+        }
+        Mode::Filter(prompt) => prompt.paste(text, app.document.view(app.told.as_ref())),
         _ => {}
     }
 }
 
 /// Keeps where one is, to come back to after a jump.
 fn remember(app: &mut App) {
-    if let Some(stop) = app.selected() {
+    remember_at(app, app.list.selected());
+}
+
+/// Keeps the stop at a position, to come back to.
+pub(super) fn remember_at(app: &mut App, position: usize) {
+    if let Some(stop) = app.timeline().order().stop(position) {
         let named = NamedStop::of(app.timeline(), stop);
         app.marks.set(BEFORE_JUMP, named);
     }
 }
 
-fn jump(app: &mut App, position: usize) {
+pub(super) fn jump(app: &mut App, position: usize) {
     remember(app);
     app.select(position);
 }
@@ -310,6 +355,9 @@ fn mark(app: &mut App, purpose: MarkFor, key: Key) {
             }
         }
         MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
+            Some(Some(position)) if app.rows().nearest(position) != position => {
+                app.notify(&format!("the filter hides the event of mark {letter}: a shows all"));
+            }
             Some(Some(position)) => jump(app, position),
             Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
             None => {
@@ -358,14 +406,17 @@ fn pick_source(app: &mut App, action: &Action) {
 
 /// Selects the next stop of an event whose accounts disagree, or the previous one.
 fn step_disagreement(app: &mut App, forward: bool) {
-    let timeline = app.timeline();
+    let (timeline, rows) = (app.timeline(), app.rows());
     let selected = app.position();
     let own = app.selected().map(|stop| stop.event);
-    let is_other = |at: &usize| timeline.order().stop(*at).map(|stop| stop.event) != own;
+    let is_meant = |at: &usize| {
+        let is_shown = rows.shown.is_none_or(|shown| shown.contains(*at));
+        is_shown && timeline.order().stop(*at).map(|stop| stop.event) != own
+    };
     let found = if forward {
-        timeline.disagreeing_after(selected).find(is_other)
+        timeline.disagreeing_after(selected).find(is_meant)
     } else {
-        timeline.disagreeing_before(selected).find(is_other)
+        timeline.disagreeing_before(selected).find(is_meant)
     };
     match found {
         Some(position) => jump(app, position),
@@ -388,7 +439,7 @@ fn go_to_time(app: &mut App, text: &str) {
     let Some(instant) = window.earliest.or(window.latest) else {
         return;
     };
-    let Some(position) = List::nearest(app.timeline(), instant) else {
+    let Some(position) = List::nearest(app.rows(), instant) else {
         app.notify("no event of this timeline has a time to go to");
         return;
     };

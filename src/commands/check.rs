@@ -12,7 +12,12 @@ use crate::text::{Safe, out};
 ///
 /// # Errors
 /// Passes on what standard output says.
-pub fn run(files: &[OsString], common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+pub fn run(
+    files: &[OsString],
+    filter: Option<&str>,
+    common: &Common,
+    environment: &Environment,
+) -> anyhow::Result<Outcome> {
     let charset = environment.charset(common);
     let is_terminal = environment.is_output_terminal;
     let style = findings_style(environment.color(common.color, is_terminal), charset, is_terminal);
@@ -20,8 +25,13 @@ pub fn run(files: &[OsString], common: &Common, environment: &Environment) -> an
     let mut worst = Outcome::Done;
     for name in files {
         let outcome = match open::open(Some(name)) {
-            Ok(opened) => {
+            Ok(mut opened) => {
+                let left_out = filter.map_or(Ok(0), |filter| opened.keep_findings(filter))?;
                 opened.write_findings(&mut output, style)?;
+                if left_out > 0 {
+                    let said = format!("{left_out} more in {}, not in what --filter shows", opened.name);
+                    out::line(&mut output, &Safe::line(&said), charset)?;
+                }
                 if opened.loaded.findings.has_errors() { Outcome::ErrorsInFile } else { Outcome::Done }
             }
             Err(error) => {

@@ -33,7 +33,7 @@ pub fn run(cli: Cli, environment: &Environment) -> anyhow::Result<Outcome> {
     match cli.command {
         None => view::run(&cli.view, &common, environment).map_err(|error| explain(cli.view.file.as_deref(), error)),
         Some(Command::Print(view)) => print::run(&view, &common, environment),
-        Some(Command::Check { files }) => check::run(&files, &common, environment),
+        Some(Command::Check { files, filter }) => check::run(&files, filter.as_deref(), &common, environment),
         Some(Command::Example) => example::run(),
     }
 }

@@ -10,7 +10,9 @@ use crate::load::{Loaded, load};
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe, out};
-use crate::time::Zone;
+use crate::time::{Instant, Zone};
+use crate::timeline::filter::Reading;
+use crate::timeline::{Filter, Timeline};
 use crate::work::files;
 
 /// Is the timeline that opens without a file.
@@ -64,6 +66,43 @@ impl Opened {
         }
     }
 
+    /// Keeps of the findings those in the table of an event that matches, and those of no event. Where the file cannot be
+    /// shown there are no events to match, and all stay. Gives how many are left out.
+    ///
+    /// # Errors
+    /// Says what is wrong with the filter.
+    pub fn keep_findings(&mut self, filter: &str) -> anyhow::Result<usize> {
+        let Some(timeline) = &self.loaded.timeline else {
+            // The filter is read all the same: what is wrong with it is wrong in any file.
+            return Filter::parse(filter, Reading { zone: Zone::UTC, near: Instant::from_unix_seconds(0) })
+                .map(|_| 0)
+                .map_err(|wrong| anyhow::anyhow!("--filter: {wrong}"));
+        };
+        let zone = timeline.clocks().first().map_or(Zone::UTC, |clock| clock.zone);
+        let filter = read_filter(filter, timeline, zone)?;
+        let lines: Vec<(usize, bool)> =
+            timeline.events().map(|event| (event.line(), filter.matches(timeline, event))).collect();
+        let matches = |line: usize| {
+            let before = lines.partition_point(|(first, _)| *first <= line);
+            before.checked_sub(1).is_none_or(|at| lines[at].1)
+        };
+        let tables = tables(&self.text);
+        let event_line = |place: usize| {
+            let before = tables.partition_point(|(at, _, _)| *at <= place);
+            tables.get(before.checked_sub(1)?).filter(|(_, _, is_event)| *is_event).map(|(_, line, _)| *line)
+        };
+        let mut kept = Findings::default();
+        for finding in self.loaded.findings.iter() {
+            let table = finding.place.as_ref().and_then(|place| event_line(place.start));
+            if table.is_none_or(matches) {
+                kept.push(finding.clone());
+            }
+        }
+        let left_out = self.loaded.findings.iter().count() - kept.iter().count();
+        self.loaded.findings = kept;
+        Ok(left_out)
+    }
+
     /// Writes all findings.
     ///
     /// # Errors
@@ -72,6 +111,22 @@ impl Opened {
         let file = File { name: &self.name, text: &self.text };
         draw::write(out, file, &self.loaded.findings, MOST_FINDINGS, style)
     }
+}
+
+/// Lists where the tables of a file begin: at which byte, in which line from 1, and whether it is an event or a part of
+/// one.
+fn tables(text: &str) -> Vec<(usize, usize, bool)> {
+    const HEADS: [&str; 4] = ["event", "source", "actor", "clock"];
+    let mut at = 0;
+    let mut tables = Vec::new();
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let name = line.trim_start().strip_prefix('[').map(|name| name.trim_start_matches('[').trim_start());
+        if let Some(head) = name.and_then(|name| HEADS.iter().find(|head| name.starts_with(**head))) {
+            tables.push((at, number, *head == "event"));
+        }
+        at += line.len();
+    }
+    tables
 }
 
 /// Gives the style for findings on an output.
@@ -100,6 +155,20 @@ fn summary(findings: &Findings) -> Option<String> {
     let count = findings.iter().count();
     let plural = if count == 1 { "" } else { "s" };
     (count > 0).then(|| format!("{count} warning{plural}"))
+}
+
+/// Reads the filter that was asked for, its times in the zone of the clock that speaks. A time without a date is the one
+/// nearest to the first event that has a time.
+///
+/// # Errors
+/// Says what is wrong with it, and shows where.
+pub fn read_filter(text: &str, timeline: &Timeline, zone: Zone) -> anyhow::Result<Filter> {
+    let first = timeline.order().stops().find_map(|stop| timeline.order().key(stop));
+    let near = first.unwrap_or(Instant::from_unix_seconds(0));
+    Filter::parse(text, Reading { zone, near }).map_err(|wrong| {
+        let column = text[..wrong.span.start].chars().count() + 1;
+        anyhow::anyhow!("--filter, character {column}: {wrong}")
+    })
 }
 
 /// Lets the clock speak that was asked for: one of the file's by its name, or any zone.

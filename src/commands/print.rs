@@ -2,11 +2,12 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::open::{self, choose_clock, findings_style, note_warnings};
+use super::open::{self, choose_clock, findings_style, note_warnings, read_filter};
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
 use crate::app::document::Document;
 use crate::app::rows::{Lead, Rows};
+use crate::app::shown::Shown;
 use crate::cli::{Common, View};
 use crate::text::{Charset, Safe, out};
 use crate::timeline::Side;
@@ -34,22 +35,35 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     }
     note_warnings(&document, charset)?;
     let mut output = BufWriter::new(io::stdout().lock());
-    write(&mut output, &document, clocks.voice(), charset)?;
+    let filter = view.filter.as_deref().map(|text| {
+        let filter = read_filter(text, &document.timeline, clocks.active().zone)?;
+        anyhow::Ok(Shown::new(filter, text, &document.timeline))
+    });
+    write(&mut output, &document, clocks.voice(), (filter.transpose()?.as_ref(), charset))?;
     output.flush()?;
     Ok(Outcome::Done)
 }
 
-/// Writes the whole timeline in a voice.
+/// Writes the timeline in a voice: what is shown of it.
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn write(output: &mut impl Write, document: &Document, voice: Voice<'_>, charset: Charset) -> io::Result<()> {
-    let rows = Rows { timeline: &document.timeline, zone: voice.clock.zone };
+pub fn write(
+    output: &mut impl Write,
+    document: &Document,
+    voice: Voice<'_>,
+    (shown, charset): (Option<&Shown>, Charset),
+) -> io::Result<()> {
+    let rows = Rows { timeline: &document.timeline, zone: voice.clock.zone, shown };
     let mut line = |text: &str| out::line(output, &Safe::line(text), charset);
     for text in words::plain::head(rows.timeline, voice) {
         line(&text)?;
     }
-    for position in 0..rows.stops() {
+    if let Some(shown) = shown {
+        line(&format!("Filter: {}, {} events.", shown.text(), shown.in_words()))?;
+        line("")?;
+    }
+    for position in std::iter::successors(rows.at(0), |at| rows.after(*at)) {
         for lead in rows.lead(position) {
             match lead {
                 Lead::Gap(length) => line(&format!("  ({length} between)"))?,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ratatui::Frame;
 
-use super::open::{self, choose_clock, findings_style};
+use super::open::{self, choose_clock, findings_style, read_filter};
 use super::{Environment, Outcome, print};
 use crate::app::App;
 use crate::app::document::Refused;
@@ -41,6 +41,10 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let mut app = App::new(document, environment.zone);
     if let Some(wanted) = &view.clock {
         choose_clock(app.clocks_mut(), wanted)?;
+    }
+    if let Some(text) = &view.filter {
+        let filter = read_filter(text, app.timeline(), app.clocks().active().zone)?;
+        app.show_only(filter, text);
     }
     let mut viewer = Viewer {
         app,

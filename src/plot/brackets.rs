@@ -34,11 +34,17 @@ impl Brackets {
     /// Gives each span with a stop at both ends the first column that is free from its start to its end.
     #[must_use]
     pub fn of(order: &Order) -> Self {
+        Self::among(order, |_| true)
+    }
+
+    /// Does so for the spans alone for which `keep` says so.
+    #[must_use]
+    pub fn among(order: &Order, keep: impl Fn(EventId) -> bool) -> Self {
         let mut brackets = Self::default();
         let mut busy: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
         let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
         let mut columns = 0;
-        for (start, event) in starts(order) {
+        for (start, event) in starts(order).filter(|(_, event)| keep(*event)) {
             let Some(end) = order.position(event, Side::End) else {
                 continue;
             };

@@ -93,8 +93,8 @@ impl Lanes {
 
     /// Sorts a timeline's events into other lanes.
     #[must_use]
-    pub fn anew(&self, timeline: &Timeline, by: LanesBy) -> Self {
-        Self::with(&self.extents, timeline, by, |_| true)
+    pub fn anew(&self, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
+        Self::with(&self.extents, timeline, by, keep)
     }
 
     /// Sorts those of a timeline's events into lanes for which `keep` says so; the others are not counted either.

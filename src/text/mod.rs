@@ -3,6 +3,7 @@
 //! Knows nothing of where a text came from.
 
 pub mod ascii;
+pub mod fold;
 pub mod out;
 pub mod safe;
 pub mod width;

@@ -5,15 +5,18 @@
 
 pub mod accounts;
 pub mod event;
+pub mod filter;
 mod index;
 pub mod order;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod store;
 pub mod told;
 
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
+pub use filter::Filter;
 pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop};
 pub use people::{Actor, ActorId, Source, SourceId};
 pub use store::{EventRef, Head, Timeline};

@@ -89,6 +89,12 @@ impl Timeline {
         &self.head.sources
     }
 
+    /// Lists the actors in the order of the file.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        &self.head.actors
+    }
+
     /// Gives the actor.
     #[must_use]
     pub fn actor(&self, id: ActorId) -> &Actor {
@@ -214,6 +220,11 @@ impl<'a> EventRef<'a> {
     /// Lists those who took part or spoke.
     pub fn actors(self) -> impl Iterator<Item = &'a Actor> {
         self.event().actors.iter().map(move |id| self.timeline.actor(*id))
+    }
+    /// Lists the numbers of those who took part or spoke.
+    #[must_use]
+    pub fn actor_ids(self) -> &'a [ActorId] {
+        &self.event().actors
     }
     /// Gives what happened.
     #[must_use]

@@ -9,7 +9,17 @@ use super::Theme;
 use crate::app::flow::Line;
 use crate::plot::Rect;
 use crate::text::{Safe, width};
+use crate::words::Goal;
 use crate::words::paragraph::Span;
+
+/// Is whether the names in a text are ways to go.
+#[derive(Clone, Copy, Debug)]
+pub enum Names<'a> {
+    /// They are text.
+    Text,
+    /// They are, and the cursor is on this one, or on none.
+    Ways(Option<&'a Goal>),
+}
 
 /// Is a frame to be drawn on, in a theme.
 pub struct Canvas<'a, 'b> {
@@ -46,15 +56,24 @@ impl<'a, 'b> Canvas<'a, 'b> {
     pub fn spans(&mut self, (x, y): (u16, u16), columns: u16, spans: &[Span], over: Style) -> u16 {
         spans.iter().fold(0, |taken, span| {
             let style = self.theme.tone(span.tone).patch(over);
+            let style = if span.found { Theme::found(style) } else { style };
             taken + self.text((x + taken, y), columns.saturating_sub(taken), &span.text, style)
         })
     }
 
     /// Writes lines from the top of a rectangle on.
-    pub fn lines(&mut self, inside: Rect, lines: &[Line]) {
+    pub fn lines(&mut self, inside: Rect, lines: &[Line], names: Names<'_>) {
         for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
             let indent = u16::try_from(line.indent).unwrap_or(u16::MAX).min(inside.width);
-            self.spans((inside.x + indent, y), inside.width - indent, &line.spans, Style::default());
+            let mut taken = indent;
+            for span in &line.spans {
+                let over = match (&span.goal, names) {
+                    (Some(goal), Names::Ways(at)) => Theme::name(at == Some(goal)),
+                    _ => Style::default(),
+                };
+                let room = inside.width.saturating_sub(taken);
+                taken += self.spans((inside.x + taken, y), room, std::slice::from_ref(span), over);
+            }
         }
     }
 

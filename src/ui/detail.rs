@@ -1,6 +1,6 @@
 //! The detail of the selected event.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Names};
 use crate::app::page::Page;
 use crate::app::{App, Focus};
 use crate::plot::Rect;
@@ -11,14 +11,16 @@ use crate::words::Tone;
 pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let title = app.selected().map_or("", |stop| app.timeline().event(stop.event).title());
     canvas.border(rect, &Safe::line(title), canvas.theme().border(app.focus() == Focus::Detail));
-    page(app.detail(), rect, canvas);
+    let is_focused = app.focus() == Focus::Detail;
+    let names = if is_focused { Names::Ways(app.detail().goal()) } else { Names::Text };
+    page(app.detail(), names, rect, canvas);
 }
 
 /// Draws a page inside a border.
-pub(super) fn page(page: &Page, rect: Rect, canvas: &mut Canvas<'_, '_>) {
+pub(super) fn page(page: &Page, names: Names<'_>, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     let inside = rect.inside();
     let moved = Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside };
-    canvas.lines(moved, page.in_view());
+    canvas.lines(moved, page.in_view(), names);
     let (above, below) = page.hidden();
     let edge = rect.x + rect.width.saturating_sub(1);
     let faint = canvas.theme().tone(Tone::ActiveTime);

@@ -1,6 +1,6 @@
 //! The list of stops.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use crate::app::list::{List, Row, StopRow};
@@ -74,11 +74,19 @@ fn draw_stop(list: &List, row: &StopRow, focused: bool, line: Rect, canvas: &mut
         canvas.text((line.x + 1, y), 1, &Safe::line("▸"), over);
         canvas.cursor(line.x + 1, y);
     }
+    if row.found && !row.selected {
+        canvas.text((line.x + 1, y), 1, &Safe::line("/"), canvas.theme().tone(Tone::Heading));
+    }
     if !row.is_order_known {
         canvas.text((line.x, y), 1, &Safe::line("╎"), canvas.theme().tone(Tone::Faint).patch(over));
     }
     canvas.text((line.x + 2 + time, y), line.width.saturating_sub(2 + time), &row.time, over);
     draw_brackets(list, row.brackets, line, over, canvas);
+    if let Some(label) = &row.label {
+        let style = canvas.theme().tone(Tone::Doubt).add_modifier(Modifier::UNDERLINED).patch(over);
+        canvas.text((line.x, y), 2, &Safe::line("  "), over);
+        canvas.text((line.x, y), 2, label, style);
+    }
     let mut x = line.x + columns(list).1;
     x += canvas.text((x, y), 1, &Safe::line(row.mark.glyph()), over) + 1;
     if row.more > 0 {

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Names};
 use super::detail;
 use crate::app::choice::Choice;
 use crate::app::zone_picker::ZonePicker;
@@ -20,12 +20,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
         Mode::PickZone(_) => "Pick a zone",
         Mode::PickSource(_) => "As told by",
         Mode::LeftOut(_) => "Left out",
-        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) => return,
+        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) | Mode::Labels(_) => {
+            return;
+        }
     };
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
     match app.mode() {
-        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, rect, canvas),
+        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, Names::Text, rect, canvas),
         Mode::PickSource(picker) => {
             let inside = rect.inside();
             choices(&picker.rows(app.timeline(), usize::from(inside.height)), inside, canvas);

@@ -40,6 +40,23 @@ impl Theme {
         if focused { style.add_modifier(Modifier::BOLD) } else { style.add_modifier(Modifier::DIM) }
     }
 
+    /// Gives the style of a name that leads somewhere, and of the one that the cursor is on.
+    #[must_use]
+    pub fn name(is_at: bool) -> Style {
+        let style = Style::default().add_modifier(Modifier::UNDERLINED);
+        if is_at { style.add_modifier(Modifier::REVERSED) } else { style }
+    }
+
+    /// Gives the style of what was searched for: turned round against what stands around it.
+    #[must_use]
+    pub fn found(style: Style) -> Style {
+        if style.add_modifier.contains(Modifier::REVERSED) {
+            style.remove_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD)
+        } else {
+            style.add_modifier(Modifier::REVERSED)
+        }
+    }
+
     /// Gives the style of what is selected.
     #[must_use]
     pub fn selected(self, focused: bool) -> Style {

@@ -2,8 +2,8 @@
 
 use super::relation;
 use super::time::{self, DateWords};
-use super::who::{Numbers, sides, with_role};
-use super::{Paragraph, Tone, Voice, duration, stop};
+use super::who::{Numbers, named, sides};
+use super::{Goal, Paragraph, Tone, Voice, duration, stop};
 use crate::text::{Safe, width};
 use crate::time::{Clock, Form, Literal, Moment, StatedClock, Zone};
 use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side, Status, Stop, Timeline, When};
@@ -215,10 +215,13 @@ fn where_part(event: EventRef<'_>) -> Vec<Paragraph> {
 }
 
 fn text_part(event: EventRef<'_>) -> Vec<Paragraph> {
-    let tags: Vec<String> = event.tags().iter().map(|tag| format!("#{tag}")).collect();
+    let tags = event.tags().iter().enumerate().fold(Paragraph::blank(), |line, (at, tag)| {
+        let line = if at > 0 { line.add(Tone::Faint, " ") } else { line };
+        line.add_name(Tone::Faint, &format!("#{tag}"), Goal::Tag(tag.as_str().into()))
+    });
     let summary = event.summary().into_iter().flat_map(str::lines).map(|line| Paragraph::of(Tone::Plain, line));
     let note = event.note().map(|note| labelled("note", note));
-    let tags = (!tags.is_empty()).then(|| Paragraph::of(Tone::Faint, &tags.join(" ")));
+    let tags = (!tags.is_blank()).then_some(tags);
     summary.chain(note).chain(tags).collect()
 }
 
@@ -227,17 +230,18 @@ fn quotes_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers) -> V
 }
 
 fn quote_line(timeline: &Timeline, quote: &Quote, numbers: &Numbers) -> Paragraph {
-    let mut after = String::new();
+    let mut line = Paragraph::of(Tone::Quote, &format!("“{}”", quote.text)).hanging(2);
     if let Some(by) = quote.by {
-        after = format!(" — {}", with_role(timeline.actor(by)));
+        line = named(line.add(Tone::Plain, " — "), timeline.actor(by), by);
     }
+    let mut after = String::new();
     if quote.translated {
         after.push_str(" (translated)");
     }
     if let Some(source) = quote.source {
         after = format!("{after} {}", numbers.reference(source));
     }
-    Paragraph::of(Tone::Quote, &format!("“{}”", quote.text)).add(Tone::Plain, &after).hanging(2)
+    if after.is_empty() { line } else { line.add(Tone::Plain, &after) }
 }
 
 fn accounts_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers, voice: Voice<'_>) -> Vec<Paragraph> {
@@ -292,7 +296,7 @@ fn order_part(timeline: &Timeline, event: EventRef<'_>, zone: Zone) -> Vec<Parag
 fn links_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let line = |link: &crate::timeline::Link| {
         Paragraph::of(Tone::Label, &format!("{}: ", link.rel))
-            .add(Tone::Plain, timeline.event(link.event).title())
+            .add_name(Tone::Plain, timeline.event(link.event).title(), Goal::Event(link.event))
             .hanging(2)
     };
     headed("Links", event.links().iter().map(line).collect())

@@ -3,6 +3,7 @@
 //! Chooses no colours and no places: a text carries a [`Tone`] that says what it is.
 
 pub mod accounts;
+pub mod count;
 pub mod detail;
 pub mod duration;
 mod links;
@@ -19,7 +20,7 @@ mod who;
 pub use detail::detail;
 pub use links::links;
 pub use mark::Mark;
-pub use paragraph::{Paragraph, Tone};
+pub use paragraph::{Goal, Paragraph, Tone};
 pub use who::source_name;
 
 use crate::time::Clock;

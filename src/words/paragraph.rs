@@ -1,6 +1,10 @@
 //! Text with what it is, before it has a width.
 
+use std::sync::Arc;
+
 use crate::text::Safe;
+use crate::text::fold::Needle;
+use crate::timeline::{ActorId, EventId, SourceId};
 
 /// Is what a piece of text is, so that whoever draws it can set it off.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -30,6 +34,23 @@ pub struct Span {
     pub tone: Tone,
     /// Is the text, one line.
     pub text: Safe,
+    /// Is whether it was searched for.
+    pub found: bool,
+    /// Is where it leads, if it is a name.
+    pub goal: Option<Goal>,
+}
+
+/// Is what a name leads to: further events that have the same, or one event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// The events of this actor.
+    Actor(ActorId),
+    /// The events of which this source tells.
+    Source(SourceId),
+    /// The events with this tag.
+    Tag(Arc<str>),
+    /// This event.
+    Event(EventId),
 }
 
 /// Is a mark on a small scale that is drawn behind a paragraph's text, where there is room; in thousandths of the scale.
@@ -75,7 +96,14 @@ impl Paragraph {
     /// Adds a piece.
     #[must_use]
     pub fn add(mut self, tone: Tone, text: &str) -> Self {
-        self.spans.push(Span { tone, text: Safe::line(text) });
+        self.spans.push(Span { tone, text: Safe::line(text), found: false, goal: None });
+        self
+    }
+
+    /// Adds a name that leads somewhere.
+    #[must_use]
+    pub fn add_name(mut self, tone: Tone, name: &str, goal: Goal) -> Self {
+        self.spans.push(Span { tone, text: Safe::line(name), found: false, goal: Some(goal) });
         self
     }
 
@@ -90,6 +118,30 @@ impl Paragraph {
     #[must_use]
     pub fn marked(mut self, mark: Mark) -> Self {
         self.mark = Some(mark);
+        self
+    }
+
+    /// Sets off what is looked for, also where it reaches over several pieces.
+    #[must_use]
+    pub fn with_found(mut self, needle: &Needle) -> Self {
+        let whole: String = self.spans.iter().map(|span| span.text.as_str()).collect();
+        let hits = needle.hits(&whole);
+        if hits.is_empty() {
+            return self;
+        }
+        let mut start = 0;
+        let mut spans = Vec::with_capacity(self.spans.len() + 2 * hits.len());
+        for span in self.spans {
+            let end = start + span.text.as_str().len();
+            let edges = hits.iter().flat_map(|hit| [hit.start, hit.end]).filter(|edge| (start + 1..end).contains(edge));
+            let edges: Vec<usize> = std::iter::once(start).chain(edges).chain([end]).collect();
+            for piece in edges.windows(2).filter(|piece| piece[0] < piece[1]) {
+                let found = hits.iter().any(|hit| hit.start <= piece[0] && piece[1] <= hit.end);
+                spans.push(Span { text: Safe::line(&whole[piece[0]..piece[1]]), found, ..span.clone() });
+            }
+            start = end;
+        }
+        self.spans = spans;
         self
     }
 

@@ -2,31 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use super::{Paragraph, Tone};
-use crate::timeline::{Actor, Basis, EventRef, Source, SourceId, Timeline};
+use super::{Goal, Paragraph, Tone};
+use crate::timeline::{Actor, ActorId, Basis, EventRef, Source, SourceId, Timeline};
 
-/// Says an actor with the role: "Yuri Ushakov, Kremlin foreign policy aide".
-pub(super) fn with_role(actor: &Actor) -> String {
+/// Adds an actor with the role to a line, "Yuri Ushakov, Kremlin foreign policy aide"; the name leads to the actor's other events.
+pub(super) fn named(line: Paragraph, actor: &Actor, id: ActorId) -> Paragraph {
+    let line = line.add_name(Tone::Plain, &actor.name, Goal::Actor(id));
     match &actor.role {
-        Some(role) => format!("{}, {role}", actor.name),
-        None => actor.name.clone(),
+        Some(role) => line.add(Tone::Plain, &format!(", {role}")),
+        None => line,
     }
 }
 
+/// Is those of one side.
+type People<'a> = Vec<(&'a Actor, ActorId)>;
+
 /// Lists those who took part, a paragraph a side, in the order in which the event names them.
 pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
-    let mut sides: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for actor in event.actors() {
+    let mut sides: Vec<(Option<&str>, People<'_>)> = Vec::new();
+    for (actor, id) in event.actors().zip(event.actor_ids()) {
         let side = actor.side.as_deref();
         match sides.iter_mut().find(|(name, _)| *name == side) {
-            Some((_, people)) => people.push(with_role(actor)),
-            None => sides.push((side, vec![with_role(actor)])),
+            Some((_, people)) => people.push((actor, *id)),
+            None => sides.push((side, vec![(actor, *id)])),
         }
     }
     let label = |side: Option<&str>| side.map_or_else(|| "with: ".to_owned(), |side| format!("{side}: "));
     sides
         .into_iter()
-        .map(|(side, people)| Paragraph::of(Tone::Label, &label(side)).add(Tone::Plain, &people.join("; ")).hanging(2))
+        .map(|(side, people)| {
+            let line = Paragraph::of(Tone::Label, &label(side)).hanging(2);
+            people.into_iter().enumerate().fold(line, |line, (at, (actor, id))| {
+                named(if at > 0 { line.add(Tone::Plain, "; ") } else { line }, actor, id)
+            })
+        })
         .collect()
 }
 
@@ -70,7 +79,11 @@ impl Numbers {
     pub(super) fn list(&self, timeline: &Timeline) -> Vec<Paragraph> {
         let one = |(at, id): (usize, &SourceId)| {
             let source = timeline.source(*id);
-            let head = Paragraph::of(Tone::Label, &format!("[{}] ", at + 1)).add(Tone::Plain, &about(timeline, source));
+            let head = Paragraph::of(Tone::Label, &format!("[{}] ", at + 1)).add_name(
+                Tone::Plain,
+                &about(timeline, source),
+                Goal::Source(*id),
+            );
             match &source.url {
                 Some(url) => head.add(Tone::Faint, &format!(" {url}")),
                 None => head,
