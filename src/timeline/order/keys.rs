@@ -15,12 +15,16 @@ pub(super) fn keys(
     stated: &[Window],
     certain: &[Window],
 ) -> Vec<Option<Instant>> {
-    let mut keys: Vec<Option<Instant>> =
-        graph.nodes().map(|node| own_key(graph, node, stated[node.index()], certain[node.index()])).collect();
+    // A window that is left empty as stated places nothing: what is certain does.
+    let window = |node: NodeId| match stated[node.index()] {
+        stated if stated.is_empty() => certain[node.index()],
+        stated => stated,
+    };
+    let mut keys: Vec<Option<Instant>> = graph.nodes().map(|node| own_key(graph, node, window(node))).collect();
     // What nothing but its followers places stands just before the first of them: not at the end of the list, and not
     // so late in its window that it would drag them along.
     for &node in topological.iter().rev() {
-        if is_afloat(graph, node, stated[node.index()]) {
+        if is_afloat(graph, node, window(node)) {
             let followers = graph.leaving(node).iter().filter_map(|arc| keys[arc.later.index()]);
             keys[node.index()] = keys[node.index()].into_iter().chain(followers).min();
         }
@@ -37,12 +41,11 @@ pub(super) fn keys(
 }
 
 /// Says whether neither a literal nor a lower bound says where a node stands.
-fn is_afloat(graph: &Graph, node: NodeId, stated: Window) -> bool {
-    stated.earliest.is_none() && graph.moment(node).is_none()
+fn is_afloat(graph: &Graph, node: NodeId, window: Window) -> bool {
+    window.earliest.is_none() && graph.moment(node).is_none()
 }
 
-fn own_key(graph: &Graph, node: NodeId, stated: Window, certain: Window) -> Option<Instant> {
-    let window = if stated.is_empty() { certain } else { stated };
+fn own_key(graph: &Graph, node: NodeId, window: Window) -> Option<Instant> {
     let by_bounds = window.earliest.or(window.latest.map(Instant::just_before));
     let literal = graph.moment(node).and_then(crate::time::Moment::key);
     literal.map_or(by_bounds, |literal| {
