@@ -44,7 +44,7 @@ impl Prompt {
         let (_, cursor) = self.shown();
         let (mut skipped, mut from) = (0, 0);
         for (place, cluster) in Safe::clusters(self.value()) {
-            if cursor - skipped < columns.max(1) {
+            if cursor.saturating_sub(skipped) < columns.max(1) {
                 break;
             }
             skipped += width::columns(&cluster);
@@ -85,6 +85,39 @@ impl Prompt {
     pub fn paste(&mut self, text: &str) {
         for letter in text.chars().filter(|letter| !letter.is_control()) {
             self.input.handle(InputRequest::InsertChar(letter));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_view_moves_with_the_cursor() {
+        let prompt = Prompt::with("abcdef");
+        assert_eq!(prompt.in_view(9), (Safe::line("abcdef"), 6, 0));
+        assert_eq!(prompt.in_view(4), (Safe::line("def"), 3, 3));
+    }
+
+    #[test]
+    fn a_text_takes_the_place_of_another() {
+        let mut prompt = Prompt::with("яя act x");
+        prompt.replace(5..8, "actor:");
+        assert_eq!((prompt.value(), prompt.before()), ("яя actor: x", "яя actor:".len()));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_in_view(text in any::<String>(), back in 0_usize..9, columns in 0_usize..12) {
+            let mut prompt = Prompt::with(&text);
+            for _ in 0..back {
+                prompt.press(Key { code: KeyCode::Left, ctrl: false, alt: false });
+            }
+            let (_, cursor, _) = prompt.in_view(columns);
+            prop_assert!(cursor < columns.max(1));
         }
     }
 }
