@@ -1,6 +1,6 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
-use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Shape, Step};
+use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Plan, Shape, Step};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Precision, Zone};
 use crate::timeline::{EventId, Stop, Timeline};
@@ -37,6 +37,9 @@ pub struct Scale {
     pub folds: Vec<Label>,
 }
 
+/// Is how many plans are kept.
+const MOST_PLANS: usize = 8;
+
 /// Is the state of the picture.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -50,6 +53,8 @@ pub struct Picture {
     others: Vec<(LanesBy, Lanes)>,
     name_columns: u16,
     gaps: Gaps,
+    /// Are the plans by which it was drawn last.
+    plans: Vec<(LanesBy, Plan)>,
     /// Is the range that shows everything, without folds and with them.
     whole: [Option<(Instant, Instant)>; 2],
     columns: u16,
@@ -76,6 +81,7 @@ impl Picture {
             name_columns: name_columns(&lanes, LanesBy::default()),
             lanes,
             others: Vec::new(),
+            plans: Vec::new(),
             whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)),
             gaps,
             columns: 0,
@@ -221,9 +227,20 @@ impl Picture {
         };
         let folds = if self.folding { self.gaps.folds(from, to, columns) } else { Vec::new() };
         let axis = Axis::new(from, to, &folds, columns);
-        self.band = Band::new(timeline, &self.lanes, &axis, rows, selected);
+        self.band = self.drawn(timeline, &axis, selected);
         self.scale = Scale::of(&axis, zone);
         self.axis = Some(axis);
+    }
+
+    /// Draws the lanes over an axis, by the plan that was made before where there is one.
+    fn drawn(&mut self, timeline: &Timeline, axis: &Axis, selected: Option<Stop>) -> Band {
+        let is_for =
+            |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(&self.lanes, axis, self.rows, selected);
+        let kept = self.plans.iter().position(is_for).map(|at| self.plans.remove(at));
+        let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, selected)));
+        self.plans.truncate(MOST_PLANS - 1);
+        self.plans.insert(0, plan);
+        self.plans[0].1.draw(timeline, &self.lanes, selected)
     }
 
     fn bring_into_view(&mut self, timeline: &Timeline, selected: Option<Stop>) {

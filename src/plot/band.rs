@@ -2,19 +2,15 @@
 
 mod dense;
 mod drawn;
+mod plan;
 mod share;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use super::{Axis, Lane, Lanes, pack};
 use crate::timeline::{EventId, Status, Stop, Timeline};
-use dense::Crowd;
 use drawn::Drawn;
-
-/// Is how many events a lane without rows for all of them may have in the range to be looked at one by one.
-const LOOKED_AT: usize = 256;
+pub use plan::Plan;
 
 /// Is what a cell shows. What is said of an event's status stands beside it, in [`Cell`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -117,53 +113,7 @@ impl Band {
     /// lane that holds far more than its rows, the selected event's row may show that event alone.
     #[must_use]
     pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
-        Self::drawn(timeline, lanes, axis, (rows, LOOKED_AT), selected)
-    }
-
-    /// Draws it, looking at each event of a lane without rows for all of them only if there are so many at most.
-    fn drawn(
-        timeline: &Timeline,
-        lanes: &Lanes,
-        axis: &Axis,
-        (rows, looked_at): (u16, usize),
-        selected: Option<Stop>,
-    ) -> Self {
-        let rows = usize::from(rows);
-        let selected = selected.map(|stop| stop.event);
-        let shown = share::shown(lanes, rows, selected);
-        let ranks = lanes.extents().ranks(axis);
-        let crowds: Vec<Crowd<'_>> =
-            lanes.lanes[shown.clone()].iter().map(|lane| Crowd::new(lane, &ranks, axis)).collect();
-        let needs: Vec<usize> =
-            crowds.iter().map(|crowd| crowd.over(1).into_iter().max().unwrap_or(0).max(1)).collect();
-        let mut band = Self {
-            lanes_above: shown.start,
-            lanes_below: lanes.lanes.len() - shown.end,
-            unplaced: lanes.unplaced,
-            ..Self::default()
-        };
-        (band.before, band.after) = lanes.outside(ranks.ends[0], ranks.starts[usize::from(axis.columns())]);
-        for (at, (crowd, given)) in crowds.iter().zip(share::rows(&needs, rows)).enumerate() {
-            let index = shown.start + at;
-            let lane = &lanes.lanes[index];
-            let outside = (crowd.before(), crowd.after());
-            let few = lane.events.len() - outside.0 - outside.1 <= looked_at;
-            let cells = if needs[at] <= given || few {
-                Sheet::new(timeline, lane, axis, &crowd.everything()).draw(axis, given, selected)
-            } else {
-                crowd_cells(timeline, (lane, crowd), axis, given, selected)
-            };
-            let row = |(row, cells)| BandRow {
-                lane: index,
-                first: row == 0,
-                density: needs[at] > given && row + 1 == given,
-                before: outside.0,
-                after: outside.1,
-                cells,
-            };
-            band.rows.extend(cells.into_iter().enumerate().map(row));
-        }
-        band
+        Plan::new(timeline, lanes, axis, rows, selected).draw(timeline, lanes, selected)
     }
 
     /// Gives the event at a row and a column of the picture, both from 0.
@@ -172,44 +122,6 @@ impl Band {
         let row = self.rows.get(usize::from(row))?;
         row.cells.get(usize::from(column))?.event
     }
-}
-
-/// Draws a lane that holds far more than its rows.
-fn crowd_cells(
-    timeline: &Timeline,
-    (lane, crowd): (&Lane, &Crowd<'_>),
-    axis: &Axis,
-    given: usize,
-    selected: Option<EventId>,
-) -> Vec<Vec<Cell>> {
-    let plain = given.saturating_sub(1);
-    let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
-    let mut placed = crowd.placed(plain);
-    let own = selected.and_then(|event| lane.number(timeline, event)).and_then(|at| Some((at, drawn(at)?)));
-    if let Some((at, _)) = own.filter(|(at, _)| plain > 0 && placed.iter().all(|(other, _)| other != at)) {
-        placed.retain(|(_, row)| *row > 0);
-        placed.push((at, 0));
-    }
-    let mut rows = blank_rows(axis, given);
-    let mut counts: Vec<usize> = crowd.over(0);
-    for (drawn, row) in placed.iter().filter_map(|(at, row)| Some((drawn(*at)?, *row))) {
-        for column in drawn.first..=drawn.last {
-            rows[row][usize::from(column)] = drawn.cell(column, selected);
-            counts[usize::from(column)] -= 1;
-        }
-    }
-    let but: HashSet<u32> = placed.iter().map(|(at, _)| *at).collect();
-    let first = own.filter(|(at, _)| !but.contains(at)).map(|(_, drawn)| drawn);
-    let density = rows.last_mut().into_iter().flatten();
-    for (column, (cell, count)) in (0..).zip(density.zip(counts)).filter(|(_, (_, count))| *count > 0) {
-        let here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
-        let other = || crowd.first_over(column.into(), &but).and_then(drawn);
-        if let Some(drawn) = first.filter(here).or_else(other) {
-            *cell = drawn.cell(column, selected);
-        }
-        count_in(cell, count);
-    }
-    rows
 }
 
 /// Makes a cell count where there is more in it than one.
@@ -225,6 +137,7 @@ fn blank_rows(axis: &Axis, rows: usize) -> Vec<Vec<Cell>> {
 }
 
 /// Is a lane with all that is to be drawn of it.
+#[derive(Clone, Debug)]
 struct Sheet {
     drawn: Vec<Drawn>,
     /// The row of each.

@@ -22,7 +22,7 @@ pub struct Extents {
     starts: Vec<Instant>,
     ends: Vec<Instant>,
     /// By the events' numbers; nothing for what has no bound.
-    extents: Vec<Option<Extent>>,
+    by_event: Vec<Option<Extent>>,
 }
 
 impl Extents {
@@ -43,13 +43,13 @@ impl Extents {
                 has_tail: matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. }),
             }
         };
-        let extents = shapes.into_iter().map(|shape| shape.map(extent)).collect();
-        Self { starts, ends, extents }
+        let by_event = shapes.into_iter().map(|shape| shape.map(extent)).collect();
+        Self { starts, ends, by_event }
     }
 
     /// Gives where an event lies, or nothing where nothing bounds it.
     pub(super) fn get(&self, event: EventId) -> Option<Extent> {
-        self.extents.get(event.0 as usize).copied().flatten()
+        self.by_event.get(event.0 as usize).copied().flatten()
     }
 
     /// Ranks the edges of an axis' columns.
@@ -63,6 +63,7 @@ impl Extents {
 }
 
 /// Are the first instants of an axis' columns, and the end of the last one, as ranks.
+#[derive(Clone, Debug)]
 pub(super) struct Ranks {
     /// What starts before it has this rank at most.
     pub(super) starts: Vec<u32>,

@@ -79,7 +79,7 @@ pub struct Lanes {
     pub unplaced: usize,
     extents: Arc<Extents>,
     /// By the events' numbers, the first lane of each; `u32::MAX` for none.
-    first_lanes: Vec<u32>,
+    lane_by_event: Vec<u32>,
     /// Are the starts and the ends of all events in lanes, as ranks, each sorted.
     all: (Vec<u32>, Vec<u32>),
 }
@@ -140,10 +140,10 @@ impl Lanes {
     fn index(&mut self, timeline: &Timeline) {
         self.all.0.sort_unstable();
         self.all.1.sort_unstable();
-        self.first_lanes = vec![u32::MAX; timeline.len()];
+        self.lane_by_event = vec![u32::MAX; timeline.len()];
         for (index, lane) in (0..).zip(&mut self.lanes) {
             for event in &lane.events {
-                let first = &mut self.first_lanes[event.0 as usize];
+                let first = &mut self.lane_by_event[event.0 as usize];
                 *first = index.min(*first);
             }
             lane.index(timeline, &self.extents);
@@ -164,7 +164,7 @@ impl Lanes {
     /// Gives the index of the first lane in which the event is drawn.
     #[must_use]
     pub fn lane_of(&self, event: EventId) -> Option<usize> {
-        let first = self.first_lanes.get(event.0 as usize).filter(|lane| **lane != u32::MAX);
+        let first = self.lane_by_event.get(event.0 as usize).filter(|lane| **lane != u32::MAX);
         first.map(|lane| *lane as usize)
     }
 

@@ -15,7 +15,7 @@ mod testing;
 pub mod ticks;
 
 pub use axis::{Axis, FOLD_COLUMNS, Piece, Position, SUB_CELLS};
-pub use band::{Band, BandRow, Cell, Ink};
+pub use band::{Band, BandRow, Cell, Ink, Plan};
 pub use brackets::{Bracket, Brackets};
 pub use extents::Extents;
 pub use gaps::{Gaps, Outline, folds};

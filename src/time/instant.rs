@@ -23,11 +23,11 @@ impl Instant {
     #[must_use]
     pub const fn from_unix_nanos(nanos: i128) -> Self {
         let biased = if nanos >= BIAS {
-            2 * BIAS - 1
+            (2 * BIAS - 1).unsigned_abs()
         } else if nanos < -BIAS {
             0
         } else {
-            nanos + BIAS
+            (nanos + BIAS).unsigned_abs()
         };
         // One of the upper 2^32 steps is given up, so that none is zero.
         let high = match NonZeroU32::new((biased >> 64) as u32) {

@@ -120,7 +120,7 @@ impl Order {
             positions[node.index()] = Some(at as u32);
         }
         let near = Near::of(&graph, &sorted);
-        let order = Self { near, graph, stated, certain, keys, sorted, positions, ranks, origins, placed };
+        let order = Self { graph, stated, certain, keys, sorted, positions, ranks, origins, placed, near };
         Ok((order, doubtful))
     }
 

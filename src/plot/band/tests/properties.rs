@@ -96,14 +96,14 @@ proptest! {
         few in prop::bool::ANY,
         by in prop::sample::select(vec![LanesBy::Place, LanesBy::One]),
         selected in 0_u32..60,
-        looked_at in prop::sample::select(vec![0, LOOKED_AT]),
+        looked_at in prop::sample::select(vec![0, plan::LOOKED_AT]),
     ) {
         let rows = if few { rows % 8 } else { rows };
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
         let selected = EventId(selected);
         let stop = (selected.0 < line.len() as u32).then_some(Stop { event: selected, side: Side::Whole });
-        let band = Band::drawn(&line, &lanes, &axis, (rows, looked_at), stop);
+        let band = Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), stop).draw(&line, &lanes, stop);
         prop_assert!(band.rows.len() <= usize::from(rows));
         prop_assert!(band.rows.iter().all(|row| row.cells.len() == usize::from(axis.columns())));
         let shown = band.lanes_above..lanes.lanes.len() - band.lanes_below;
@@ -148,7 +148,7 @@ proptest! {
     ) {
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
-        let drawn = |looked_at| Band::drawn(&line, &lanes, &axis, (rows, looked_at), None);
+        let drawn = |looked_at| Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
         prop_assert_eq!(drawn(0), drawn(usize::MAX));
     }
 }

@@ -1,0 +1,193 @@
+//! How lanes are drawn over an axis, whatever is selected: made once for an axis, drawn on each key.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::extents::Ranks;
+use super::super::{Axis, Lane, Lanes};
+use super::dense::Crowd;
+use super::drawn::Drawn;
+use super::{Band, BandRow, Cell, Sheet, blank_rows, count_in, share};
+use crate::timeline::{EventId, Stop, Timeline};
+
+/// Is how many events a lane without rows for all of them may have in the range to be looked at one by one.
+pub(super) const LOOKED_AT: usize = 256;
+
+/// Is the picture of lanes over an axis but for what is selected.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    axis: Axis,
+    rows: u16,
+    shown: Range<usize>,
+    ranks: Ranks,
+    lanes: Vec<Part>,
+}
+
+/// Is one lane of it.
+#[derive(Clone, Debug)]
+struct Part {
+    /// Is how many rows it needs, and how many it has.
+    need: usize,
+    given: usize,
+    before: usize,
+    after: usize,
+    content: Content,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Few(Sheet),
+    Many(Many),
+}
+
+/// Is what is in a lane that holds far more than its rows.
+#[derive(Clone, Debug)]
+struct Many {
+    /// Is what has a place of its own: its number in the lane, its row, and how it is drawn.
+    placed: Vec<(u32, usize, Drawn)>,
+    /// Is for each column how many are seen in it.
+    over: Vec<usize>,
+    /// Is for each column the first of what has no place.
+    first: Vec<Option<u32>>,
+}
+
+impl Plan {
+    /// Plans the lanes over the axis in so many rows at most, those in view among which the selected stop's event is.
+    #[must_use]
+    pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
+        Self::looking_at(LOOKED_AT, timeline, lanes, (axis, rows), selected)
+    }
+
+    /// Plans them, looking at each event of a lane without rows for all of them only if there are so many at most.
+    pub(super) fn looking_at(
+        most: usize,
+        timeline: &Timeline,
+        lanes: &Lanes,
+        (axis, rows): (&Axis, u16),
+        selected: Option<Stop>,
+    ) -> Self {
+        let shown = share::shown(lanes, rows.into(), selected.map(|stop| stop.event));
+        let ranks = lanes.extents().ranks(axis);
+        let seen = &lanes.lanes[shown.clone()];
+        let need = |lane| Crowd::new(lane, &ranks, axis).over(1).into_iter().max().unwrap_or(0).max(1);
+        let needs: Vec<usize> = seen.iter().map(need).collect();
+        let part = |((lane, need), given): ((&Lane, &usize), usize)| {
+            let crowd = Crowd::new(lane, &ranks, axis);
+            let (before, after) = (crowd.before(), crowd.after());
+            let few = *need <= given || lane.events.len() - before - after <= most;
+            let content = if few {
+                Content::Few(Sheet::new(timeline, lane, axis, &crowd.everything()))
+            } else {
+                Content::Many(Many::new(timeline, lane, &crowd, axis, given.saturating_sub(1)))
+            };
+            Part { need: *need, given, before, after, content }
+        };
+        let lanes = seen.iter().zip(&needs).zip(share::rows(&needs, rows.into())).map(part).collect();
+        Self { axis: axis.clone(), rows, shown, ranks, lanes }
+    }
+
+    /// Says whether it is the plan for this axis, so many rows, and a selected stop.
+    #[must_use]
+    pub fn is_for(&self, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> bool {
+        self.rows == rows
+            && self.axis == *axis
+            && self.shown == share::shown(lanes, rows.into(), selected.map(|stop| stop.event))
+    }
+
+    /// Draws it with what is selected.
+    #[must_use]
+    pub fn draw(&self, timeline: &Timeline, lanes: &Lanes, selected: Option<Stop>) -> Band {
+        let selected = selected.map(|stop| stop.event);
+        let mut band = Band {
+            lanes_above: self.shown.start,
+            lanes_below: lanes.lanes.len() - self.shown.end,
+            unplaced: lanes.unplaced,
+            ..Band::default()
+        };
+        let end = self.ranks.starts[usize::from(self.axis.columns())];
+        (band.before, band.after) = lanes.outside(self.ranks.ends[0], end);
+        for (lane, part) in self.shown.clone().zip(&self.lanes) {
+            let cells = match &part.content {
+                Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
+                Content::Many(many) => {
+                    let lane = &lanes.lanes[lane];
+                    let crowd = Crowd::new(lane, &self.ranks, &self.axis);
+                    many.draw(timeline, (lane, &crowd), &self.axis, part.given, selected)
+                }
+            };
+            let row = |(row, cells)| BandRow {
+                lane,
+                first: row == 0,
+                density: part.need > part.given && row + 1 == part.given,
+                before: part.before,
+                after: part.after,
+                cells,
+            };
+            band.rows.extend(cells.into_iter().enumerate().map(row));
+        }
+        band
+    }
+}
+
+impl Many {
+    fn new(timeline: &Timeline, lane: &Lane, crowd: &Crowd<'_>, axis: &Axis, plain: usize) -> Self {
+        let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
+        let placed: Vec<(u32, usize, Drawn)> =
+            crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
+        let over = crowd.over(0);
+        let but: HashSet<u32> = placed.iter().map(|(at, ..)| *at).collect();
+        let mut left = over.clone();
+        for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
+            left[usize::from(column)] -= 1;
+        }
+        let first = |(column, left): (usize, &usize)| (*left > 0).then(|| crowd.first_over(column, &but)).flatten();
+        let first = left.iter().enumerate().map(first).collect();
+        Self { placed, over, first }
+    }
+
+    fn draw(
+        &self,
+        timeline: &Timeline,
+        (lane, crowd): (&Lane, &Crowd<'_>),
+        axis: &Axis,
+        given: usize,
+        selected: Option<EventId>,
+    ) -> Vec<Vec<Cell>> {
+        let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
+        let own = selected.and_then(|event| lane.number(timeline, event)).and_then(|at| Some((at, drawn(at)?)));
+        let own = own.filter(|(at, _)| self.placed.iter().all(|(other, ..)| other != at));
+        let is_raised = own.is_some() && given > 1;
+        let (down, stay): (Vec<_>, Vec<_>) = self.placed.iter().partition(|(_, row, _)| is_raised && *row == 0);
+        let raised = own.filter(|_| is_raised).map(|(at, drawn)| (at, 0, drawn));
+        let mut rows = blank_rows(axis, given);
+        let mut counts = self.over.clone();
+        for (_, row, drawn) in stay.iter().copied().chain(&raised) {
+            for column in drawn.first..=drawn.last {
+                rows[*row][usize::from(column)] = drawn.cell(column, selected);
+                counts[usize::from(column)] -= 1;
+            }
+        }
+        let but = || -> HashSet<u32> { stay.iter().copied().chain(&raised).map(|(at, ..)| *at).collect() };
+        let density = rows.last_mut().into_iter().flatten();
+        for (column, (cell, count)) in (0..).zip(density.zip(counts)).filter(|(_, (_, count))| *count > 0) {
+            let is_here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
+            let found = match (own, self.first[usize::from(column)]) {
+                (Some((at, drawn)), _) if !is_raised && is_here(&drawn) => Some(at),
+                (Some((at, _)), first) if is_raised && first == Some(at) => crowd.first_over(column.into(), &but()),
+                (_, first) => {
+                    let down = down.iter().filter(|(_, _, drawn)| is_here(drawn)).map(|(at, ..)| *at);
+                    down.chain(first).min()
+                }
+            };
+            let Some(at) = found else { continue };
+            let event = Some(lane.events[at as usize]);
+            if count > 1 {
+                *cell = Cell { event, selected: selected.is_some() && selected == event, ..Cell::default() };
+                count_in(cell, count);
+            } else if let Some(drawn) = drawn(at) {
+                *cell = drawn.cell(column, selected);
+            }
+        }
+        rows
+    }
+}
