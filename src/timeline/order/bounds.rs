@@ -6,11 +6,13 @@ use super::Conflict;
 use super::graph::{Arc, Graph, NodeId};
 use crate::time::{Instant, Moment, Window};
 
-/// Is a bound with the way it came: the arc over which it was handed on, or none where it is the node's own.
+/// Is a bound with the way it came: the arc over which it was handed on, or none where it is the node's own, and the
+/// node whose own it was.
 #[derive(Clone, Copy)]
 struct Bound {
     at: Option<Instant>,
     over: Option<Arc>,
+    origin: NodeId,
 }
 
 /// Is every node's window, each side with the way it came.
@@ -23,22 +25,25 @@ pub(super) struct Bounds {
 /// the other's latest.
 pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment) -> Window) -> Bounds {
     let windows: Vec<Window> = graph.nodes().map(|node| graph.moment(node).map_or(Window::OPEN, &own)).collect();
-    let bound = |at| Bound { at, over: None };
-    let mut earliest: Vec<Bound> = windows.iter().map(|window| bound(window.earliest)).collect();
-    let mut latest: Vec<Bound> = windows.iter().map(|window| bound(window.latest)).collect();
+    let own_bounds = |side: fn(&Window) -> Option<Instant>| -> Vec<Bound> {
+        let own = graph.nodes().zip(&windows);
+        own.map(|(node, window)| Bound { at: side(window), over: None, origin: node }).collect()
+    };
+    let mut earliest = own_bounds(|window| window.earliest);
+    let mut latest = own_bounds(|window| window.latest);
     for &node in topological {
         for arc in graph.leaving(node) {
-            let (handed, own) = (earliest[node.index()].at, &mut earliest[arc.later.index()]);
-            if handed > own.at {
-                *own = Bound { at: handed, over: Some(*arc) };
+            let (handed, own) = (earliest[node.index()], &mut earliest[arc.later.index()]);
+            if handed.at > own.at {
+                *own = Bound { over: Some(*arc), ..handed };
             }
         }
     }
     for &node in topological.iter().rev() {
         for arc in graph.leaving(node) {
-            let (handed, own) = (latest[arc.later.index()].at, latest[node.index()].at);
-            if handed.is_some_and(|handed| own.is_none_or(|own| handed < own)) {
-                latest[node.index()] = Bound { at: handed, over: Some(*arc) };
+            let (handed, own) = (latest[arc.later.index()], latest[node.index()].at);
+            if handed.at.is_some_and(|handed| own.is_none_or(|own| handed < own)) {
+                latest[node.index()] = Bound { over: Some(*arc), ..handed };
             }
         }
     }
@@ -57,8 +62,7 @@ impl Bounds {
 
     /// Gives for each node the nodes from which its earliest and its latest came.
     pub(super) fn origins(&self) -> Vec<(NodeId, NodeId)> {
-        let count = self.earliest.len() as u32;
-        (0..count).map(NodeId::new).map(|node| (self.origin_of_earliest(node), self.origin_of_latest(node))).collect()
+        self.earliest.iter().zip(&self.latest).map(|(earliest, latest)| (earliest.origin, latest.origin)).collect()
     }
 
     /// Tells of each window that is left empty, once for each pair of stops that are at odds.
@@ -73,7 +77,7 @@ impl Bounds {
             if not_before < not_after {
                 continue;
             }
-            let (first, last) = (self.origin_of_earliest(node), self.origin_of_latest(node));
+            let (first, last) = (self.earliest[node.index()].origin, self.latest[node.index()].origin);
             if told.insert((first, last)) {
                 conflicts.push(Conflict::Empty {
                     chain: self.chain(graph, node),
@@ -85,20 +89,6 @@ impl Bounds {
             }
         }
         conflicts
-    }
-
-    fn origin_of_earliest(&self, mut node: NodeId) -> NodeId {
-        while let Some(arc) = self.earliest[node.index()].over {
-            node = arc.earlier;
-        }
-        node
-    }
-
-    fn origin_of_latest(&self, mut node: NodeId) -> NodeId {
-        while let Some(arc) = self.latest[node.index()].over {
-            node = arc.later;
-        }
-        node
     }
 
     fn chain(&self, graph: &Graph, node: NodeId) -> Vec<super::Edge> {

@@ -52,10 +52,6 @@ pub struct Edge {
 pub(super) struct NodeId(u32);
 
 impl NodeId {
-    pub(super) fn new(number: u32) -> Self {
-        Self(number)
-    }
-
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
