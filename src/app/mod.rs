@@ -125,6 +125,8 @@ pub struct App {
     is_picture_full: bool,
     marks: Marks,
     notice: Option<Safe>,
+    /// Is whether more events are to come: the rest of the file is still being read.
+    is_partial: bool,
     is_mouse_on: bool,
     /// Is the column in which the picture is held while the mouse moves it.
     dragged_from: Option<u16>,
@@ -148,6 +150,7 @@ impl App {
             is_picture_full: false,
             marks: Marks::default(),
             notice,
+            is_partial: false,
             is_mouse_on: false,
             dragged_from: None,
             size: (0, 0),
@@ -204,7 +207,9 @@ impl App {
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
         let position = selected.and_then(|stop| stop.position(&document.timeline)).unwrap_or(self.list.selected());
-        self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line("read again")));
+        let read = if self.is_partial { "all of it is read" } else { "read again" };
+        self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line(read)));
+        self.is_partial = false;
         self.list = List::new(&document.timeline);
         self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
@@ -222,8 +227,20 @@ impl App {
         self.notice = Some(Safe::line(notice));
     }
 
+    /// Says that more events are to come.
+    pub fn expect_more(&mut self) {
+        self.is_partial = true;
+    }
+
+    /// Says whether more events are to come.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
     /// Keeps what was found in a file that cannot be shown; the last good state stays.
     pub fn refuse(&mut self, refused: document::Refused) {
+        self.is_partial = false;
         self.notice = findings::refusal(&refused.findings);
         self.document.refused = Some(refused);
     }
@@ -536,6 +553,7 @@ impl App {
     #[must_use]
     pub fn list_head(&self) -> Safe {
         let clock = header::clock_with_offset(self.clocks.active(), self.instant());
+        let clock = if self.is_partial { clock.join(&Safe::line(&self.so_far())) } else { clock };
         let clock = match &self.filtered {
             Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
             None => clock,
@@ -546,6 +564,10 @@ impl App {
             }
             None => clock,
         }
+    }
+
+    fn so_far(&self) -> String {
+        format!(" · {} events so far, reading the rest", self.document.timeline.len())
     }
 
     /// Says what one can press, as much as has room in so many columns.

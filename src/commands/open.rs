@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::app::clocks::Clocks;
 use crate::app::document::{Document, Origin};
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe, out};
@@ -14,6 +14,7 @@ use crate::time::{Instant, Zone};
 use crate::timeline::filter::Reading;
 use crate::timeline::{Filter, Timeline};
 use crate::work::files;
+use crate::work::reading::Read;
 
 /// Is the timeline that opens without a file.
 pub const BUILT_IN: &str = include_str!("../../data/december-2.toml");
@@ -44,12 +45,17 @@ pub fn open(name: Option<&OsStr>) -> Result<Opened, files::Error> {
         Some(name) if name == files::STANDARD_INPUT => (Origin::StandardInput, files::read(name)?, files::shown(name)),
         Some(name) => (Origin::File, files::read(name)?, files::shown(name)),
     };
-    let loaded = load(&bytes);
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    let Read { text, loaded } = Read::of(bytes);
     Ok(Opened { origin, name: Safe::line(&shown), text, loaded })
 }
 
 impl Opened {
+    /// Makes it of a file that was read elsewhere.
+    #[must_use]
+    pub fn of_file(name: &OsStr, Read { text, loaded }: Read) -> Self {
+        Self { origin: Origin::File, name: Safe::line(&files::shown(name)), text, loaded }
+    }
+
     /// Gives the document, or back what was opened where it has errors.
     ///
     /// # Errors

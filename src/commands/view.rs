@@ -1,12 +1,12 @@
 //! `chronoscope [FILE]`: shows the timeline on the screen, or prints it where there is none.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
 use ratatui::Frame;
 
-use super::open::{self, choose_clock, findings_style, read_filter};
+use super::open::{self, Opened, choose_clock, findings_style, read_filter};
 use super::{Environment, Outcome, print};
 use crate::app::App;
 use crate::app::document::Refused;
@@ -16,7 +16,8 @@ use crate::cli::{Common, View};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
-use crate::work::editor;
+use crate::work::reading::{self, Read, Reading};
+use crate::work::{editor, files};
 
 /// Shows it.
 ///
@@ -28,15 +29,13 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     }
     let charset = environment.charset(common);
     let color = environment.color(common.color, true);
-    let document = match open::open(view.file.as_deref())?.document() {
+    let name = view.file.as_deref();
+    let glimpse = name.and_then(|name| Some(Opened::of_file(name, reading::glimpse(name)?)));
+    let is_partial = glimpse.is_some();
+    let opened = glimpse.map_or_else(|| open::open(name), Ok)?;
+    let document = match opened.document() {
         Ok(document) => document,
-        Err(opened) => {
-            // Standard error may be a file while standard output is the terminal.
-            let is_terminal = environment.is_error_terminal;
-            let color = environment.color(common.color, is_terminal);
-            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset, is_terminal))?;
-            return Ok(Outcome::ErrorsInFile);
-        }
+        Err(opened) => return refused(&opened, common, environment),
     };
     let mut app = App::new(document, environment.zone);
     if let Some(wanted) = &view.clock {
@@ -46,16 +45,32 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         let filter = read_filter(text, app.timeline(), app.clocks().active().zone)?;
         app.show_only(filter, text);
     }
+    if is_partial {
+        app.expect_more();
+    }
     let mut viewer = Viewer {
         app,
+        rest: None,
+        refused: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
     };
     let ended = term::run(&mut viewer)?;
-    drop(viewer);
+    let Viewer { refused: found, .. } = viewer;
+    let outcome = found.map_or(Ok(Outcome::Done), |opened| refused(&opened, common, environment));
     ended.finish();
-    Ok(Outcome::Done)
+    outcome
+}
+
+/// Writes the findings of a file that cannot be shown.
+fn refused(opened: &Opened, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+    // Standard error may be a file while standard output is the terminal.
+    let is_terminal = environment.is_error_terminal;
+    let color = environment.color(common.color, is_terminal);
+    let style = findings_style(color, environment.charset(common), is_terminal);
+    opened.write_findings(&mut io::stderr().lock(), style)?;
+    Ok(Outcome::ErrorsInFile)
 }
 
 /// Is the app with what it needs of the world.
@@ -64,9 +79,25 @@ struct Viewer {
     theme: Theme,
     file: Option<OsString>,
     editor: editor::Environment,
+    /// Is the whole of a large file, which is read while its start is shown.
+    rest: Option<Reading>,
+    /// Is a large file in which errors were found while its start was shown.
+    refused: Option<Opened>,
 }
 
 impl Viewer {
+    /// Takes over the rest of a large file, or says why it cannot be shown.
+    fn take_over(&mut self, name: &OsStr, read: Result<Read, files::Error>) {
+        match read.map(|read| Opened::of_file(name, read).document()) {
+            Ok(Ok(document)) => self.app.reload(document),
+            Ok(Err(opened)) => {
+                self.app.refuse(Refused { text: opened.text.clone(), findings: opened.loaded.findings.clone() });
+                self.refused = Some(*opened);
+            }
+            Err(error) => self.app.notify(&error.to_string()),
+        }
+    }
+
     /// Reads the file again and shows it, unless it cannot be shown: then the last good state stays.
     fn reload(&mut self) {
         match open::open(self.file.as_deref()).map(open::Opened::document) {
@@ -80,6 +111,22 @@ impl Viewer {
 }
 
 impl term::Program for Viewer {
+    fn started(&mut self, waker: term::Waker) {
+        let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
+        match Reading::begin(name, move || waker.wake()) {
+            Ok(reading) => self.rest = Some(reading),
+            Err(error) => self.app.notify(&format!("the rest of the file cannot be read: {error}")),
+        }
+    }
+
+    fn woken(&mut self) -> Vec<Effect> {
+        let read = self.rest.as_ref().and_then(Reading::done);
+        if let (Some(read), Some(name)) = (read, self.file.clone()) {
+            self.take_over(&name, read);
+        }
+        Vec::new()
+    }
+
     fn input(&mut self, input: Input) -> Vec<Effect> {
         self.app.input(input)
     }

@@ -1,14 +1,16 @@
 //! Reads and checks a file, all at once or beside the screen.
 
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use super::files;
 use crate::load::{Loaded, load};
 
 /// Is how large a file is from which on it is read beside the screen, in bytes.
-pub const LARGE: u64 = 4 << 20;
+const LARGE: u64 = 4 << 20;
 /// Is how much of a large file is shown before the rest is read, in bytes at most.
 const FIRST: usize = 256 << 10;
 /// Is what an event's table begins with, at the start of a line.
@@ -23,15 +25,6 @@ pub struct Read {
     pub loaded: Loaded,
 }
 
-/// Is how far the reading of a file has come.
-#[derive(Debug)]
-pub enum News {
-    /// Its first events are there; so many bytes are to come.
-    First(Read, u64),
-    /// All of it is there, or cannot be read.
-    Whole(Result<Read, files::Error>),
-}
-
 impl Read {
     /// Checks what was read.
     #[must_use]
@@ -42,32 +35,44 @@ impl Read {
     }
 }
 
-/// Says whether a file is so large that it is better read beside the screen.
+/// Is a file that is being read in a thread of its own.
+#[derive(Debug)]
+pub struct Reading(Receiver<Result<Read, files::Error>>);
+
+impl Reading {
+    /// Begins to read and check a file, and wakes whoever waits for it when it is done.
+    ///
+    /// # Errors
+    /// If there can be no further thread.
+    pub fn begin(name: OsString, wake: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        let read = move || {
+            // Where the program has ended, nobody waits for it.
+            drop(sender.send(files::read(&name).map(Read::of)));
+            wake();
+        };
+        thread::Builder::new().name("reading".to_owned()).spawn(read)?;
+        Ok(Self(receiver))
+    }
+
+    /// Gives what became of it, once, when it is done.
+    #[must_use]
+    pub fn done(&self) -> Option<Result<Read, files::Error>> {
+        self.0.try_recv().ok()
+    }
+}
+
+/// Reads the first events of a large file, if they are whole without what follows.
 #[must_use]
-pub fn is_large(name: &OsStr) -> bool {
-    std::fs::metadata(name).is_ok_and(|metadata| metadata.is_file() && metadata.len() >= LARGE)
+pub fn glimpse(name: &OsStr) -> Option<Read> {
+    let metadata = std::fs::metadata(name).ok().filter(|metadata| metadata.is_file() && metadata.len() >= LARGE)?;
+    let mut start = Vec::with_capacity(FIRST);
+    File::open(name).ok()?.take((FIRST as u64).min(metadata.len())).read_to_end(&mut start).ok()?;
+    first(&start)
 }
 
-/// Reads and checks a file in a thread of its own, and tells how far it has come.
-///
-/// # Errors
-/// If there can be no further thread.
-pub fn beside(name: OsString, tell: impl Fn(News) + Send + 'static) -> io::Result<()> {
-    let read = move || match files::read(&name) {
-        Err(error) => tell(News::Whole(Err(error))),
-        Ok(bytes) => {
-            if let Some(first) = first(&bytes) {
-                tell(News::First(first, bytes.len() as u64));
-            }
-            tell(News::Whole(Ok(Read::of(bytes))));
-        }
-    };
-    thread::Builder::new().name("reading".to_owned()).spawn(read).map(drop)
-}
-
-/// Gives the first events of a large file, if they are whole without what follows.
-fn first(bytes: &[u8]) -> Option<Read> {
-    let start = bytes.get(..FIRST)?;
+/// Gives the events in the start of a file but the last, if they are whole without what follows.
+fn first(start: &[u8]) -> Option<Read> {
     let end = start.windows(EVENT.len()).rposition(|part| part == EVENT)?;
     let first = Read::of(start[..=end].to_vec());
     first.loaded.timeline.is_some().then_some(first)
@@ -85,7 +90,7 @@ mod tests {
     #[test]
     fn the_first_events_are_whole_ones() {
         let bytes = file(10_000);
-        let first = first(&bytes).unwrap();
+        let first = first(&bytes[..FIRST]).unwrap();
         let timeline = first.loaded.timeline.unwrap();
         assert!(timeline.len() > 1000 && timeline.len() < 10_000);
         assert!(bytes.starts_with(first.text.as_bytes()));
@@ -96,19 +101,20 @@ mod tests {
     fn what_is_not_whole_without_the_rest_is_not_shown_first() {
         let mut bytes = b"format = 1\n[[event]]\ntitle = \"x\"\nafter = [\"event-9999\"]\n".to_vec();
         bytes.extend(&file(10_000)[b"format = 1\n".len()..]);
-        assert!(first(&bytes).is_none());
-        assert!(first(&file(10)).is_none(), "a small file is read at once");
+        assert!(first(&bytes[..FIRST]).is_none());
     }
 
     #[test]
-    fn beside_the_screen_all_is_told_in_order() {
+    fn a_large_file_is_seen_before_it_is_read() {
         let path = std::env::temp_dir().join(format!("chronoscope-reading-{}.toml", std::process::id()));
-        std::fs::write(&path, file(10_000)).unwrap();
-        let (sender, news) = std::sync::mpsc::channel();
-        beside(path.clone().into_os_string(), move |news| sender.send(news).unwrap()).unwrap();
-        assert!(matches!(news.recv().unwrap(), News::First(first, _) if first.loaded.timeline.is_some()));
-        let News::Whole(Ok(whole)) = news.recv().unwrap() else { panic!("not read") };
-        assert_eq!(whole.loaded.timeline.unwrap().len(), 10_000);
+        std::fs::write(&path, file(10)).unwrap();
+        assert!(glimpse(path.as_os_str()).is_none(), "a small file is read at once");
+        std::fs::write(&path, file(100_000)).unwrap();
+        assert!(glimpse(path.as_os_str()).unwrap().loaded.timeline.is_some());
+        let (sender, woken) = mpsc::channel();
+        let reading = Reading::begin(path.clone().into_os_string(), move || sender.send(()).unwrap()).unwrap();
+        woken.recv().unwrap();
+        assert_eq!(reading.done().unwrap().unwrap().loaded.timeline.unwrap().len(), 100_000);
         std::fs::remove_file(path).unwrap();
     }
 }
