@@ -240,7 +240,6 @@ impl App {
 
     /// Keeps what was found in a file that cannot be shown; the last good state stays.
     pub fn refuse(&mut self, refused: document::Refused) {
-        self.is_partial = false;
         self.notice = findings::refusal(&refused.findings);
         self.document.refused = Some(refused);
     }
@@ -567,7 +566,11 @@ impl App {
     }
 
     fn so_far(&self) -> String {
-        format!(" · {} events so far, reading the rest", self.document.timeline.len())
+        let count = self.document.timeline.len();
+        match self.document.refused {
+            None => format!(" · {count} events so far, reading the rest"),
+            Some(_) => format!(" · only the first {count} events, the file has errors (!)"),
+        }
     }
 
     /// Says what one can press, as much as has room in so many columns.
