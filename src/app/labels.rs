@@ -2,7 +2,7 @@
 
 use super::key::{Key, KeyCode};
 use super::list::Row;
-use super::{App, Mode, update};
+use super::{App, Mode, jumps};
 use crate::text::Safe;
 
 /// Is the letters of labels, those first that the fingers rest on.
@@ -64,7 +64,7 @@ pub(super) fn press(app: &mut App, key: Key) {
         KeyCode::Char(letter) if !key.ctrl && !key.alt => match labels.press(letter) {
             Ok(position) => {
                 app.mode = Mode::Browse;
-                update::jump(app, position);
+                jumps::jump(app, position);
             }
             Err(true) => {}
             Err(false) => {

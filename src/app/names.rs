@@ -1,6 +1,6 @@
 //! Names in the detail, and where they lead.
 
-use super::{App, Focus, update};
+use super::{App, Focus, jumps};
 use crate::timeline::{Basis, EventRef, Side, SourceId};
 use crate::words::Goal;
 use crate::words::count::number;
@@ -31,7 +31,7 @@ pub(super) fn follow(app: &mut App) {
             app.notify("the filter hides that event: a shows all");
         }
         Some(position) => {
-            update::jump(app, position);
+            jumps::jump(app, position);
             app.detail.show_name();
             let counted = counted(app, &goal);
             app.notify(&counted);

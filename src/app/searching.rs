@@ -2,7 +2,7 @@
 
 use super::prompt::Prompt;
 use super::rows::Rows;
-use super::{App, Mode, update};
+use super::{App, Mode, jumps};
 use crate::text::Safe;
 use crate::text::fold::Needle;
 use crate::timeline::{EventId, search};
@@ -144,7 +144,7 @@ pub(super) fn keep(app: &mut App) {
         app.fill_detail();
         app.notify(&format!("nothing found of “{text}”"));
     } else {
-        update::remember_at(app, from);
+        jumps::remember_at(app, from);
     }
 }
 

@@ -1,15 +1,14 @@
 //! What each action does.
 
 use super::action::Action;
-use super::document::Origin;
 use super::effect::Effect;
 use super::finding;
+use super::jumps;
 use super::key::{Key, KeyCode};
 use super::labels;
-use super::list::List;
-use super::marks::{BEFORE_JUMP, NamedStop};
 use super::mouse;
 use super::names;
+use super::outward;
 use super::page::Page;
 use super::picture;
 use super::prompt::Prompt;
@@ -17,11 +16,6 @@ use super::searching;
 use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, MarkFor, Mode};
-use crate::text::Safe;
-use crate::time::Zone;
-use crate::time::typed;
-use crate::words::time::{DateWords, minute};
-use crate::words::{self, Paragraph};
 
 /// Carries out an action on the app and gives back what the world is asked to do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -84,16 +78,16 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
             let (columns, rows) = app.size;
             app.resize(columns, rows);
         }
-        Action::NextInLane => step_in_lane(app, true),
-        Action::PreviousInLane => step_in_lane(app, false),
-        Action::NextDisagreement => step_disagreement(app, true),
-        Action::PreviousDisagreement => step_disagreement(app, false),
+        Action::NextInLane => jumps::step_in_lane(app, true),
+        Action::PreviousInLane => jumps::step_in_lane(app, false),
+        Action::NextDisagreement => jumps::step_disagreement(app, true),
+        Action::PreviousDisagreement => jumps::step_disagreement(app, false),
         Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
         Action::PreviousDay => app.move_list(|list, rows| list.step_day(rows, false)),
-        Action::Copy => return copy(app),
-        Action::OpenLink => return open_link(app),
-        Action::Edit => return edit(app),
-        Action::Mouse => return toggle_mouse(app),
+        Action::Copy => return outward::copy(app),
+        Action::OpenLink => return outward::open_link(app),
+        Action::Edit => return outward::edit(app),
+        Action::Mouse => return outward::toggle_mouse(app),
         action => {
             if !picture(app, action) {
                 scroll_or_step(app, action);
@@ -135,16 +129,6 @@ fn picture(app: &mut App, action: &Action) -> bool {
     true
 }
 
-/// Selects the next stop in the lane in which the selected one is drawn, or the previous one.
-fn step_in_lane(app: &mut App, forward: bool) {
-    let Some(stop) = app.selected() else { return };
-    let neighbour = app.picture.lanes().neighbour(app.timeline(), stop, forward);
-    match neighbour.and_then(|stop| app.timeline().order().position(stop.event, stop.side)) {
-        Some(position) => app.select(position),
-        None => app.notify("no further stop in this lane"),
-    }
-}
-
 /// Is how far a movement goes.
 #[derive(Clone, Copy)]
 enum Step {
@@ -174,7 +158,7 @@ fn scroll_or_step(app: &mut App, action: &Action) {
         return;
     }
     if matches!(step, Step::ToEnd(_)) {
-        remember(app);
+        jumps::remember(app);
     }
     app.move_list(|list, rows| match step {
         Step::Rows(stops) => list.step(rows, stops),
@@ -238,7 +222,7 @@ fn enter(app: &mut App) {
         }
         Mode::GoToTime(prompt, _) => {
             let text = prompt.value().to_owned();
-            go_to_time(app, &text);
+            jumps::go_to_time(app, &text);
         }
         Mode::Filter(_) => finding::take_filter(app),
         Mode::Search(_) => searching::keep(app),
@@ -298,7 +282,7 @@ fn type_key(app: &mut App, key: Key) {
         Mode::Mark(purpose) => {
             let purpose = *purpose;
             app.mode = Mode::Browse;
-            mark(app, purpose, key);
+            jumps::mark(app, purpose, key);
         }
         Mode::Browse | Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::PickSource(_) => {}
     }
@@ -317,64 +301,6 @@ fn paste(app: &mut App, text: &str) {
         }
         Mode::Filter(prompt) => prompt.paste(text, app.document.view(app.told.as_ref())),
         _ => {}
-    }
-}
-
-/// Keeps where one is, to come back to after a jump.
-fn remember(app: &mut App) {
-    remember_at(app, app.list.selected());
-}
-
-/// Keeps the stop at a position, to come back to.
-pub(super) fn remember_at(app: &mut App, position: usize) {
-    if let Some(stop) = app.timeline().order().stop(position) {
-        let named = NamedStop::of(app.timeline(), stop);
-        app.marks.set(BEFORE_JUMP, named);
-    }
-}
-
-pub(super) fn jump(app: &mut App, position: usize) {
-    remember(app);
-    app.select(position);
-}
-
-fn mark(app: &mut App, purpose: MarkFor, key: Key) {
-    let KeyCode::Char(letter) = key.code else {
-        return;
-    };
-    match purpose {
-        MarkFor::Set if !letter.is_alphanumeric() => app.notify("a mark is a letter or a digit"),
-        MarkFor::Set => {
-            if let Some(stop) = app.selected() {
-                let measured = app.measured(stop);
-                let named = NamedStop::of(app.timeline(), stop);
-                app.marks.set(letter, named);
-                app.measured_from = Some(letter);
-                app.fill_detail();
-                app.notify(&set_notice(letter, &measured));
-            }
-        }
-        MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
-            Some(Some(position)) if app.rows().nearest(position) != position => {
-                app.notify(&format!("the filter hides the event of mark {letter}: a shows all"));
-            }
-            Some(Some(position)) => jump(app, position),
-            Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
-            None => {
-                let set: Vec<String> = app.marks.letters().chars().map(String::from).collect();
-                let set = if set.is_empty() { "none is set".to_owned() } else { format!("set: {}", set.join(" ")) };
-                app.notify(&format!("there is no mark {letter} ({set})"));
-            }
-        },
-    }
-}
-
-/// Says that a mark is set, and how it lies to the one that was set before.
-fn set_notice(letter: char, measured: &[Paragraph]) -> String {
-    let set = format!("mark {letter} set: '{letter} comes back here");
-    match measured {
-        [_, between, first, ..] => format!("mark {letter} set; {}; {}", between.text(), first.text()),
-        _ => set,
     }
 }
 
@@ -402,100 +328,4 @@ fn pick_source(app: &mut App, action: &Action) {
         Some(Step::ToEnd(last)) => picker.step(if last { isize::MAX } else { isize::MIN }),
         None => {}
     }
-}
-
-/// Selects the next stop of an event whose accounts disagree, or the previous one.
-fn step_disagreement(app: &mut App, forward: bool) {
-    let (timeline, rows) = (app.timeline(), app.rows());
-    let selected = app.position();
-    let own = app.selected().map(|stop| stop.event);
-    let is_meant = |at: &usize| {
-        let is_shown = rows.shown.is_none_or(|shown| shown.contains(*at));
-        is_shown && timeline.order().stop(*at).map(|stop| stop.event) != own
-    };
-    let found = if forward {
-        timeline.disagreeing_after(selected).find(is_meant)
-    } else {
-        timeline.disagreeing_before(selected).find(is_meant)
-    };
-    match found {
-        Some(position) => jump(app, position),
-        None => app.notify("no further event whose accounts disagree"),
-    }
-}
-
-fn go_to_time(app: &mut App, text: &str) {
-    let zone = app.clocks.active().zone;
-    let window = match typed::parse(text, zone, app.instant()) {
-        Ok(window) => window,
-        Err(wrong) => {
-            if let Mode::GoToTime(_, shown) = &mut app.mode {
-                *shown = Some(Safe::line(&wrong));
-            }
-            return;
-        }
-    };
-    app.mode = Mode::Browse;
-    let Some(instant) = window.earliest.or(window.latest) else {
-        return;
-    };
-    let Some(position) = List::nearest(app.rows(), instant) else {
-        app.notify("no event of this timeline has a time to go to");
-        return;
-    };
-    jump(app, position);
-    say_where(app, zone, instant);
-}
-
-/// Says which stop was found to be nearest to a time, and in whose clock.
-fn say_where(app: &mut App, zone: Zone, instant: crate::time::Instant) {
-    let Some(stop) = app.selected() else { return };
-    let title = words::plain::title(app.timeline(), stop);
-    let clock = &app.clocks.active().name;
-    let notice = format!("nearest to {} {clock}: {title}", minute(instant, None, zone, DateWords::Full));
-    app.notify(&notice);
-}
-
-fn copy(app: &mut App) -> Vec<Effect> {
-    let Some(stop) = app.selected() else { return Vec::new() };
-    let paragraphs = words::plain::event(app.timeline(), stop, app.clocks.voice());
-    let lines: Vec<String> = paragraphs.iter().map(|paragraph| paragraph.text().to_string()).collect();
-    vec![Effect::Copy(lines.join("\n") + "\n")]
-}
-
-fn open_link(app: &mut App) -> Vec<Effect> {
-    let Some(stop) = app.selected() else { return Vec::new() };
-    let event = app.timeline().event(stop.event);
-    if let Some(address) = words::links(app.timeline(), event).first() {
-        let address = (*address).to_owned();
-        app.notify(&format!("opening {address}"));
-        vec![Effect::Open(address)]
-    } else {
-        app.notify("no source of this event has an http or https address");
-        Vec::new()
-    }
-}
-
-fn edit(app: &mut App) -> Vec<Effect> {
-    match app.document.origin {
-        Origin::File => {
-            let line = app.selected().map_or(1, |stop| app.timeline().event(stop.event).line());
-            return vec![Effect::Edit { line }];
-        }
-        Origin::BuiltIn => app.notify(
-            "built in: save it with `chronoscope example > my.toml`, open it with `chronoscope my.toml`, then e edits it",
-        ),
-        Origin::StandardInput => app.notify("read from standard input: there is no file to edit"),
-    }
-    Vec::new()
-}
-
-fn toggle_mouse(app: &mut App) -> Vec<Effect> {
-    app.is_mouse_on = !app.is_mouse_on;
-    app.notify(if app.is_mouse_on {
-        "mouse on: the wheel scrolls, a click selects; M turns it off again to select text"
-    } else {
-        "mouse off: the terminal selects text"
-    });
-    vec![Effect::Mouse(app.is_mouse_on)]
 }
