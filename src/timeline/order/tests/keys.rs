@@ -225,3 +225,21 @@ fn a_chain_of_a_hundred_thousand_is_no_harm() {
     };
     assert_eq!(steps.len(), length);
 }
+
+#[test]
+fn what_is_left_no_time_as_stated_stands_before_what_must_follow_it() {
+    // "torn" must follow noon and precede ten, both approximate: as stated no time is left, for certain any is. Without a
+    // key of its own it stood last, after what must follow it.
+    let order = resolve(&[
+        event("torn").after("noon").before("ten"),
+        event("noon").at("12:00~"),
+        event("ten").at("10:00~"),
+        event("next").at("2025-12-02T14:00Z..").after("torn"),
+        event("told").after("torn"),
+    ]);
+    let list = order.list();
+    let place = |name: &str| list.split(", ").position(|stop| stop == name);
+    for (first, second) in [("noon", "torn"), ("torn", "ten"), ("torn", "next"), ("torn", "told")] {
+        assert!(place(first) < place(second), "{first} before {second} in: {list}");
+    }
+}
