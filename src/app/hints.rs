@@ -48,11 +48,11 @@ fn browse(app: &App) -> Vec<String> {
     }
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
-        hints.push(one(Action::NextPane, "name"));
-        hints.push(one(Action::Enter, "next event that has it"));
         if !app.is_something_open() {
             hints.push(one(Action::Close, "back"));
         }
+        hints.push(one(Action::NextPane, "next name"));
+        hints.push(one(Action::Enter, "its next event"));
     } else {
         hints.push(pair(Action::Next, Action::Previous, "event"));
         hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
