@@ -3,7 +3,6 @@
 use super::rows::Rows;
 use crate::text::{Safe, width};
 use crate::time::{Clock, Instant, Moment};
-use crate::words::stop::own_moment;
 use crate::words::time::{self, DateWords};
 
 const LEAST_TITLE: usize = 12;
@@ -29,7 +28,7 @@ impl Header {
         let timeline = rows.timeline;
         let count = rows.stops();
         let stop = timeline.order().stop(position).filter(|_| count > 0);
-        let moment = stop.and_then(|stop| own_moment(timeline.event(stop.event), stop.side));
+        let moment = stop.and_then(|stop| timeline.event(stop.event).moment(stop.side));
         let shown = if rows.shown.is_some() { " shown" } else { "" };
         let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
         let place = Safe::line(&format!("{place} of {count}{shown}"));

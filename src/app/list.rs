@@ -6,7 +6,7 @@ use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::Instant;
 use crate::timeline::Timeline;
-use crate::words::stop::{self, Place, own_moment};
+use crate::words::stop::{self, Place};
 use crate::words::{self, Mark, Paragraph};
 
 /// Is how many rows are kept between the selection and the edge of the list, where there are that many.
@@ -237,7 +237,7 @@ impl List {
         let Some(shown) = rows.shown else { return timeline.order().nearest(instant) };
         let distance = |at: usize| {
             let stop = timeline.order().stop(at)?;
-            let stated = own_moment(timeline.event(stop.event), stop.side)?.key()?;
+            let stated = timeline.event(stop.event).moment(stop.side)?.key()?;
             Some((stated - instant).nanos().abs())
         };
         shown.positions().iter().filter_map(|at| Some((distance(*at)?, *at))).min().map(|(_, at)| at)

@@ -5,7 +5,7 @@ use crate::text::Safe;
 use crate::time::{Date, Duration, Form, Moment, Zone};
 use crate::timeline::{Stop, Timeline};
 use crate::words::duration;
-use crate::words::stop::{self, own_moment};
+use crate::words::stop;
 use crate::words::time::{DateWords, date};
 
 /// Is the least time between two stops that gets a row of its own.
@@ -92,7 +92,7 @@ impl Rows<'_> {
 
     fn moment(&self, position: usize) -> Option<&Moment> {
         let stop = self.stop(position)?;
-        own_moment(self.timeline.event(stop.event), stop.side)
+        self.timeline.event(stop.event).moment(stop.side)
     }
 
     fn sets_day(self, position: usize) -> Option<Date> {

@@ -4,8 +4,10 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
+use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
 use crate::app::document::{Document, Origin};
+use crate::cli::Common;
 use crate::load::Loaded;
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
@@ -109,13 +111,18 @@ impl Opened {
         Ok(left_out)
     }
 
+    /// Gives it as findings are drawn over it.
+    #[must_use]
+    pub fn file(&self) -> File<'_> {
+        File { name: &self.name, text: &self.text }
+    }
+
     /// Writes all findings.
     ///
     /// # Errors
     /// Passes on what the writer says.
     pub fn write_findings(&self, out: &mut impl io::Write, style: Style) -> io::Result<()> {
-        let file = File { name: &self.name, text: &self.text };
-        draw::write(out, file, &self.loaded.findings, MOST_FINDINGS, style)
+        draw::write(out, self.file(), &self.loaded.findings, MOST_FINDINGS, style)
     }
 }
 
@@ -133,6 +140,19 @@ fn tables(text: &str) -> Vec<(usize, usize, bool)> {
         at += line.len();
     }
     tables
+}
+
+/// Writes the findings of a text that cannot be shown to standard error.
+///
+/// # Errors
+/// Passes on what standard error says.
+pub fn refuse(file: File<'_>, findings: &Findings, common: &Common, environment: &Environment) -> io::Result<Outcome> {
+    // Standard error may be a file while standard output is the terminal.
+    let is_terminal = environment.is_error_terminal;
+    let color = environment.color(common.color, is_terminal);
+    let style = findings_style(color, environment.charset(common), is_terminal);
+    draw::write(&mut io::stderr().lock(), file, findings, MOST_FINDINGS, style)?;
+    Ok(Outcome::ErrorsInFile)
 }
 
 /// Gives the style for findings on an output.

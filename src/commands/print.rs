@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::open::{self, choose_clock, findings_style, note_warnings, read_filter};
+use super::open::{self, choose_clock, note_warnings, read_filter};
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
 use crate::app::document::Document;
@@ -22,12 +22,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let charset = environment.charset(common);
     let document = match open::open(view.file.as_deref())?.document() {
         Ok(document) => document,
-        Err(opened) => {
-            let is_terminal = environment.is_error_terminal;
-            let color = environment.color(common.color, is_terminal);
-            opened.write_findings(&mut io::stderr().lock(), findings_style(color, charset, is_terminal))?;
-            return Ok(Outcome::ErrorsInFile);
-        }
+        Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
     };
     let mut clocks = Clocks::new(document.timeline.clocks(), environment.zone);
     if let Some(wanted) = &view.clock {

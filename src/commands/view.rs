@@ -1,22 +1,23 @@
 //! `chronoscope [FILE]`: shows the timeline on the screen, or prints it where there is none.
 
-use std::ffi::{OsStr, OsString};
-use std::io;
+use std::ffi::OsString;
 use std::path::Path;
 
 use ratatui::Frame;
 
-use super::open::{self, Opened, choose_clock, findings_style, read_filter};
+use super::open::{self, Opened, choose_clock, read_filter};
 use super::{Environment, Outcome, print};
 use crate::app::App;
 use crate::app::document::Refused;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::cli::{Common, View};
+use crate::report::draw::File;
+use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
-use crate::work::reading::{self, Read, Reading};
+use crate::work::reading::{self, Reading};
 use crate::work::{editor, files};
 
 /// Shows it.
@@ -35,7 +36,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let opened = glimpse.map_or_else(|| open::open(name), Ok)?;
     let document = match opened.document() {
         Ok(document) => document,
-        Err(opened) => return refused(&opened, common, environment),
+        Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
     };
     let mut app = App::new(document, environment.zone);
     if let Some(wanted) = &view.clock {
@@ -51,26 +52,22 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let mut viewer = Viewer {
         app,
         rest: None,
-        refused: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
     };
     let ended = term::run(&mut viewer)?;
-    let Viewer { refused: found, .. } = viewer;
-    let outcome = found.map_or(Ok(Outcome::Done), |opened| refused(&opened, common, environment));
+    let document = viewer.app.document();
+    // Of a large file that cannot be shown only the start was ever seen.
+    let outcome = match document.refused.as_ref().filter(|_| viewer.app.is_partial()) {
+        Some(Refused { text, findings }) => {
+            open::refuse(File { name: &document.name, text }, findings, common, environment)?
+        }
+        None => Outcome::Done,
+    };
+    drop(viewer);
     ended.finish();
-    outcome
-}
-
-/// Writes the findings of a file that cannot be shown.
-fn refused(opened: &Opened, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
-    // Standard error may be a file while standard output is the terminal.
-    let is_terminal = environment.is_error_terminal;
-    let color = environment.color(common.color, is_terminal);
-    let style = findings_style(color, environment.charset(common), is_terminal);
-    opened.write_findings(&mut io::stderr().lock(), style)?;
-    Ok(Outcome::ErrorsInFile)
+    Ok(outcome)
 }
 
 /// Is the app with what it needs of the world.
@@ -81,29 +78,18 @@ struct Viewer {
     editor: editor::Environment,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
-    /// Is a large file in which errors were found while its start was shown.
-    refused: Option<Opened>,
 }
 
 impl Viewer {
-    /// Takes over the rest of a large file, or says why it cannot be shown.
-    fn take_over(&mut self, name: &OsStr, read: Result<Read, files::Error>) {
-        match read.map(|read| Opened::of_file(name, read).document()) {
+    /// Shows the file as it was read now, unless it cannot be shown: then the last good state stays.
+    fn show(&mut self, opened: Result<Opened, files::Error>) {
+        match opened.map(Opened::document) {
             Ok(Ok(document)) => self.app.reload(document),
-            Ok(Err(opened)) => {
-                self.app.refuse(Refused { text: opened.text.clone(), findings: opened.loaded.findings.clone() });
-                self.refused = Some(*opened);
-            }
-            Err(error) => self.app.notify(&error.to_string()),
-        }
-    }
-
-    /// Reads the file again and shows it, unless it cannot be shown: then the last good state stays.
-    fn reload(&mut self) {
-        match open::open(self.file.as_deref()).map(open::Opened::document) {
-            Ok(Ok(document)) => self.app.reload(document),
-            Ok(Err(opened)) => {
-                self.app.refuse(Refused { text: opened.text, findings: opened.loaded.findings });
+            Ok(Err(opened)) => self.app.refuse(Refused { text: opened.text, findings: opened.loaded.findings }),
+            Err(error) if self.app.is_partial() => {
+                let mut findings = Findings::default();
+                findings.push(Finding::whole_file(error.to_string()));
+                self.app.refuse(Refused { text: String::new(), findings });
             }
             Err(error) => self.app.notify(&error.to_string()),
         }
@@ -122,7 +108,7 @@ impl term::Program for Viewer {
     fn woken(&mut self) -> Vec<Effect> {
         let read = self.rest.as_ref().and_then(Reading::done);
         if let (Some(read), Some(name)) = (read, self.file.clone()) {
-            self.take_over(&name, read);
+            self.show(read.map(|read| Opened::of_file(&name, read)));
         }
         Vec::new()
     }
@@ -146,7 +132,7 @@ impl term::Program for Viewer {
         use term::Outcome;
         match outcome {
             Outcome::Edited(result) => {
-                self.reload();
+                self.show(open::open(self.file.as_deref()));
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());
                 }

@@ -190,11 +190,11 @@ const NOMINAL_COLUMNS: u16 = 100;
 #[must_use]
 pub fn outline(timeline: &Timeline) -> Outline {
     let order = timeline.order();
-    let any_timed = order.stops().filter_map(|stop| own_moment(timeline, stop)).any(Moment::is_timed);
+    let any_timed = order.stops().filter_map(|stop| timeline.event(stop.event).moment(stop.side)).any(Moment::is_timed);
     let mut outline = Outline::default();
     for stop in order.stops() {
         let window = stated(timeline, stop);
-        let moment = own_moment(timeline, stop);
+        let moment = timeline.event(stop.event).moment(stop.side);
         if let Some((at, _)) = moment.and_then(point) {
             outline.edges.push(at);
         } else if !any_timed || moment.is_some_and(Moment::is_timed) {
@@ -217,15 +217,6 @@ fn after(at: Instant) -> Instant {
 /// Gives the window, if one of its sides is bounded.
 fn bounded(window: Window) -> Option<Window> {
     (!window.is_open()).then_some(window)
-}
-
-fn own_moment(timeline: &Timeline, stop: Stop) -> Option<&Moment> {
-    match (timeline.event(stop.event).when(), stop.side) {
-        (When::At(moment), _)
-        | (When::Span { from: moment, .. }, Side::Whole | Side::Start)
-        | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
-        (When::NotStated | When::Span { .. }, _) => None,
-    }
 }
 
 /// Gives the instant and the qualifier of a moment that is drawn as a point: a time of day that nothing widens.

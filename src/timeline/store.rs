@@ -2,9 +2,10 @@
 
 use super::index::Index;
 use super::{
-    Account, Actor, ActorId, Basis, Conflict, Event, EventId, Link, Order, Quote, Said, Source, SourceId, Status, When,
+    Account, Actor, ActorId, Basis, Conflict, End, Event, EventId, Link, Order, Quote, Said, Side, Source, SourceId,
+    Status, When,
 };
-use crate::time::{Clock, Zone};
+use crate::time::{Clock, Moment, Zone};
 
 /// Is what a file says of itself before its events.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -181,6 +182,16 @@ impl<'a> EventRef<'a> {
     #[must_use]
     pub fn when(self) -> &'a When {
         &self.event().when
+    }
+    /// Gives the moment at which a stop of it is itself stated to be; a moment is its own start and end.
+    #[must_use]
+    pub fn moment(self, side: Side) -> Option<&'a Moment> {
+        match (self.when(), side) {
+            (When::At(moment), _)
+            | (When::Span { from: moment, .. }, Side::Start | Side::Whole)
+            | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
+            _ => None,
+        }
     }
     /// Gives the source's words for the time.
     #[must_use]

@@ -1,6 +1,5 @@
 //! What is known of which came first, and why; and how long it is from one to the other.
 
-use super::stop::own_moment;
 use super::time::{self, DateWords};
 use super::{Paragraph, Tone, duration, plain, relation};
 use crate::time::Zone;
@@ -39,7 +38,7 @@ fn window(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
 
 /// Says when a stop is, by its own moment or by its bounds.
 fn when(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
-    match own_moment(timeline.event(stop.event), stop.side) {
+    match timeline.event(stop.event).moment(stop.side) {
         Some(moment) => time::moment(moment, zone, DateWords::Day),
         None => relation::bounds(timeline, stop, zone).unwrap_or_else(|| "without a time".to_owned()),
     }
@@ -48,7 +47,7 @@ fn when(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
 /// Says why an order that the times suggest is not certain.
 fn doubt(timeline: &Timeline, first: Stop, second: Stop) -> String {
     let is_qualified =
-        |stop: Stop| own_moment(timeline.event(stop.event), stop.side).is_some_and(|m| m.qualifier().is_some());
+        |stop: Stop| timeline.event(stop.event).moment(stop.side).is_some_and(|m| m.qualifier().is_some());
     match (is_qualified(first), is_qualified(second)) {
         (true, true) => "both times are approximate or unsure".to_owned(),
         (true, false) | (false, true) => "one of the times is approximate or unsure".to_owned(),
@@ -69,7 +68,7 @@ fn unknown(timeline: &Timeline, first: Stop, second: Stop, zone: Zone) -> String
 /// Says the time from one stop to another: "about 5 h", "4 h 50 min to 5 h 10 min"; or why it cannot be said.
 #[must_use]
 pub fn time_between(timeline: &Timeline, first: Stop, second: Stop) -> String {
-    let moment = |stop: Stop| own_moment(timeline.event(stop.event), stop.side);
+    let moment = |stop: Stop| timeline.event(stop.event).moment(stop.side);
     let (Some(from), Some(to)) = (moment(first), moment(second)) else {
         return "not known: one of them has no time of its own".to_owned();
     };

@@ -1,6 +1,5 @@
 //! What relations say of an event, and the bounds that follow from them.
 
-use super::stop::own_moment;
 use super::time::{self, DateWords};
 use crate::time::{Instant, Moment, Zone};
 use crate::timeline::{EventId, EventRef, Relation, Stop, Timeline};
@@ -57,7 +56,7 @@ pub fn bounds(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<String> {
 
 /// Says one bound: the time of the stop that sets it, or its minute where that stop says only a window.
 fn bound(timeline: &Timeline, at: Instant, by: Stop, zone: Zone) -> String {
-    let moment = own_moment(timeline.event(by.event), by.side);
+    let moment = timeline.event(by.event).moment(by.side);
     let qualifier = moment.and_then(Moment::qualifier);
     let literal = moment.and_then(|moment| moment.literal().filter(|literal| literal.window == moment.window()));
     match literal {

@@ -8,22 +8,11 @@ use crate::time::{Date, Form, Literal, Moment, Precision, Window, Zone};
 use crate::timeline::accounts::{self, Agreement};
 use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 
-/// Gives the moment that a stop itself is stated to be at.
-#[must_use]
-pub fn own_moment(event: EventRef<'_>, side: Side) -> Option<&Moment> {
-    match (event.when(), side) {
-        (When::At(moment), Side::Whole)
-        | (When::Span { from: moment, .. }, Side::Start | Side::Whole)
-        | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
-        _ => None,
-    }
-}
-
 /// Gives the day of a zone that the stop lies in for certain of its statement, if it is timed: the day that it may
 /// set a divider for.
 #[must_use]
 pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
-    let moment = own_moment(timeline.event(stop.event), stop.side)?;
+    let moment = timeline.event(stop.event).moment(stop.side)?;
     let date = zone.civil(timeline.order().key(stop)?).date;
     (moment.is_timed() && is_within_day(moment.window(), date, zone)).then_some(date)
 }
@@ -47,22 +36,11 @@ pub struct Place {
 #[must_use]
 pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
     let event = timeline.event(stop.event);
-    Safe::line(&match own_moment(event, stop.side) {
+    Safe::line(&match event.moment(stop.side) {
         Some(moment) => stated_time(moment, place),
-        None => match relation::of(event).as_slice() {
-            [] => "?".to_owned(),
-            [(relation, _)] => relation::word(*relation).to_owned(),
-            [(first, _), ..] if relation::of(event).iter().any(|(other, _)| other == first) && spans(event) => {
-                "between".to_owned()
-            }
-            [(relation, _), ..] => relation::word(*relation).to_owned(),
-        },
+        None if !event.after().is_empty() && !event.before().is_empty() => "between".to_owned(),
+        None => relation::of(event).first().map_or("?", |(relation, _)| relation::word(*relation)).to_owned(),
     })
-}
-
-/// Says whether relations hold an event from both sides.
-fn spans(event: EventRef<'_>) -> bool {
-    !event.after().is_empty() && !event.before().is_empty()
 }
 
 fn stated_time(moment: &Moment, place: Place) -> String {
@@ -123,7 +101,7 @@ pub fn reaches_over_years(timeline: &Timeline) -> bool {
 pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
     let order = timeline.order();
     let widest = order.stops().map(|stop| {
-        let moment = own_moment(timeline.event(stop.event), stop.side);
+        let moment = timeline.event(stop.event).moment(stop.side);
         moment.map_or(0, |moment| columns_of(moment, with_year))
     });
     widest.max().unwrap_or(0).clamp("between".len(), 14)
@@ -194,7 +172,7 @@ fn disagreement(timeline: &Timeline, stop: Stop) -> &'static str {
 #[must_use]
 pub fn mark(timeline: &Timeline, stop: Stop) -> Mark {
     let event = timeline.event(stop.event);
-    Mark::of(event.status(), own_moment(event, stop.side))
+    Mark::of(event.status(), event.moment(stop.side))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{At, Lead, Rows};
 use crate::time::{Date, Duration, Form, Instant, Window, Zone};
 use crate::timeline::sample::{Draft, Truth, any_events, event, events};
 use crate::timeline::{Head, Stop, Timeline};
-use crate::words::stop::{Place, own_moment, short_time};
+use crate::words::stop::{Place, short_time};
 use crate::words::time::{DateWords, date, reading};
 
 const ZONES: [&str; 6] =
@@ -144,7 +144,7 @@ fn walk(rows: Rows<'_>) -> Vec<At> {
 
 /// Gives the local day that a timed stop lies in by its own statement.
 fn own_day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<(Date, Window)> {
-    let moment = own_moment(timeline.event(stop.event), stop.side).filter(|moment| moment.is_timed())?;
+    let moment = timeline.event(stop.event).moment(stop.side).filter(|moment| moment.is_timed())?;
     let literal = match moment.form() {
         Form::Single { literal, .. } => literal,
         Form::Range { from, to } => from.as_ref().or(to.as_ref())?,
@@ -199,7 +199,7 @@ proptest! {
                 let under = rows.under(position);
                 let said = short_time(&timeline, stop, Place { zone, under, with_year: false });
                 let says_day = said.as_str().contains(&date(day, DateWords::Short));
-                let moment = own_moment(timeline.event(stop.event), stop.side);
+                let moment = timeline.event(stop.event).moment(stop.side);
                 // A range says from when on, or until when, wherever else it reaches.
                 let is_range = moment.is_some_and(|moment| matches!(moment.form(), Form::Range { .. }));
                 let inside = under.is_some_and(|under| is_inside(window, under, zone));
@@ -233,7 +233,7 @@ proptest! {
         let Some(key) = line.order().stop(near).and_then(|stop| line.order().key(stop)) else { return Ok(()) };
         let instant = key + Duration::from_minutes(off * 15);
         let distance = |stop: Stop| {
-            let own = own_moment(line.event(stop.event), stop.side)?.key()?;
+            let own = line.event(stop.event).moment(stop.side)?.key()?;
             Some((own - instant).nanos().abs())
         };
         let stops = line.order().stops().enumerate();
