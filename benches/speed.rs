@@ -111,7 +111,7 @@ mod loading {
 /// Is what is made of a timeline once it is read.
 mod opening {
     use super::{App, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
-    use chronoscope::timeline::{Event, EventRef, Order};
+    use chronoscope::timeline::{Event, EventRef, Order, Stops};
 
     #[divan::bench(args = sizes(), max_time = 10)]
     fn order(bencher: Bencher<'_, '_>, events: usize) {
@@ -124,7 +124,7 @@ mod opening {
             ..Event::default()
         };
         let events: Vec<Event> = app.get().unwrap().timeline().events().map(timed).collect();
-        bencher.bench_local(|| Order::resolve(black_box(&events)).unwrap());
+        bencher.bench_local(|| Order::resolve(Stops::of(black_box(&events))).unwrap());
     }
 
     #[divan::bench(args = sizes(), max_time = 10)]

@@ -17,7 +17,7 @@ pub mod told;
 
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
 pub use filter::Filter;
-pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop};
+pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop, Stops};
 pub use people::{Actor, ActorId, Source, SourceId};
 pub use store::{EventRef, Head, Timeline};
 pub use told::Told;

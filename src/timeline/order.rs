@@ -9,12 +9,14 @@ mod circles;
 mod graph;
 mod keys;
 mod near;
+mod stops;
 #[cfg(test)]
 mod tests;
 
 pub use graph::{Edge, Relation, Side, Stop};
+pub use stops::Stops;
 
-use super::{Event, EventId};
+use super::EventId;
 use crate::time::{Instant, Moment, Window};
 use graph::{Graph, NodeId};
 use near::Near;
@@ -87,12 +89,12 @@ fn tangled(graph: &Graph, circles: Vec<Vec<Edge>>) -> Vec<Conflict> {
 }
 
 impl Order {
-    /// Puts the events' stops in order, and gives the conflicts that rest on a qualifier: doubtful, not wrong.
+    /// Puts the stops in order, and gives the conflicts that rest on a qualifier: doubtful, not wrong.
     ///
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true.
-    pub fn resolve(events: &[Event]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let mut graph = Graph::new(events);
+    pub fn resolve(stops: Stops) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
+        let mut graph = Graph::new(stops);
         let topological = match graph.topological() {
             Ok(topological) => topological,
             Err(circles) => return Err(tangled(&graph, circles)),

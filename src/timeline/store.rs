@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::{
     Account, Actor, ActorId, Basis, Conflict, End, Event, EventId, Link, Order, Quote, Said, Side, Source, SourceId,
-    Status, When,
+    Status, Stops, When,
 };
 use crate::time::{Clock, Moment, Zone};
 
@@ -41,7 +41,7 @@ impl Timeline {
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true: relations in a circle, windows left empty.
     pub fn new(head: Head, events: Vec<Event>) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let (order, doubtful) = Order::resolve(&events)?;
+        let (order, doubtful) = Order::resolve(Stops::of(&events))?;
         let mut timeline = Self { head, events, order, index: Index::default() };
         timeline.index = Index::of(&timeline);
         Ok((timeline, doubtful))

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Bracket, Brackets, MOST_COLUMNS};
 use crate::timeline::sample::{Draft, Truth, any_events, event, events};
-use crate::timeline::{Order, Side};
+use crate::timeline::{Order, Side, Stops};
 
 fn sign(bracket: Bracket) -> char {
     match bracket {
@@ -17,7 +17,7 @@ fn sign(bracket: Bracket) -> char {
 
 /// Draws each stop's brackets, with how many more there are, and between two of them what goes on there.
 fn draw(drafts: &[Draft]) -> Vec<String> {
-    let (order, _) = Order::resolve(&events(drafts)).unwrap();
+    let (order, _) = Order::resolve(Stops::of(&events(drafts))).unwrap();
     let brackets = Brackets::of(&order);
     let mut rows = Vec::new();
     for position in 0..order.len() {
@@ -120,7 +120,7 @@ fn a_freed_column_is_taken_again_from_the_left() {
 
 #[test]
 fn a_span_without_a_stop_for_its_end_has_no_bracket() {
-    let (order, _) = Order::resolve(&events(&[event("a").since("12:00"), event("b").at("14:00")])).unwrap();
+    let (order, _) = Order::resolve(Stops::of(&events(&[event("a").since("12:00"), event("b").at("14:00")]))).unwrap();
     let brackets = Brackets::of(&order);
     assert_eq!(brackets.columns(), 0);
     assert_eq!(brackets.at(0), ([Bracket::None; MOST_COLUMNS], 0));
@@ -129,7 +129,7 @@ fn a_span_without_a_stop_for_its_end_has_no_bracket() {
 
 #[test]
 fn past_the_last_stop_there_is_nothing() {
-    let (order, _) = Order::resolve(&events(&[event("a").span("12:00", "13:00")])).unwrap();
+    let (order, _) = Order::resolve(Stops::of(&events(&[event("a").span("12:00", "13:00")]))).unwrap();
     let brackets = Brackets::of(&order);
     assert_eq!(brackets.columns(), 1);
     assert_eq!(brackets.at(2), ([Bracket::None; MOST_COLUMNS], 0));
@@ -155,7 +155,7 @@ proptest! {
 
     #[test]
     fn every_row_is_as_reckoned(random in any_events(12, Truth::Kept)) {
-        let Ok((order, _)) = Order::resolve(&random.events) else { return Ok(()) };
+        let Ok((order, _)) = Order::resolve(Stops::of(&random.events)) else { return Ok(()) };
         let brackets = Brackets::of(&order);
         let spans = naive(&order);
         let columns = spans.iter().map(|(_, _, column)| column + 1).max().unwrap_or(0);

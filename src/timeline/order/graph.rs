@@ -1,11 +1,12 @@
 //! Stops as nodes, relations as edges.
 
-use super::circles;
+use super::stops::Tie;
+use super::{Stops, circles};
 use crate::time::Moment;
-use crate::timeline::{End, Event, EventId, When};
+use crate::timeline::{End, EventId, When};
 
 /// Is which word of the file ties two events.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Relation {
     /// `after`: starts no earlier than the other's end.
     After,
@@ -83,18 +84,27 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub(super) fn new(events: &[Event]) -> Self {
+    pub(super) fn new(stops: Stops) -> Self {
+        let Stops { whens, mut ties } = stops;
         let mut graph = Self {
-            nodes: Vec::with_capacity(events.len()),
-            first: Vec::with_capacity(events.len()),
+            nodes: Vec::with_capacity(whens.len()),
+            first: Vec::with_capacity(whens.len()),
             arcs: Vec::new(),
             leaving: Vec::new(),
         };
-        for (at, event) in events.iter().enumerate() {
-            graph.add_nodes(EventId(at as u32), event);
+        for (at, when) in whens.iter().enumerate() {
+            graph.add_nodes(EventId(at as u32), when);
         }
-        for (at, event) in events.iter().enumerate() {
-            graph.add_arcs(EventId(at as u32), event);
+        ties.sort();
+        let mut ties = ties.into_iter().peekable();
+        for event in (0..whens.len()).map(|at| EventId(at as u32)) {
+            let (start, end) = (graph.node(event, Side::Start), graph.node(event, Side::End));
+            if start != end {
+                graph.arcs.push(Arc { earlier: start, later: end, stated: None });
+            }
+            while let Some(tie) = ties.next_if(|tie| tie.event == event) {
+                graph.add_arcs(&tie);
+            }
         }
         graph.index();
         graph
@@ -121,12 +131,12 @@ impl Graph {
         untangled
     }
 
-    fn add_nodes(&mut self, event: EventId, data: &Event) {
+    fn add_nodes(&mut self, event: EventId, when: &When) {
         self.first.push(NodeId(self.nodes.len() as u32));
         let mut add = |side, moment, shown| {
             self.nodes.push(Node { stop: Stop { event, side }, moment, shown });
         };
-        match data.when {
+        match *when {
             When::NotStated => add(Side::Whole, None, true),
             When::At(moment) => add(Side::Whole, Some(moment), true),
             When::Span { from, to } => {
@@ -139,23 +149,18 @@ impl Graph {
         }
     }
 
-    fn add_arcs(&mut self, event: EventId, data: &Event) {
-        let (start, end) = (self.node(event, Side::Start), self.node(event, Side::End));
-        if start != end {
-            self.arcs.push(Arc { earlier: start, later: end, stated: None });
-        }
-        for (place, other) in data.after.iter().enumerate() {
-            let stated = Some((event, Relation::After, place));
-            self.arcs.push(Arc { earlier: self.node(*other, Side::End), later: start, stated });
-        }
-        for (place, other) in data.before.iter().enumerate() {
-            let stated = Some((event, Relation::Before, place));
-            self.arcs.push(Arc { earlier: end, later: self.node(*other, Side::Start), stated });
-        }
-        for (place, other) in data.during.iter().enumerate() {
-            let stated = Some((event, Relation::During, place));
-            self.arcs.push(Arc { earlier: self.node(*other, Side::Start), later: start, stated });
-            self.arcs.push(Arc { earlier: end, later: self.node(*other, Side::End), stated });
+    fn add_arcs(&mut self, tie: &Tie) {
+        let (start, end) = (self.node(tie.event, Side::Start), self.node(tie.event, Side::End));
+        let (from, to) = (self.node(tie.other, Side::Start), self.node(tie.other, Side::End));
+        let stated = Some((tie.event, tie.relation, tie.place as usize));
+        let mut add = |earlier, later| self.arcs.push(Arc { earlier, later, stated });
+        match tie.relation {
+            Relation::After => add(to, start),
+            Relation::Before => add(end, from),
+            Relation::During => {
+                add(from, start);
+                add(end, to);
+            }
         }
     }
 

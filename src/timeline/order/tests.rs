@@ -6,7 +6,7 @@ mod naive;
 mod properties;
 mod windows;
 
-use super::{Conflict, Order, Precedence, Stop};
+use super::{Conflict, Order, Precedence, Stop, Stops};
 use crate::timeline::Event;
 use crate::timeline::sample::{Draft, events, list, say, say_stop, stop};
 
@@ -19,7 +19,7 @@ struct Resolved {
 
 fn resolve(drafts: &[Draft]) -> Resolved {
     let events = events(drafts);
-    let (order, doubtful) = Order::resolve(&events).unwrap_or_else(|conflicts| panic!("{conflicts:#?}"));
+    let (order, doubtful) = Order::resolve(Stops::of(&events)).unwrap_or_else(|conflicts| panic!("{conflicts:#?}"));
     Resolved { events, order, doubtful }
 }
 
@@ -93,7 +93,7 @@ fn say_conflicts(events: &[Event], conflicts: &[Conflict]) -> Vec<String> {
 /// Says why drafts cannot be put in order.
 fn errors(drafts: &[Draft]) -> Vec<String> {
     let events = events(drafts);
-    match Order::resolve(&events) {
+    match Order::resolve(Stops::of(&events)) {
         Ok((order, _)) => panic!("in order: {}", list(&events, &order)),
         Err(conflicts) => say_conflicts(&events, &conflicts),
     }

@@ -203,7 +203,7 @@ fn a_chain_of_a_hundred_thousand_is_no_harm() {
         event.after = vec![crate::timeline::EventId(before)];
     }
     let start = std::time::Instant::now();
-    let (order, doubtful) = super::Order::resolve(&events).unwrap();
+    let (order, doubtful) = super::Order::resolve(super::Stops::of(&events)).unwrap();
     assert!(doubtful.is_empty());
     assert!(order.stops().map(|stop| stop.event.0).eq(0..length as u32));
     let neighbours = (1..length).rev().take(1000);
@@ -219,7 +219,7 @@ fn a_chain_of_a_hundred_thousand_is_no_harm() {
     // A guard against what grows with the square; the work is a fraction of a second.
     assert!(start.elapsed().as_secs() < 60);
     events[0].after = vec![crate::timeline::EventId(length as u32 - 1)];
-    let conflicts = super::Order::resolve(&events).unwrap_err();
+    let conflicts = super::Order::resolve(super::Stops::of(&events)).unwrap_err();
     let [super::Conflict::Cycle(steps)] = conflicts.as_slice() else {
         panic!("{} conflicts", conflicts.len());
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use proptest::prelude::*;
 
 use super::naive::{self, Naive, Point};
-use super::{Conflict, Order, Precedence, Stop};
+use super::{Conflict, Order, Precedence, Stop, Stops};
 use crate::time::{Instant, Window};
 use crate::timeline::order::Edge;
 use crate::timeline::sample::{Random, Truth, any_events};
@@ -161,7 +161,7 @@ proptest! {
     #[test]
     fn no_stated_relation_and_no_certain_order_is_broken(random in either()) {
         let naive = Naive::new(&random.events);
-        let Ok((order, _)) = Order::resolve(&random.events) else { return Ok(()) };
+        let Ok((order, _)) = Order::resolve(Stops::of(&random.events)) else { return Ok(()) };
         let certain = naive.windows(true);
         for (first, second) in pairs(&naive) {
             let stop = |point| naive::stop(&random.events, point);
@@ -185,7 +185,7 @@ proptest! {
     #[test]
     fn windows_and_keys_are_as_reckoned(random in either()) {
         let naive = Naive::new(&random.events);
-        let Ok((order, _)) = Order::resolve(&random.events) else { return Ok(()) };
+        let Ok((order, _)) = Order::resolve(Stops::of(&random.events)) else { return Ok(()) };
         let (stated, certain) = (naive.windows(false), naive.windows(true));
         for point in &naive.points {
             let stop = naive::stop(&random.events, *point);
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn every_stop_is_listed_once_and_those_without_a_key_last(random in either()) {
         let naive = Naive::new(&random.events);
-        let Ok((order, _)) = Order::resolve(&random.events) else { return Ok(()) };
+        let Ok((order, _)) = Order::resolve(Stops::of(&random.events)) else { return Ok(()) };
         let listed: Vec<Stop> = order.stops().collect();
         let shown = random.events.iter().map(|event| match event.when {
             When::Span { to: End::At(_), .. } => 2,
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn what_cannot_all_be_true_is_told_and_nothing_else(random in either()) {
         let naive = Naive::new(&random.events);
-        match Order::resolve(&random.events) {
+        match Order::resolve(Stops::of(&random.events)) {
             Ok((_, doubtful)) => {
                 prop_assert!(!naive.has_circle());
                 prop_assert!(!naive.has_empty(true));
@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn what_is_true_is_never_refused_and_never_contradicted(random in any_events(12, Truth::Kept)) {
         let naive = Naive::new(&random.events);
-        let Ok((order, _)) = Order::resolve(&random.events) else {
+        let Ok((order, _)) = Order::resolve(Stops::of(&random.events)) else {
             // Two events at one instant may each be said to follow the other.
             prop_assert!(naive.has_circle());
             return Ok(());
@@ -280,7 +280,7 @@ proptest! {
         let events = shuffled(&random.events, &new_place);
         let (naive, moved) = (Naive::new(&random.events), Naive::new(&events));
         let to = |stop: Stop| Stop { event: EventId(new_place[stop.event.0 as usize] as u32), ..stop };
-        match (Order::resolve(&random.events), Order::resolve(&events)) {
+        match (Order::resolve(Stops::of(&random.events)), Order::resolve(Stops::of(&events))) {
             (Ok((one, doubtful)), Ok((other, moved_doubtful))) => {
                 prop_assert_eq!(odds(&naive, &doubtful), odds(&moved, &moved_doubtful));
                 for (first, second) in pairs(&naive) {
@@ -408,7 +408,7 @@ proptest! {
                 .filter(|course| fits(course))
                 .collect();
         }
-        match Order::resolve(&events) {
+        match Order::resolve(Stops::of(&events)) {
             Err(_) => prop_assert!(courses.is_empty() || naive.has_circle()),
             Ok((order, _)) => {
                 prop_assert!(!courses.is_empty());
@@ -436,7 +436,7 @@ fn random_timelines_are_of_every_kind() {
     for _ in 0..500 {
         let random = either().new_tree(&mut runner).unwrap().current();
         let naive = Naive::new(&random.events);
-        let kind = match Order::resolve(&random.events) {
+        let kind = match Order::resolve(Stops::of(&random.events)) {
             Ok((order, doubtful)) => {
                 for (first, second) in pairs(&naive) {
                     let stop = |point| naive::stop(&random.events, point);
