@@ -110,12 +110,12 @@ mod loading {
 
 /// Is what is made of a timeline once it is read.
 mod opening {
+    use super::generate::Dice;
     use super::{App, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
-    use chronoscope::timeline::{Event, EventRef, Order, Stops};
+    use chronoscope::timeline::{Event, EventId, EventRef, Order, Relation, Stops, When};
 
-    #[divan::bench(args = sizes(), max_time = 10)]
-    fn order(bencher: Bencher<'_, '_>, events: usize) {
-        let app = app(events);
+    /// Gives what orders the events of a file.
+    fn events(events: usize) -> Vec<Event> {
         let timed = |event: EventRef<'_>| Event {
             when: *event.when(),
             after: event.after().to_vec(),
@@ -123,8 +123,61 @@ mod opening {
             during: event.during().to_vec(),
             ..Event::default()
         };
-        let events: Vec<Event> = app.get().unwrap().timeline().events().map(timed).collect();
-        bencher.bench_local(|| Order::resolve(Stops::of(black_box(&events))).unwrap());
+        app(events).get().unwrap().timeline().events().map(timed).collect()
+    }
+
+    /// Gives the same events in an order that has nothing to do with when they were.
+    fn shuffled(events: usize) -> Vec<Event> {
+        let mut shuffled = self::events(events);
+        let mut dice = Dice(7);
+        let mut from: Vec<usize> = (0..events).collect();
+        for at in (1..events).rev() {
+            let other = dice.roll(at as u64 + 1) as usize;
+            shuffled.swap(at, other);
+            from.swap(at, other);
+        }
+        let mut to = vec![EventId(0); events];
+        for (at, from) in (0..).zip(from) {
+            to[from] = EventId(at);
+        }
+        for event in &mut shuffled {
+            let ids = event.after.iter_mut().chain(&mut event.before).chain(&mut event.during);
+            ids.for_each(|id| *id = to[id.0 as usize]);
+        }
+        shuffled
+    }
+
+    /// Gives events without a time, each after the one before it in the file.
+    fn chain(events: usize) -> Stops {
+        let mut stops = Stops::default();
+        (0..events).for_each(|_| stops.push(&When::NotStated));
+        (1..events as u32).for_each(|at| stops.relate(EventId(at), Relation::After, 0, EventId(at - 1)));
+        stops
+    }
+
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn order_gathered(bencher: Bencher<'_, '_>, events: usize) {
+        let events = self::events(events);
+        bencher.bench_local(|| Stops::of(black_box(&events)));
+    }
+
+    fn order_of(bencher: Bencher<'_, '_>, stops: &Stops) {
+        bencher.with_inputs(|| stops.clone()).bench_local_values(|stops| Order::resolve(stops).unwrap());
+    }
+
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn order(bencher: Bencher<'_, '_>, events: usize) {
+        order_of(bencher, &Stops::of(&self::events(events)));
+    }
+
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn order_shuffled(bencher: Bencher<'_, '_>, events: usize) {
+        order_of(bencher, &Stops::of(&shuffled(events)));
+    }
+
+    #[divan::bench(args = [100_000, 1_000_000], max_time = 10)]
+    fn order_of_chain(bencher: Bencher<'_, '_>, events: usize) {
+        order_of(bencher, &chain(events));
     }
 
     #[divan::bench(args = sizes(), max_time = 10)]

@@ -4,22 +4,35 @@
 //! of windows are narrowed along the edges: as *stated*, from all moments, for showing and sorting; and as *certain*,
 //! from those without a qualifier, for every claim about order.
 
+mod bits;
 mod bounds;
 mod circles;
 mod graph;
 mod keys;
+mod lone;
 mod near;
+mod own;
+mod reach;
+mod slots;
+mod sort;
+mod stop;
 mod stops;
 #[cfg(test)]
 mod tests;
+mod tied;
 
-pub use graph::{Edge, Relation, Side, Stop};
+pub use stop::{Edge, Relation, Side, Stop};
 pub use stops::Stops;
 
 use super::EventId;
-use crate::time::{Instant, Moment, Window};
-use graph::{Graph, NodeId};
+use crate::time::{Instant, Window};
+use bits::Bits;
 use near::Near;
+use reach::Reach;
+use slots::Slots;
+use sort::{NOWHERE, Sorted};
+use stop::Code;
+use tied::Tied;
 
 /// Is something stated that cannot all be true.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,33 +72,14 @@ pub enum Precedence {
 /// Is the order of all stops of a timeline.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Order {
-    graph: Graph,
-    stated: Vec<Window>,
-    certain: Vec<Window>,
-    keys: Vec<Option<Instant>>,
-    sorted: Vec<NodeId>,
-    positions: Vec<Option<u32>>,
-    /// Where each node stands among all, those included that the list does not show.
-    ranks: Vec<u32>,
-    /// From which nodes each one's earliest and latest came, as stated.
-    origins: Vec<(NodeId, NodeId)>,
+    slots: Slots,
+    tied: Tied,
+    reach: Reach,
+    sorted: Vec<Code>,
     placed: usize,
+    /// Where the stop of each slot stands in the list.
+    positions: Vec<u32>,
     near: Near,
-}
-
-/// Gives the window in which a moment certainly lies by its own statement: what is qualified proves nothing.
-fn certain_window(moment: &Moment) -> Window {
-    if moment.qualifier().is_some() { Window::OPEN } else { moment.window() }
-}
-
-/// Tells of circles, and of what cannot be true apart from them.
-fn tangled(graph: &Graph, circles: Vec<Vec<Edge>>) -> Vec<Conflict> {
-    let mut conflicts: Vec<Conflict> = circles.into_iter().map(Conflict::Cycle).collect();
-    let untangled = graph.untangled();
-    if let Ok(topological) = untangled.topological() {
-        conflicts.extend(bounds::narrow(&untangled, &topological, certain_window).conflicts(&untangled));
-    }
-    conflicts
 }
 
 impl Order {
@@ -94,36 +88,16 @@ impl Order {
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true.
     pub fn resolve(stops: Stops) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let mut graph = Graph::new(stops);
-        let topological = match graph.topological() {
-            Ok(topological) => topological,
-            Err(circles) => return Err(tangled(&graph, circles)),
-        };
-        let certain = bounds::narrow(&graph, &topological, certain_window);
-        let errors = certain.conflicts(&graph);
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let stated = bounds::narrow(&graph, &topological, Moment::window);
-        let doubtful = stated.conflicts(&graph);
-        let origins = stated.origins();
-        let (stated, certain) = (stated.windows(), certain.windows());
-        let keys = keys::keys(&graph, &topological, &stated, &certain);
-        let mut sorted = keys::sort(&graph, &topological, &keys);
-        let mut ranks = vec![0; keys.len()];
-        for (rank, node) in (0..).zip(&sorted) {
-            ranks[node.index()] = rank;
-        }
-        graph.sort_leaving(&ranks);
-        sorted.retain(|node| graph.is_shown(*node));
-        let placed = sorted.partition_point(|node| keys[node.index()].is_some());
-        let mut positions = vec![None; keys.len()];
-        for (at, node) in sorted.iter().enumerate() {
-            positions[node.index()] = Some(at as u32);
-        }
-        let near = Near::of(&graph, &sorted);
-        let order = Self { graph, stated, certain, keys, sorted, positions, ranks, origins, placed, near };
-        Ok((order, doubtful))
+        let Stops { own, table, events, torn, ties } = stops;
+        let slots = Slots::new(own, table, events as usize);
+        let (tied, worked) = Tied::resolve(&slots, ties, &torn)?;
+        let Sorted { stops: sorted, placed, positions, ranks, in_time, displaced } =
+            Sorted::new(&slots, &tied, &worked.depths);
+        let reach = Reach::new(&worked.graph, ranks);
+        let is_in_a_day = |(_, code): &(usize, &Code)| slots.own(slots.of(**code)).is_in_a_day();
+        let in_days = sorted.iter().enumerate().filter(is_in_a_day).map(|(at, _)| at);
+        let near = Near { in_days: Bits::of(sorted.len(), in_days), in_time, displaced };
+        Ok((Self { slots, tied, reach, sorted, placed, positions, near }, worked.doubtful))
     }
 
     /// Counts the stops.
@@ -147,54 +121,59 @@ impl Order {
     /// Gives the stop at a position, if there is one.
     #[must_use]
     pub fn stop(&self, position: usize) -> Option<Stop> {
-        self.sorted.get(position).map(|node| self.graph.stop(*node))
+        self.sorted.get(position).map(|code| code.stop())
     }
 
     /// Lists the stops in order.
     #[must_use]
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = Stop> + ExactSizeIterator {
-        self.sorted.iter().map(|node| self.graph.stop(*node))
+        self.sorted.iter().map(|code| code.stop())
     }
 
     /// Gives where an event's stop stands; the end of a span that has no stop for it gives nothing.
     #[must_use]
     pub fn position(&self, event: EventId, side: Side) -> Option<usize> {
-        self.positions[self.graph.node(event, side).index()].map(|at| at as usize)
+        let position = self.positions[self.slots.slot(event, side)];
+        (position != NOWHERE).then_some(position as usize)
     }
 
     /// Gives the window of a stop as stated: narrowed by relations, `~ ? %` taken at their word.
     #[must_use]
     pub fn stated(&self, stop: Stop) -> Window {
-        self.stated[self.graph.node_of(stop).index()]
+        self.stated_in(self.slot(stop))
     }
 
     /// Gives the window in which a stop certainly lies: nothing that rests on `~ ? %` narrows it.
     #[must_use]
     pub fn certain(&self, stop: Stop) -> Window {
-        self.certain[self.graph.node_of(stop).index()]
+        self.certain_in(self.slot(stop))
     }
 
     /// Gives the stops that set the two sides of a stop's window as stated: itself, or one that it must follow or precede.
     #[must_use]
     pub fn bounded_by(&self, stop: Stop) -> (Stop, Stop) {
-        let (earliest, latest) = self.origins[self.graph.node_of(stop).index()];
-        (self.graph.stop(earliest), self.graph.stop(latest))
+        let slot = self.slot(stop);
+        let (first, last) = match self.tied.node(slot) {
+            Some(node) => self.tied.origins(node),
+            None => lone::origins(&self.slots, slot, stop.event),
+        };
+        (first.stop(), last.stop())
     }
 
     /// Gives the instant by which a stop is sorted, or nothing where it has no bound of its own.
     #[must_use]
     pub fn key(&self, stop: Stop) -> Option<Instant> {
-        self.keys[self.graph.node_of(stop).index()]
+        self.key_in(self.slot(stop))
     }
 
     /// Says what is known of whether the first stop came before the second.
     #[must_use]
     pub fn precedence(&self, first: Stop, second: Stop) -> Precedence {
-        let (from, to) = (self.graph.node_of(first), self.graph.node_of(second));
-        let (stated, then) = (self.stated(first), self.stated(second));
-        if self.graph.leads(from, to, &self.ranks) {
+        let (from, to) = (self.slot(first), self.slot(second));
+        let (stated, then) = (self.stated_in(from), self.stated_in(to));
+        if self.leads(from, to) {
             Precedence::Related
-        } else if self.certain(first).is_before(self.certain(second)) {
+        } else if self.certain_in(from).is_before(self.certain_in(to)) {
             Precedence::Certain
         } else if stated.is_before(then) && !stated.is_empty() && !then.is_empty() {
             // An empty window would be before and after anything.
@@ -202,5 +181,47 @@ impl Order {
         } else {
             Precedence::NotKnown
         }
+    }
+
+    fn slot(&self, stop: Stop) -> usize {
+        self.slots.slot(stop.event, stop.side)
+    }
+
+    fn stated_in(&self, slot: usize) -> Window {
+        match self.tied.node(slot) {
+            Some(node) => self.tied.stated(&self.slots, node),
+            None => lone::window(&self.slots, slot, Slots::stated),
+        }
+    }
+
+    fn certain_in(&self, slot: usize) -> Window {
+        match self.tied.node(slot) {
+            Some(node) => self.tied.certain(&self.slots, node),
+            None => lone::window(&self.slots, slot, Slots::certain),
+        }
+    }
+
+    fn key_in(&self, slot: usize) -> Option<Instant> {
+        match self.tied.node(slot) {
+            Some(node) => self.tied.key(node),
+            None => lone::key(&self.slots, slot),
+        }
+    }
+
+    /// Says whether relations, or a span's start before its end, lead from one stop to the other.
+    fn leads(&self, from: usize, to: usize) -> bool {
+        match (self.tied.node(from), self.tied.node(to)) {
+            (Some(from), Some(to)) => self.reach.leads(from, to),
+            (None, None) => from + 1 == to && self.slots.own(to).kind().side() == Side::End,
+            _ => false,
+        }
+    }
+
+    /// Gives how many bytes it holds.
+    #[cfg(test)]
+    fn bytes(&self) -> usize {
+        use tests::memory::bytes;
+        let lists = bytes(&self.sorted) + bytes(&self.positions);
+        lists + self.slots.bytes() + self.tied.bytes() + self.reach.bytes() + self.near.bytes()
     }
 }

@@ -3,17 +3,20 @@
 use std::collections::HashSet;
 
 use super::Conflict;
-use super::graph::{Arc, Graph, NodeId};
-use crate::time::{Instant, Moment, Window};
+use super::graph::{Graph, NodeId};
+use super::stop::Code;
+use crate::time::{Instant, Window};
 
-/// Is a bound with the way it came: the arc over which it was handed on, or none where it is the node's own, and the
-/// node whose own it was.
+/// Is a bound with the way it came: the number of the arc over which it was handed on, and the node whose own it was.
 #[derive(Clone, Copy)]
 struct Bound {
     at: Option<Instant>,
-    over: Option<Arc>,
+    over: u32,
     origin: NodeId,
 }
+
+/// Is in place of an arc where a bound is the node's own.
+const OWN: u32 = u32::MAX;
 
 /// Is every node's window, each side with the way it came.
 pub(super) struct Bounds {
@@ -23,27 +26,26 @@ pub(super) struct Bounds {
 
 /// Narrows the nodes' own windows: what follows is no earlier than the other's earliest, what precedes no later than
 /// the other's latest.
-pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment) -> Window) -> Bounds {
-    let windows: Vec<Window> = graph.nodes().map(|node| graph.moment(node).map_or(Window::OPEN, &own)).collect();
-    let own_bounds = |side: fn(&Window) -> Option<Instant>| -> Vec<Bound> {
-        let own = graph.nodes().zip(&windows);
-        own.map(|(node, window)| Bound { at: side(window), over: None, origin: node }).collect()
+pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(NodeId) -> Window) -> Bounds {
+    let own_bounds = |side: fn(Window) -> Option<Instant>| -> Vec<Bound> {
+        graph.nodes().map(|node| Bound { at: side(own(node)), over: OWN, origin: node }).collect()
     };
     let mut earliest = own_bounds(|window| window.earliest);
     let mut latest = own_bounds(|window| window.latest);
     for &node in topological {
-        for arc in graph.leaving(node) {
-            let (handed, own) = (earliest[node.index()], &mut earliest[arc.later.index()]);
+        let handed = earliest[node.index()];
+        for (over, arc) in graph.numbered(node) {
+            let own = &mut earliest[arc.later.index()];
             if handed.at > own.at {
-                *own = Bound { over: Some(*arc), ..handed };
+                *own = Bound { over, ..handed };
             }
         }
     }
     for &node in topological.iter().rev() {
-        for arc in graph.leaving(node) {
+        for (over, arc) in graph.numbered(node) {
             let (handed, own) = (latest[arc.later.index()], latest[node.index()].at);
             if handed.at.is_some_and(|handed| own.is_none_or(|own| handed < own)) {
-                latest[node.index()] = Bound { over: Some(*arc), ..handed };
+                latest[node.index()] = Bound { over, ..handed };
             }
         }
     }
@@ -51,18 +53,14 @@ pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(&Moment
 }
 
 impl Bounds {
-    /// Gives the windows alone.
-    pub(super) fn windows(&self) -> Vec<Window> {
-        self.earliest
-            .iter()
-            .zip(&self.latest)
-            .map(|(earliest, latest)| Window { earliest: earliest.at, latest: latest.at })
-            .collect()
+    pub(super) fn window(&self, node: NodeId) -> Window {
+        Window { earliest: self.earliest[node.index()].at, latest: self.latest[node.index()].at }
     }
 
-    /// Gives for each node the nodes from which its earliest and its latest came.
-    pub(super) fn origins(&self) -> Vec<(NodeId, NodeId)> {
-        self.earliest.iter().zip(&self.latest).map(|(earliest, latest)| (earliest.origin, latest.origin)).collect()
+    /// Gives for each node the stops from which its earliest and its latest came.
+    pub(super) fn origins(&self, graph: &Graph) -> Vec<(Code, Code)> {
+        let sides = self.earliest.iter().zip(&self.latest);
+        sides.map(|(earliest, latest)| (graph.code(earliest.origin), graph.code(latest.origin))).collect()
     }
 
     /// Tells of each window that is left empty, once for each pair of stops that are at odds.
@@ -81,8 +79,8 @@ impl Bounds {
             if told.insert((first, last)) {
                 conflicts.push(Conflict::Empty {
                     chain: self.chain(graph, node),
-                    first: graph.stop(first),
-                    last: graph.stop(last),
+                    first: graph.code(first).stop(),
+                    last: graph.code(last).stop(),
                     not_before,
                     not_after,
                 });
@@ -93,16 +91,18 @@ impl Bounds {
 
     fn chain(&self, graph: &Graph, node: NodeId) -> Vec<super::Edge> {
         let mut chain = Vec::new();
-        let mut at = node;
-        while let Some(arc) = self.earliest[at.index()].over {
-            chain.push(graph.edge(&arc));
-            at = arc.earlier;
+        let mut bound = self.earliest[node.index()];
+        while bound.over != OWN {
+            let arc = graph.arc(bound.over);
+            chain.push(graph.edge(arc));
+            bound = self.earliest[arc.earlier.index()];
         }
         chain.reverse();
-        at = node;
-        while let Some(arc) = self.latest[at.index()].over {
-            chain.push(graph.edge(&arc));
-            at = arc.later;
+        bound = self.latest[node.index()];
+        while bound.over != OWN {
+            let arc = graph.arc(bound.over);
+            chain.push(graph.edge(arc));
+            bound = self.latest[arc.later.index()];
         }
         chain
     }

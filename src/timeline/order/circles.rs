@@ -1,6 +1,7 @@
 //! The circles in which relations lead.
 
-use super::graph::{Arc, Edge, Graph, NodeId};
+use super::graph::{Arc, Graph, NodeId};
+use super::stop::Edge;
 
 /// Gives circles, each as its steps: at least one through every knot of nodes that all lead to one another, so that no
 /// circle is hidden by one that leads to it; and no node is in two of them.

@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod keys;
+pub(super) mod memory;
 mod naive;
 mod properties;
 mod windows;
