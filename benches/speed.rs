@@ -53,8 +53,8 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
     let app = once(&APPS, events);
     app.get_or_init(|| {
         let timeline = load(file(events).get().unwrap().as_bytes()).timeline.unwrap();
-        let (name, text, findings) = (Safe::line("made"), String::new(), Findings::default());
-        let mut app = App::new(Document { origin: Origin::File, name, text, timeline, findings, refused: None }, None);
+        let (name, findings) = (Safe::line("made"), Findings::default());
+        let mut app = App::new(Document { origin: Origin::File, name, timeline, findings, refused: None }, None);
         app.input(Input::Resize(120, 36));
         let middle = app.timeline().order().stop(app.timeline().order().placed() / 2).unwrap();
         let at = app.timeline().order().key(middle).unwrap();
@@ -115,19 +115,19 @@ mod opening {
     use chronoscope::timeline::{Event, EventId, EventRef, Order, Relation, Stops, When};
 
     /// Gives what orders the events of a file.
-    fn events(events: usize) -> Vec<Event> {
+    fn events(events: usize) -> Vec<Event<'static>> {
         let timed = |event: EventRef<'_>| Event {
-            when: *event.when(),
-            after: event.after().to_vec(),
-            before: event.before().to_vec(),
-            during: event.during().to_vec(),
+            when: event.when(),
+            after: event.after(),
+            before: event.before(),
+            during: event.during(),
             ..Event::default()
         };
         app(events).get().unwrap().timeline().events().map(timed).collect()
     }
 
     /// Gives the same events in an order that has nothing to do with when they were.
-    fn shuffled(events: usize) -> Vec<Event> {
+    fn shuffled(events: usize) -> Vec<Event<'static>> {
         let mut shuffled = self::events(events);
         let mut dice = Dice(7);
         let mut from: Vec<usize> = (0..events).collect();
@@ -187,7 +187,6 @@ mod opening {
         let document = || Document {
             origin: Origin::File,
             name: Safe::line("made"),
-            text: String::new(),
             timeline: timeline.clone(),
             findings: Findings::default(),
             refused: None,

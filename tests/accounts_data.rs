@@ -289,7 +289,7 @@ fn seven_accounts_tell_when_the_talks_began_each_in_its_own_clock() {
     assert_eq!(others, [&"mailru"]);
 
     // The event goes by the hour of two of them, and says why.
-    let When::Span { from, to: End::At(to) } = *talks.when() else { panic!("a span with an end") };
+    let When::Span { from, to: End::At(to) } = talks.when() else { panic!("a span with an end") };
     let own = from.window();
     assert_eq!((own.earliest, own.latest), bounds("2025-12-02T11:30[America/New_York]~"));
     assert_eq!((to.window().earliest, to.window().latest), bounds("2025-12-02T21:30Z~"));
@@ -299,8 +299,8 @@ fn seven_accounts_tell_when_the_talks_began_each_in_its_own_clock() {
 #[test]
 fn how_long_the_talks_lasted_is_told_in_each_source_s_words() {
     let timeline = timeline();
-    let lasted: BTreeSet<(&str, &str)> = find(&timeline, "talks")
-        .accounts()
+    let accounts = find(&timeline, "talks").accounts();
+    let lasted: BTreeSet<(&str, &str)> = accounts
         .iter()
         .filter_map(|account| Some((id(&timeline, account.source), account.lasted.as_deref()?)))
         .collect();
@@ -363,7 +363,7 @@ fn what_the_news_report_has_otherwise_is_there_as_its_account() {
         let event = find(&timeline, name);
         let account = event
             .accounts()
-            .iter()
+            .into_iter()
             .find(|account| id(&timeline, account.source) == "article")
             .unwrap_or_else(|| panic!("{name}: no account of the news report"));
         assert!(account.note.is_some(), "{name}");
@@ -380,7 +380,7 @@ fn every_event_names_a_source_and_every_quote_its_speaker_and_source() {
         assert!(event.title().chars().count() <= 38, "{name}: the title is long");
         assert!(event.summary().is_some(), "{name}");
         let ordered = !(event.after().is_empty() && event.before().is_empty() && event.during().is_empty());
-        if *event.when() != When::NotStated || ordered {
+        if event.when() != When::NotStated || ordered {
             assert!(event.basis().is_some(), "{name}: on what does its time rest?");
         }
         for quote in event.quotes() {

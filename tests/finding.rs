@@ -37,7 +37,7 @@ screens! {
 
 fn name(session: &Session) -> String {
     let stop = session.app.selected().unwrap();
-    session.app.timeline().event(stop.event).name().to_owned()
+    session.app.timeline().event(stop.event).name().into_owned()
 }
 
 #[test]

@@ -206,7 +206,7 @@ fn every_row_of_the_moment_tables_has_its_window() {
             };
             let zone = if means.contains("without `zone`") { "" } else { "zone = \"UTC\"\n" };
             let timeline = opened(&format!("format = 1\n{zone}[[event]]\ntitle = \"Example\"\nat = {value}\n"));
-            let When::At(moment) = *timeline.events().next().unwrap().when() else { panic!("{row:?}") };
+            let When::At(moment) = timeline.events().next().unwrap().when() else { panic!("{row:?}") };
             let (start, end) = window.split_once(" to ").unwrap();
             assert_eq!(moment.window().earliest, bound(start), "start of {written}");
             assert_eq!(moment.window().latest, bound(end), "end of {written}");
@@ -264,8 +264,8 @@ fn moments(timeline: &Timeline) -> Vec<(String, Moment)> {
         moments.into_iter().map(|moment| (name.to_owned(), moment)).collect()
     };
     let events = timeline.events().flat_map(|event| {
-        let accounts = event.accounts().iter().flat_map(move |account| of(event.name(), &account.when));
-        of(event.name(), event.when()).into_iter().chain(accounts)
+        let accounts = event.accounts().into_iter().flat_map(move |account| of(&event.name(), &account.when));
+        of(&event.name(), &event.when()).into_iter().chain(accounts)
     });
     let sources = timeline.sources().iter();
     events.chain(sources.filter_map(|source| Some((source.id.clone(), source.published?)))).collect()
@@ -320,7 +320,7 @@ fn every_event_and_quote_of_2_december_names_its_source() {
 fn events_of_2_december_to_which_the_report_gives_no_time_have_none() {
     let timeline = december_2();
     for name in ["trump", "zelenskyy", "putin", "documents", "ushakov", "dmitriev", "leak", "counter-proposal"] {
-        assert_eq!(*timeline.find(name).unwrap().when(), When::NotStated, "{name}");
+        assert_eq!(timeline.find(name).unwrap().when(), When::NotStated, "{name}");
     }
     // The report does not say that these came after the talks.
     for name in ["trump", "zelenskyy", "putin", "documents"] {

@@ -57,7 +57,14 @@ const TABLE: &[Room] = &[
         name: "load",
         rooms: &["timeline", "report", "time", "text"],
         // Threads that end with the call are those of a scope.
-        outside: &["strsim", "thiserror", "toml", "std::thread::scope"],
+        outside: &[
+            "strsim",
+            "thiserror",
+            "toml",
+            "std::sync",
+            "std::thread::available_parallelism",
+            "std::thread::scope",
+        ],
         may_not: "print; know the App",
     },
     Room { name: "words", rooms: &["timeline", "time", "text"], outside: &[], may_not: "choose colours or places" },
@@ -187,7 +194,8 @@ const GUARDED: &[&str] = &[
 ];
 
 /// What is free for all, below what is guarded.
-const FREE: &[&str] = &["std::sync::Arc", "std::sync::LazyLock", "std::sync::OnceLock"];
+const FREE: &[&str] =
+    &["std::sync::Arc", "std::sync::LazyLock", "std::sync::OnceLock", "std::thread::available_parallelism"];
 
 /// The files that may write text to a writer, and so print.
 const PRINTERS: &[&str] = &["src/text/out.rs", "src/report/draw.rs"];

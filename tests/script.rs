@@ -130,7 +130,7 @@ fn marks_lead_back() {
 fn a_time_is_gone_to_in_the_active_clock() {
     let title = |session: &Session| {
         let stop = session.app.selected().unwrap();
-        (session.app.timeline().event(stop.event).name().to_owned(), stop.side)
+        (session.app.timeline().event(stop.event).name().into_owned(), stop.side)
     };
     let moscow = Session::new(DECEMBER, USUAL).keys("2 t \"3_Dec_00:30\" Enter");
     assert_eq!(title(&moscow).0, "talks");
@@ -212,11 +212,11 @@ fn the_readers_own_zone_is_one_more_clock_unless_it_is_there() {
 #[test]
 fn a_file_read_again_keeps_selection_clock_and_marks() {
     let mut session = Session::new(DECEMBER, USUAL).keys("j 2 m a j j");
-    let before = session.app.selected().map(|stop| session.app.timeline().event(stop.event).name().to_owned());
+    let before = session.app.selected().map(|stop| session.app.timeline().event(stop.event).name().into_owned());
     let longer =
         DECEMBER.to_owned() + "\n[[event]]\ntitle = \"Much earlier\"\nat = \"2001\"\nsources = [\"article\"]\n";
     session.app.reload(document(&longer));
-    let after = session.app.selected().map(|stop| session.app.timeline().event(stop.event).name().to_owned());
+    let after = session.app.selected().map(|stop| session.app.timeline().event(stop.event).name().into_owned());
     assert_eq!(before, after);
     assert_eq!(session.app.clocks().active().name, "Moscow");
     let mut session = session.keys("' a");
@@ -307,7 +307,7 @@ fn a_timeline_without_times_has_its_sections() {
 fn disagreements_are_gone_through() {
     let name = |session: &Session| {
         let stop = session.app.selected().unwrap();
-        session.app.timeline().event(stop.event).name().to_owned()
+        session.app.timeline().event(stop.event).name().into_owned()
     };
     let session = Session::new(ACCOUNTS, WIDE).keys("d");
     assert_eq!(name(&session), "talks");

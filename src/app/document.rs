@@ -1,5 +1,7 @@
 //! What was read, and from where.
 
+use std::sync::Arc;
+
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe};
@@ -17,16 +19,14 @@ pub enum Origin {
     File,
 }
 
-/// Is a timeline with the text it was read from.
+/// Is what is shown, and what is wrong with it.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// Is where it came from.
     pub origin: Origin,
     /// Is its name.
     pub name: Safe,
-    /// Is its text, for showing findings in it.
-    pub text: String,
-    /// Is the timeline.
+    /// Is the timeline, with the text it was read from.
     pub timeline: Timeline,
     /// Is what is doubtful in it.
     pub findings: Findings,
@@ -38,7 +38,7 @@ pub struct Document {
 #[derive(Clone, Debug)]
 pub struct Refused {
     /// Is its text.
-    pub text: String,
+    pub text: Arc<String>,
     /// Is what is wrong with it.
     pub findings: Findings,
 }
@@ -54,7 +54,7 @@ impl Document {
     pub fn findings_text(&self, columns: usize) -> Vec<Paragraph> {
         let (text, findings) = match &self.refused {
             Some(refused) => (&refused.text, &refused.findings),
-            None => (&self.text, &self.findings),
+            None => (self.timeline.file(), &self.findings),
         };
         let file = File { name: &self.name, text };
         let style = Style { color: false, charset: Charset::Unicode, columns };

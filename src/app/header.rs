@@ -32,8 +32,8 @@ impl Header {
         let shown = if rows.shown.is_some() { " shown" } else { "" };
         let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
         let place = Safe::line(&format!("{place} of {count}{shown}"));
-        let with_day = moment.is_some_and(|moment| days_differ(moment, clocks));
-        let said = |clock: &Clock| (Safe::line(&reading(clock, moment, with_day)), clock == active);
+        let with_day = moment.is_some_and(|moment| days_differ(&moment, clocks));
+        let said = |clock: &Clock| (Safe::line(&reading(clock, moment.as_ref(), with_day)), clock == active);
         let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();
         let title = Safe::line(timeline.title());
         // A margin at both ends, two columns before the clocks and two before the position.

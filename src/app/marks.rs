@@ -18,7 +18,7 @@ impl NamedStop {
     /// Names a stop.
     #[must_use]
     pub fn of(timeline: &Timeline, stop: Stop) -> Self {
-        Self { event: timeline.event(stop.event).name().to_owned(), side: stop.side }
+        Self { event: timeline.event(stop.event).name().into_owned(), side: stop.side }
     }
 
     /// Finds it: the same side of the event, or, where that is gone, its first stop.

@@ -88,5 +88,5 @@ fn is_told_by(event: EventRef<'_>, source: SourceId) -> bool {
     event.sources().contains(&source)
         || event.quotes().iter().any(|quote| quote.source == Some(source))
         || event.accounts().iter().any(|account| account.source == source)
-        || event.basis() == Some(&Basis::Source(source))
+        || event.basis() == Some(Basis::Source(source))
 }

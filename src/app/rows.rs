@@ -90,7 +90,7 @@ impl Rows<'_> {
         self.timeline.order().stop(position)
     }
 
-    fn moment(&self, position: usize) -> Option<&Moment> {
+    fn moment(&self, position: usize) -> Option<Moment> {
         let stop = self.stop(position)?;
         self.timeline.event(stop.event).moment(stop.side)
     }
@@ -139,10 +139,10 @@ impl Rows<'_> {
         let (first, second) = (self.moment(before)?, self.moment(position)?);
         let is_point =
             |moment: &Moment| moment.is_timed() && matches!(moment.form(), Form::Single { tolerance: None, .. });
-        if !is_point(first) || !is_point(second) || second.key()? - first.key()? < GAP {
+        if !is_point(&first) || !is_point(&second) || second.key()? - first.key()? < GAP {
             return None;
         }
-        Some(Lead::Gap(Safe::line(&duration::between(first, second)?)))
+        Some(Lead::Gap(Safe::line(&duration::between(&first, &second)?)))
     }
 
     /// Gives the place of the stop's own row.

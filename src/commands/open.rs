@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
@@ -14,7 +15,7 @@ use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe, out};
 use crate::time::{Instant, Zone};
 use crate::timeline::filter::Reading;
-use crate::timeline::{Filter, Timeline};
+use crate::timeline::{EventId, Filter, Timeline};
 use crate::work::files;
 use crate::work::reading::Read;
 
@@ -32,7 +33,7 @@ pub struct Opened {
     /// Is its name.
     pub name: Safe,
     /// Is its text; what is not UTF-8 in it is shown as U+FFFD.
-    pub text: String,
+    pub text: Arc<String>,
     /// Is what became of it.
     pub loaded: Loaded,
 }
@@ -68,7 +69,7 @@ impl Opened {
             Loaded { timeline: Some(mut timeline), findings } => {
                 let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
                 timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
-                Ok(Document { origin, name, text, timeline, findings, refused: None })
+                Ok(Document { origin, name, timeline, findings, refused: None })
             }
             loaded => Err(Box::new(Self { origin, name, text, loaded })),
         }
@@ -88,21 +89,19 @@ impl Opened {
         };
         let zone = timeline.clocks().first().map_or(Zone::UTC, |clock| clock.zone);
         let filter = read_filter(filter, timeline, zone)?;
-        let lines: Vec<(usize, bool)> =
-            timeline.events().map(|event| (event.line(), filter.matches(timeline, event))).collect();
-        let matches = |line: usize| {
-            let before = lines.partition_point(|(first, _)| *first <= line);
-            before.checked_sub(1).is_none_or(|at| lines[at].1)
+        let matches = |place: usize| {
+            let before = timeline.events_before(place);
+            before.checked_sub(1).is_none_or(|at| filter.matches(timeline, timeline.event(EventId(at as u32))))
         };
         let tables = tables(&self.text);
-        let event_line = |place: usize| {
-            let before = tables.partition_point(|(at, _, _)| *at <= place);
-            tables.get(before.checked_sub(1)?).filter(|(_, _, is_event)| *is_event).map(|(_, line, _)| *line)
+        let is_in_event = |place: usize| {
+            let before = tables.partition_point(|(at, _)| *at <= place);
+            before.checked_sub(1).is_some_and(|at| tables[at].1)
         };
         let mut kept = Findings::default();
         for finding in self.loaded.findings.iter() {
-            let table = finding.place.as_ref().and_then(|place| event_line(place.start));
-            if table.is_none_or(matches) {
+            let place = finding.place.as_ref().map(|place| place.start);
+            if place.filter(|place| is_in_event(*place)).is_none_or(matches) {
                 kept.push(finding.clone());
             }
         }
@@ -126,16 +125,15 @@ impl Opened {
     }
 }
 
-/// Lists where the tables of a file begin: at which byte, in which line from 1, and whether it is an event or a part of
-/// one.
-fn tables(text: &str) -> Vec<(usize, usize, bool)> {
+/// Lists where the tables of a file begin, in bytes, each with whether it is an event or a part of one.
+fn tables(text: &str) -> Vec<(usize, bool)> {
     const HEADS: [&str; 4] = ["event", "source", "actor", "clock"];
     let mut at = 0;
     let mut tables = Vec::new();
-    for (line, number) in text.split_inclusive('\n').zip(1..) {
+    for line in text.split_inclusive('\n') {
         let name = line.trim_start().strip_prefix('[').map(|name| name.trim_start_matches('[').trim_start());
         if let Some(head) = name.and_then(|name| HEADS.iter().find(|head| name.starts_with(**head))) {
-            tables.push((at, number, *head == "event"));
+            tables.push((at, *head == "event"));
         }
         at += line.len();
     }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::Arc;
 
 use ratatui::Frame;
 
@@ -89,7 +90,7 @@ impl Viewer {
             Err(error) if self.app.is_partial() => {
                 let mut findings = Findings::default();
                 findings.push(Finding::whole_file(error.to_string()));
-                self.app.refuse(Refused { text: String::new(), findings });
+                self.app.refuse(Refused { text: Arc::default(), findings });
             }
             Err(error) => self.app.notify(&error.to_string()),
         }

@@ -14,10 +14,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Box<Finding>> {
         return Err(Box::new(finding.help("save it as UTF-8")));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    if is_blank(text) {
-        return Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST)));
-    }
-    Ok(text)
+    not_empty(text).map(|()| text)
+}
+
+/// Says what is wrong with a text in which nothing is written.
+pub(super) fn not_empty(text: &str) -> Result<(), Box<Finding>> {
+    if is_blank(text) { Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST))) } else { Ok(()) }
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Finding {
@@ -33,29 +35,4 @@ fn is_blank(text: &str) -> bool {
         .lines()
         .map(str::trim)
         .all(|line| line.is_empty() || line.starts_with('#'))
-}
-
-/// Is where the lines of a text begin, so that a place is found without counting from the top.
-pub(super) struct Lines(Vec<usize>);
-
-impl Lines {
-    /// Notes where lines begin.
-    pub(super) fn of(text: &str) -> Self {
-        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
-    }
-    /// Gives the line of a byte, from 1.
-    pub(super) fn line(&self, at: usize) -> usize {
-        self.0.partition_point(|end| *end < at) + 1
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Lines;
-
-    #[test]
-    fn lines_count_from_one() {
-        let lines = Lines::of("a\nb\n\nc");
-        assert_eq!([0, 1, 2, 3, 4, 5].map(|at| lines.line(at)), [1, 1, 2, 2, 3, 4]);
-    }
 }

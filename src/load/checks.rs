@@ -26,7 +26,7 @@ pub(super) fn unstated_clocks(reader: &mut Reader<'_>) {
 }
 
 /// Warns of sources and actors to which nothing refers.
-pub(super) fn unused(reader: &mut Reader<'_>, names: &Names) {
+pub(super) fn unused(reader: &mut Reader<'_>, names: &Names<'_>) {
     let told = |ids: &Ids, what: &str, help: &'static str| -> Vec<Finding> {
         ids.unused()
             .map(|at| {
@@ -43,19 +43,17 @@ pub(super) fn unused(reader: &mut Reader<'_>, names: &Names) {
 }
 
 /// Warns of sources that were published before what they report as happened.
-pub(super) fn published_before(reader: &mut Reader<'_>, head: &Head, events: &[Event], places: &[Places]) {
-    for (event, places) in events.iter().zip(places) {
-        let own = start(&event.when);
-        for (source, place) in event.sources.iter().zip(&places.sources) {
-            if event.status == Status::Happened {
-                reader.findings.extend(too_early(head, *source, place, (own, places)));
-            }
+pub(super) fn published_before(reader: &mut Reader<'_>, head: &Head, event: &Event<'_>, places: &Places) {
+    let own = start(&event.when);
+    for (source, place) in event.sources.iter().zip(&places.sources) {
+        if event.status == Status::Happened {
+            reader.findings.extend(too_early(head, *source, place, (own, places)));
         }
-        for (account, place) in event.accounts.iter().zip(&places.accounts) {
-            if account.status.unwrap_or(event.status) == Status::Happened {
-                let moment = start(&account.when).or(own);
-                reader.findings.extend(too_early(head, account.source, place, (moment, places)));
-            }
+    }
+    for (account, place) in event.accounts.iter().zip(&places.accounts) {
+        if account.status.unwrap_or(event.status) == Status::Happened {
+            let moment = start(&account.when).or(own);
+            reader.findings.extend(too_early(head, account.source, place, (moment, places)));
         }
     }
 }

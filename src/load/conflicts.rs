@@ -16,9 +16,9 @@ const STEPS: usize = 40;
 /// Is what conflicts are told with.
 pub(super) struct Teller<'a> {
     /// Are the ids.
-    pub(super) names: &'a Names,
-    /// Is where each event's parts are written.
-    pub(super) places: &'a [Places],
+    pub(super) names: &'a Names<'a>,
+    /// Says where an event's parts are written.
+    pub(super) places: &'a dyn Fn(EventId) -> Places,
 }
 
 impl Teller<'_> {
@@ -88,7 +88,7 @@ impl Teller<'_> {
     }
 
     fn end_before_start(&self, event: EventId, low: &str, high: &str) -> Finding {
-        let places = &self.places[event.0 as usize];
+        let places = (self.places)(event);
         let name = self.name(event);
         let message = format!("{name} ends before it starts: it is not before {low}, and over by {high}");
         let place = places.end.clone().or_else(|| places.start.clone()).unwrap_or_else(|| places.header.clone());
@@ -125,7 +125,7 @@ impl Teller<'_> {
         let Some((owner, relation, at)) = edge.stated else {
             return (self.header(edge.earlier.event), format!("{earlier} starts before it ends"));
         };
-        let place = self.places.get(owner.0 as usize).and_then(|places| places.relation(relation, at));
+        let place = (self.places)(owner).relation(relation, at);
         let says = match relation {
             Relation::After => format!("{later} comes after {earlier}"),
             Relation::Before => format!("{earlier} comes before {later}"),
@@ -136,19 +136,19 @@ impl Teller<'_> {
     }
 
     fn header(&self, event: EventId) -> Range<usize> {
-        self.places.get(event.0 as usize).map(|places| places.header.clone()).unwrap_or_default()
+        (self.places)(event).header
     }
 
     fn time(&self, stop: Stop) -> Option<Range<usize>> {
-        let places = self.places.get(stop.event.0 as usize)?;
+        let places = (self.places)(stop.event);
         match stop.side {
-            Side::End => places.end.clone(),
-            Side::Whole | Side::Start => places.start.clone(),
+            Side::End => places.end,
+            Side::Whole | Side::Start => places.start,
         }
     }
 
     fn name(&self, event: EventId) -> String {
-        quoted(self.names.events.name(event.0 as usize))
+        quoted(&self.names.events.name(event.0))
     }
 
     fn stop(&self, stop: Stop) -> String {

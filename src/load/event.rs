@@ -1,5 +1,6 @@
 //! Events, with their quotes, accounts and links.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,17 +11,12 @@ use super::moments::{self, Timing};
 use super::near::{nearest, quoted};
 use crate::report::Finding;
 use crate::time::Moment;
-use crate::timeline::{Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, SourceId, Status, When};
-
-/// Are the words for whether an event came about.
-const STATUSES: [(&str, Status); 4] = [
-    ("happened", Status::Happened),
-    ("planned", Status::Planned),
-    ("cancelled", Status::Cancelled),
-    ("disputed", Status::Disputed),
-];
+use crate::timeline::{
+    Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, STATUSES, SourceId, Status, When,
+};
 
 /// Is where the parts of an event are written that later checks speak of.
+#[derive(Default)]
 pub(super) struct Places {
     /// Is its header.
     pub(super) header: Range<usize>,
@@ -38,8 +34,6 @@ pub(super) struct Places {
     pub(super) sources: Vec<Range<usize>>,
     /// Are the sources of its accounts.
     pub(super) accounts: Vec<Range<usize>>,
-    /// Is whether its time could not be read.
-    pub(super) broken: bool,
 }
 
 impl Places {
@@ -54,27 +48,24 @@ impl Places {
     }
 }
 
-/// Reads every event.
-pub(super) fn events(reader: &mut Reader<'_>, names: &mut Names, tables: &[Fields<'_>]) -> (Vec<Event>, Vec<Places>) {
-    let mut events = Vec::with_capacity(tables.len());
-    let mut places = Vec::with_capacity(tables.len());
-    for (at, fields) in tables.iter().enumerate() {
-        let (event, written) = event(reader, names, fields, EventId(at as u32));
-        events.push(event);
-        places.push(written);
-    }
-    during_spans(reader, names, &mut events, &mut places);
-    (events, places)
-}
-
-fn event(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>, own: EventId) -> (Event, Places) {
+/// Reads an event, with the places of its parts.
+pub(super) fn event<'a>(
+    reader: &mut Reader<'_>,
+    names: &Names<'a>,
+    fields: &Fields<'a>,
+    own: EventId,
+) -> (Event<'a>, Places) {
+    // It is read already, but what is wrong with it is not told.
+    fields.text(reader, "id");
     let timing = moments::timing(reader, fields);
-    let [after, before, during] = ["after", "before", "during"].map(|key| relation(reader, names, (fields, key), own));
+    let [after, before, mut during] =
+        ["after", "before", "during"].map(|key| relation(reader, names, (fields, key), own));
+    within_spans(reader, names, &mut during);
     let sources = names.many(reader, fields, "sources");
     let actors = names.many(reader, fields, "actors");
     let (accounts, account_places) = accounts(reader, names, fields);
     let event = Event {
-        id: names.events.name(own.0 as usize).to_owned(),
+        id: names.events.name(own.0),
         title: fields.words(reader, "title").unwrap_or_default(),
         said: moments::said(reader, fields, &timing),
         when: timing.when,
@@ -93,7 +84,7 @@ fn event(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>, own: E
         quotes: quotes(reader, names, fields),
         accounts,
         links: links(reader, names, fields, own),
-        line: reader.lines.line(fields.place.start),
+        at: fields.place.start as u32,
     };
     let places = Places {
         header: fields.place.clone(),
@@ -104,7 +95,6 @@ fn event(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>, own: E
         during: places(during),
         sources: places(sources),
         accounts: account_places,
-        broken: timing.broken,
     };
     (event, places)
 }
@@ -120,7 +110,7 @@ fn places(references: Vec<Reference>) -> Vec<Range<usize>> {
 /// Reads `after`, `before` or `during`.
 fn relation(
     reader: &mut Reader<'_>,
-    names: &mut Names,
+    names: &Names<'_>,
     (fields, key): (&Fields<'_>, &'static str),
     own: EventId,
 ) -> Vec<Reference> {
@@ -142,40 +132,32 @@ fn to_itself(reference: &Reference, key: &str) -> Finding {
 }
 
 /// Reports each `during` of what is not a span, and takes it out.
-fn during_spans(reader: &mut Reader<'_>, names: &Names, events: &mut [Event], places: &mut [Places]) {
-    let can_hold: Vec<(bool, bool)> = events
-        .iter()
-        .zip(&*places)
-        .map(|(event, places)| (matches!(event.when, When::Span { .. }), places.broken))
-        .collect();
-    for (event, places) in events.iter_mut().zip(places) {
-        let written = std::mem::take(&mut places.during);
-        let during = std::mem::take(&mut event.during);
-        for (other, place) in during.into_iter().zip(written) {
-            let (is_span, broken) = can_hold[other.0 as usize];
-            if is_span {
-                event.during.push(other);
-                places.during.push(place);
-            } else if !broken {
-                let name = quoted(names.events.name(other.0 as usize));
-                reader.findings.push(
-                    Finding::error(place, format!("an event can only lie within a span, and {name} is none"))
-                        .label("not a span")
-                        .related(names.events.place(other.0 as usize), "has no `from`")
-                        .help(format!("give {name} `from`, or write `after` or `before` instead of `during`")),
-                );
-            }
+fn within_spans(reader: &mut Reader<'_>, names: &Names<'_>, during: &mut Vec<Reference>) {
+    during.retain(|reference| {
+        let holds = names.events.can_hold(reference.at);
+        if holds == Some(false) {
+            let name = quoted(&names.events.name(reference.at));
+            reader.findings.push(
+                Finding::error(
+                    reference.place.clone(),
+                    format!("an event can only lie within a span, and {name} is none"),
+                )
+                .label("not a span")
+                .related(names.events.place(reference.at), "has no `from`")
+                .help(format!("give {name} `from`, or write `after` or `before` instead of `during`")),
+            );
         }
-    }
+        holds == Some(true)
+    });
 }
 
 /// Reads a status, if one is given.
 fn status(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Status> {
     let word = fields.text(reader, "status")?;
-    if let Some((_, status)) = STATUSES.iter().find(|(known, _)| *known == word.value) {
+    if let Some((status, _)) = STATUSES.iter().find(|(_, known)| *known == word.value) {
         return Some(*status);
     }
-    let known = STATUSES.map(|(known, _)| known);
+    let known = STATUSES.map(|(_, known)| known);
     let help = match nearest(word.value, known) {
         Some(near) => format!("write `status = \"{near}\"`, if that is what is meant"),
         None => format!("the words are {}", known.map(|known| format!("`{known}`")).join(", ")),
@@ -189,7 +171,7 @@ fn status(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Status> {
 }
 
 /// Reads what an event's own time rests on.
-fn basis(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>) -> Option<Basis> {
+fn basis<'a>(reader: &mut Reader<'_>, names: &Names<'_>, fields: &Fields<'a>) -> Option<Basis<'a>> {
     let basis = fields.text(reader, "basis")?;
     if let Some(source) = names.sources.find(basis.value) {
         names.sources.mark(source);
@@ -208,25 +190,25 @@ fn basis(reader: &mut Reader<'_>, names: &mut Names, fields: &Fields<'_>) -> Opt
         );
         reader.incomplete = true;
     }
-    Some(Basis::Reason(basis.value.to_owned()))
+    Some(Basis::Reason(Cow::Borrowed(basis.value)))
 }
 
-fn tags(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<String> {
+fn tags<'a>(reader: &mut Reader<'_>, fields: &Fields<'a>) -> Vec<Cow<'a, str>> {
     let mut tags = Vec::new();
     let mut first = HashMap::new();
     for tag in fields.texts(reader, "tags") {
         if let Some(first) = first.insert(tag.value, tag.place.clone()) {
             reader.findings.push(twice("tags", &tag, first));
         } else if !tag.value.trim().is_empty() {
-            tags.push(tag.value.to_owned());
+            tags.push(Cow::Borrowed(tag.value));
         }
     }
     tags
 }
 
-fn quotes(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>) -> Vec<Quote> {
+fn quotes<'a>(reader: &mut Reader<'_>, names: &Names<'_>, event: &Fields<'a>) -> Vec<Quote<'a>> {
     let tables = event.tables(reader, "quote");
-    let read = |fields: &Fields<'_>| {
+    let read = |fields: &Fields<'a>| {
         let quote = Quote {
             by: names.one(reader, fields, "by").map(|by| ActorId(by.at)),
             text: fields.words(reader, "text").unwrap_or_default(),
@@ -246,7 +228,11 @@ fn quotes(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>) -> Vec
 }
 
 /// Reads the accounts, with the place of each one's source.
-fn accounts(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>) -> (Vec<Account>, Vec<Range<usize>>) {
+fn accounts<'a>(
+    reader: &mut Reader<'_>,
+    names: &Names<'_>,
+    event: &Fields<'a>,
+) -> (Vec<Account<'a>>, Vec<Range<usize>>) {
     let mut accounts = Vec::new();
     let mut places = Vec::new();
     for fields in event.tables(reader, "account") {
@@ -263,7 +249,7 @@ fn accounts(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>) -> (
     (accounts, places)
 }
 
-fn links(reader: &mut Reader<'_>, names: &mut Names, event: &Fields<'_>, own: EventId) -> Vec<Link> {
+fn links<'a>(reader: &mut Reader<'_>, names: &Names<'_>, event: &Fields<'a>, own: EventId) -> Vec<Link<'a>> {
     let mut links = Vec::new();
     for fields in event.tables(reader, "link") {
         let rel = fields.words(reader, "rel");

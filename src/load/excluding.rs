@@ -6,15 +6,20 @@ use super::event::Places;
 use super::near::quoted;
 use crate::report::Finding;
 use crate::timeline::accounts::{self, Agreement, Aspect, Voice};
-use crate::timeline::{EventRef, SourceId, Timeline};
+use crate::timeline::{EventId, EventRef, SourceId, Timeline};
 
 /// Is how many pairs of one event are told of at most: of n accounts there may be n² of them.
 const MOST_PAIRS: usize = 10;
 
 /// Warns of accounts that exclude each other, with the places of both.
-pub(super) fn excluding(timeline: &Timeline, places: &[Places]) -> Vec<Finding> {
-    let events = timeline.events().zip(places).filter(|(event, _)| !event.accounts().is_empty());
-    events.flat_map(|(event, places)| of_event(timeline, event, places)).collect()
+/// `disagreeing` are the events whose accounts disagree, in the order of the file.
+pub(super) fn excluding(
+    timeline: &Timeline,
+    disagreeing: &[EventId],
+    places: &dyn Fn(EventId) -> Places,
+) -> Vec<Finding> {
+    let events = disagreeing.iter().map(|event| timeline.event(*event));
+    events.flat_map(|event| of_event(timeline, event, &places(event.id()))).collect()
 }
 
 fn of_event(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Finding> {

@@ -1,11 +1,11 @@
 //! Typed reading of the keys of one table; whatever is not as it should be becomes a finding.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::bytes::Lines;
 use super::moments::Unstated;
 use super::near::{nearest, quoted};
 use super::schema::{Key, Kind, TABLES, TOP, Table, Takes};
@@ -13,14 +13,37 @@ use crate::report::Finding;
 use crate::time::{Zone, ZoneError};
 
 /// Is a value of the file with its place.
-pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    inner: &'a Spanned<DeValue<'a>>,
+    base: usize,
+}
+
+impl<'a> Value<'a> {
+    /// Gives the value.
+    pub(super) fn get_ref(self) -> &'a DeValue<'a> {
+        self.inner.get_ref()
+    }
+
+    /// Gives its place in the file, in bytes.
+    pub(super) fn span(self) -> Range<usize> {
+        shifted(self.inner.span(), self.base)
+    }
+
+    fn items(self, array: &'a [Spanned<DeValue<'a>>]) -> impl Iterator<Item = Self> {
+        array.iter().map(move |inner| Self { inner, ..self })
+    }
+}
+
+/// Gives the place in the file of a place in a piece of it that begins at `base`.
+fn shifted(place: Range<usize>, base: usize) -> Range<usize> {
+    place.start + base..place.end + base
+}
 
 /// Is what is carried through the reading of a file.
 pub(super) struct Reader<'a> {
     /// Is the file.
     pub(super) text: &'a str,
-    /// Is where its lines begin.
-    pub(super) lines: Lines,
     /// Is what was found so far.
     pub(super) findings: Vec<Finding>,
     /// Is the clock of times written without one.
@@ -34,14 +57,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Begins to read a text.
     pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            lines: Lines::of(text),
-            findings: Vec::new(),
-            zone: None,
-            unstated: Unstated::default(),
-            incomplete: false,
-        }
+        Self { text, findings: Vec::new(), zone: None, unstated: Unstated::default(), incomplete: false }
     }
 
     /// Notes an error because of which part of the file stays unread.
@@ -68,6 +84,8 @@ pub(super) struct Text<'a> {
 /// Is one table of the file with the keys it may have.
 pub(super) struct Fields<'a> {
     keys: &'a DeTable<'a>,
+    /// Is where the piece of the file begins in which the table was read, in bytes.
+    base: usize,
     schema: &'static Table,
     /// Is its header, or all of it where it is written in one line.
     pub(super) place: Range<usize>,
@@ -77,24 +95,30 @@ impl<'a> Fields<'a> {
     /// Takes a table and reports the keys that it may not have.
     pub(super) fn new(
         reader: &mut Reader<'_>,
-        keys: &'a DeTable<'a>,
+        (keys, base): (&'a DeTable<'a>, usize),
         schema: &'static Table,
         place: Range<usize>,
     ) -> Self {
-        let fields = Self { keys, schema, place };
+        let fields = Self { keys, base, schema, place };
         fields.report_unknown(reader);
         fields
     }
 
-    /// Takes the top level, without looking at its keys: in another version of the format they may be others.
-    pub(super) fn top(keys: &'a DeTable<'a>) -> Self {
-        Self { keys, schema: &TOP, place: 0..0 }
+    /// Takes the top level of a piece of the file that begins at `base`, without looking at its keys: in another version
+    /// of the format they may be others.
+    pub(super) fn top(keys: &'a DeTable<'a>, base: usize) -> Self {
+        Self { keys, base, schema: &TOP, place: base..base }
+    }
+
+    /// Lists its keys, known or not.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.keys.keys().map(|key| key.get_ref().as_ref())
     }
 
     /// Reports the keys that the table may not have.
     pub(super) fn report_unknown(&self, reader: &mut Reader<'_>) {
         for key in self.keys.keys().filter(|key| self.schema.key(key.get_ref()).is_none()) {
-            reader.unread(unknown_key(self.schema, key.get_ref(), key.span()));
+            reader.unread(unknown_key(self.schema, key.get_ref(), shifted(key.span(), self.base)));
         }
     }
 
@@ -107,15 +131,23 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Says whether a key is written as tables under headers of their own, each in double brackets.
+    pub(super) fn is_tables(&self, text: &str, key: &str) -> bool {
+        let is_header = |value: Value<'_>| text.get(value.span()).is_some_and(|source| source.starts_with("[["));
+        let Some(value) = self.get(key) else { return false };
+        let DeValue::Array(array) = value.get_ref() else { return false };
+        value.items(array).next().is_some_and(is_header)
+    }
+
     /// Gives the value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'a Value<'a>> {
+    pub(super) fn get(&self, key: &str) -> Option<Value<'a>> {
         debug_assert!(self.schema.key(key).is_some(), "{key} is not declared in the schema");
-        self.keys.get(key)
+        self.keys.get(key).map(|inner| Value { inner, base: self.base })
     }
 
     /// Gives the place of a key itself, or of the table where it is left out.
     pub(super) fn key_place(&self, key: &str) -> Range<usize> {
-        self.keys.get_key_value(key).map_or_else(|| self.place.clone(), |(key, _)| key.span())
+        self.keys.get_key_value(key).map_or_else(|| self.place.clone(), |(key, _)| shifted(key.span(), self.base))
     }
 
     /// Says of which kind the ids are that a key takes.
@@ -152,8 +184,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a text to keep.
-    pub(super) fn words(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
-        self.text(reader, key).map(|text| text.value.to_owned())
+    pub(super) fn words(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<Cow<'a, str>> {
+        self.text(reader, key).map(|text| Cow::Borrowed(text.value))
     }
 
     /// Reads several texts.
@@ -166,7 +198,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for value in array {
+        for value in value.items(array) {
             if let DeValue::String(text) = value.get_ref() {
                 let place = value.span();
                 texts.push(Text { value: text, place });
@@ -215,9 +247,9 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(array.len());
-        for value in array {
+        for value in value.items(array) {
             if let DeValue::Table(table) = value.get_ref() {
-                tables.push(Fields::new(reader, table, schema, value.span()));
+                tables.push(Fields::new(reader, (table, self.base), schema, value.span()));
             } else {
                 self.not_tables(reader, key, value);
             }
@@ -225,8 +257,19 @@ impl<'a> Fields<'a> {
         tables
     }
 
+    /// Takes a table that is written as a value of this one.
+    pub(super) fn inner(
+        &self,
+        reader: &mut Reader<'_>,
+        table: &'a DeTable<'a>,
+        schema: &'static Table,
+        value: Value<'_>,
+    ) -> Self {
+        Self::new(reader, (table, self.base), schema, value.span())
+    }
+
     /// Reads a text that stands as a value, whatever its key.
-    pub(super) fn as_text(&self, reader: &mut Reader<'_>, key: &'static str, value: &'a Value<'a>) -> Option<Text<'a>> {
+    pub(super) fn as_text(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'a>) -> Option<Text<'a>> {
         if let DeValue::String(text) = value.get_ref() {
             let place = value.span();
             return Some(Text { value: text, place });
@@ -247,7 +290,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a value of another type than the key takes.
-    pub(super) fn wrong_type(&self, reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) {
+    pub(super) fn wrong_type(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) {
         let Some(declared) = self.schema.key(key) else {
             return;
         };
@@ -259,7 +302,7 @@ impl<'a> Fields<'a> {
         );
     }
 
-    fn not_tables(&self, reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) {
+    fn not_tables(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) {
         let Some(declared) = self.schema.key(key) else {
             return;
         };

@@ -1,5 +1,6 @@
 //! What a file says before its events: title, clocks, sources, actors.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::fields::{Fields, Reader};
@@ -40,21 +41,21 @@ pub(super) fn version(reader: &mut Reader<'_>, top: &Fields<'_>) -> bool {
     }
 }
 
-/// Reads everything but the sources and actors, which [`sources`] and [`actors`] read.
-pub(super) fn head(reader: &mut Reader<'_>, top: &Fields<'_>) -> Head {
+/// Reads everything but the sources and actors, which [`sources`] and [`actors`] read; `clocks` are their tables.
+pub(super) fn head(reader: &mut Reader<'_>, top: &Fields<'_>, clocks: &[Fields<'_>]) -> Head {
     Head {
-        title: top.words(reader, "title"),
-        summary: top.words(reader, "summary"),
+        title: top.words(reader, "title").map(Cow::into_owned),
+        summary: top.words(reader, "summary").map(Cow::into_owned),
         zone: reader.zone,
-        clocks: clocks(reader, top),
+        clocks: self::clocks(reader, clocks),
         ..Head::default()
     }
 }
 
-fn clocks(reader: &mut Reader<'_>, top: &Fields<'_>) -> Vec<Clock> {
+fn clocks(reader: &mut Reader<'_>, tables: &[Fields<'_>]) -> Vec<Clock> {
     let mut clocks = Vec::new();
     let mut taken = HashMap::new();
-    for fields in top.tables(reader, "clock") {
+    for fields in tables {
         let name = fields.text(reader, "name");
         let zone = fields.zone(reader, "zone");
         let Some(name) = name else { continue };
@@ -74,15 +75,15 @@ fn clocks(reader: &mut Reader<'_>, top: &Fields<'_>) -> Vec<Clock> {
 }
 
 /// Reads the sources.
-pub(super) fn sources(reader: &mut Reader<'_>, names: &mut Names, tables: &[Fields<'_>]) -> Vec<Source> {
+pub(super) fn sources(reader: &mut Reader<'_>, names: &Names<'_>, tables: &[Fields<'_>]) -> Vec<Source> {
     let mut vias = Vec::with_capacity(tables.len());
     let mut sources = Vec::with_capacity(tables.len());
     for (at, fields) in tables.iter().enumerate() {
         let source = Source {
             id: names.sources.name(at).to_owned(),
-            title: fields.words(reader, "title"),
-            publisher: fields.words(reader, "publisher"),
-            url: fields.words(reader, "url"),
+            title: fields.words(reader, "title").map(Cow::into_owned),
+            publisher: fields.words(reader, "publisher").map(Cow::into_owned),
+            url: fields.words(reader, "url").map(Cow::into_owned),
             published: fields.get("published").and_then(|value| moments::stated(reader, "published", value)),
             via: None,
         };
@@ -104,7 +105,7 @@ pub(super) fn sources(reader: &mut Reader<'_>, names: &mut Names, tables: &[Fiel
 }
 
 /// Reports each circle of sources that were read in one another, and takes its last step out.
-fn break_circles(reader: &mut Reader<'_>, names: &Names, vias: &mut [Option<Reference>]) {
+fn break_circles(reader: &mut Reader<'_>, names: &Names<'_>, vias: &mut [Option<Reference>]) {
     // Each source is walked from once; 0 is not seen, otherwise the number of the walk that saw it first.
     let mut seen = vec![0; vias.len()];
     for start in 0..vias.len() {
@@ -124,7 +125,7 @@ fn break_circles(reader: &mut Reader<'_>, names: &Names, vias: &mut [Option<Refe
     }
 }
 
-fn circle(names: &Names, vias: &[Option<Reference>], start: usize) -> Finding {
+fn circle(names: &Names<'_>, vias: &[Option<Reference>], start: usize) -> Finding {
     const SHOWN: usize = 20;
     let mut steps = Vec::new();
     let mut at = start;
@@ -155,12 +156,12 @@ fn circle(names: &Names, vias: &[Option<Reference>], start: usize) -> Finding {
 }
 
 /// Reads the actors.
-pub(super) fn actors(reader: &mut Reader<'_>, names: &Names, tables: &[Fields<'_>]) -> Vec<Actor> {
+pub(super) fn actors(reader: &mut Reader<'_>, names: &Names<'_>, tables: &[Fields<'_>]) -> Vec<Actor> {
     let read = |(at, fields): (usize, &Fields<'_>)| Actor {
         id: names.actors.name(at).to_owned(),
-        name: fields.words(reader, "name").unwrap_or_default(),
-        role: fields.words(reader, "role"),
-        side: fields.words(reader, "side"),
+        name: fields.words(reader, "name").unwrap_or_default().into_owned(),
+        role: fields.words(reader, "role").map(Cow::into_owned),
+        side: fields.words(reader, "side").map(Cow::into_owned),
     };
     tables.iter().enumerate().map(read).collect()
 }

@@ -2,36 +2,47 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::event_ids::EventIds;
 use super::fields::{Fields, Reader, Text};
 use super::near::{nearest, quoted};
 use super::schema::Kind;
 use crate::report::Finding;
+use crate::timeline::slug::numbered;
 
 /// Is for how many references to nothing the nearest id is looked for: it takes a comparison with every id.
-const NEAREST_LOOKED_FOR: usize = 50;
+pub(super) const NEAREST_LOOKED_FOR: usize = 50;
 
 /// Is how many ids are compared with one that is not found.
-const COMPARED: usize = 20_000;
+pub(super) const COMPARED: usize = 20_000;
 
-/// Is every id of one kind.
+/// Is every id of the sources or the actors.
 pub(super) struct Ids {
     kind: Kind,
     names: Vec<String>,
     places: Vec<Range<usize>>,
     found: HashMap<String, u32>,
-    used: Vec<bool>,
-    missed: usize,
+    used: Vec<AtomicBool>,
+    missed: AtomicUsize,
 }
 
 /// Is every id of a file.
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     /// Are those of events.
-    pub(super) events: Ids,
+    pub(super) events: EventIds<'a>,
     /// Are those of sources.
     pub(super) sources: Ids,
     /// Are those of actors.
     pub(super) actors: Ids,
+}
+
+/// Tells of an id that is given twice.
+pub(super) fn taken(kind: Kind, name: &str, place: Range<usize>, first: Range<usize>) -> Finding {
+    Finding::error(place, format!("two {}s have the id {}", kind.word(), quoted(name)))
+        .label("taken")
+        .related(first, "first given here")
+        .help("give one of them another id")
 }
 
 impl Ids {
@@ -43,8 +54,8 @@ impl Ids {
             names: Vec::with_capacity(tables.len()),
             places: Vec::with_capacity(tables.len()),
             found: HashMap::with_capacity(tables.len()),
-            used: vec![false; tables.len()],
-            missed: 0,
+            used: tables.iter().map(|_| AtomicBool::default()).collect(),
+            missed: AtomicUsize::default(),
         };
         ids.reserve(reader, &written);
         let mut next = HashMap::new();
@@ -64,15 +75,7 @@ impl Ids {
         for (at, id) in written.iter().enumerate() {
             let Some(id) = id else { continue };
             if let Some(first) = self.found.get(id.value).and_then(|first| written[*first as usize].as_ref()) {
-                reader.unread(
-                    Finding::error(
-                        id.place.clone(),
-                        format!("two {}s have the id {}", self.kind.word(), quoted(id.value)),
-                    )
-                    .label("taken")
-                    .related(first.place.clone(), "first given here")
-                    .help("give one of them another id"),
-                );
+                reader.unread(taken(self.kind, id.value, id.place.clone(), first.place.clone()));
             } else {
                 self.found.insert(id.value.to_owned(), at as u32);
             }
@@ -80,20 +83,13 @@ impl Ids {
     }
 
     /// Makes an id that is not taken, and takes it.
-    fn make(&mut self, fields: &Fields<'_>, made_from: &[&str], next: &mut HashMap<String, usize>) -> String {
-        let text = made_from.iter().find_map(|key| fields.get(key)?.get_ref().as_str());
-        let mut stem = slug(text.unwrap_or_default());
-        if stem.is_empty() {
-            self.kind.word().clone_into(&mut stem);
-        }
+    fn make(&mut self, fields: &Fields<'_>, made_from: &[&str], next: &mut HashMap<String, u32>) -> String {
+        let text = made_from.iter().find_map(|key| fields.get(key)?.get_ref().as_str()).unwrap_or_default();
         // The number to try is kept for each stem: a thousand events of one title are not a thousand times a thousand.
-        let number = next.entry(stem.clone()).or_insert(1);
+        let number = next.entry(numbered(text, self.kind.word(), 1)).or_insert(1);
         let at = self.names.len() as u32;
         loop {
-            let id = match *number {
-                1 => stem.clone(),
-                number => format!("{stem}-{number}"),
-            };
+            let id = numbered(text, self.kind.word(), *number);
             *number += 1;
             if !self.found.contains_key(&id) {
                 self.found.insert(id.clone(), at);
@@ -122,60 +118,70 @@ impl Ids {
         nearest(word, self.names.iter().take(COMPARED).map(String::as_str))
     }
 
+    /// Finds an id near one that there is not, for the first of those.
+    fn missed(&self, id: &str) -> Option<String> {
+        let is_looked_for = self.missed.fetch_add(1, Ordering::Relaxed) < NEAREST_LOOKED_FOR;
+        self.nearest(id).filter(|_| is_looked_for).map(str::to_owned)
+    }
+
     /// Notes that something refers to it.
-    pub(super) fn mark(&mut self, at: u32) {
-        self.used[at as usize] = true;
+    pub(super) fn mark(&self, at: u32) {
+        self.used[at as usize].store(true, Ordering::Relaxed);
     }
 
     /// Lists those to which nothing refers.
     pub(super) fn unused(&self) -> impl Iterator<Item = usize> {
-        (0..self.names.len()).filter(|at| !self.used[*at])
+        (0..self.names.len()).filter(|at| !self.used[*at].load(Ordering::Relaxed))
     }
 }
 
-impl Names {
-    fn of(&mut self, kind: Kind) -> &mut Ids {
-        match kind {
-            Kind::Event => &mut self.events,
-            Kind::Source => &mut self.sources,
-            Kind::Actor => &mut self.actors,
-        }
+impl Names<'_> {
+    /// Finds an id of a kind, and notes that it is used.
+    pub(super) fn find(&self, kind: Kind, id: &str) -> Option<u32> {
+        let ids = match kind {
+            Kind::Event => return self.events.find(id),
+            Kind::Source => &self.sources,
+            Kind::Actor => &self.actors,
+        };
+        let at = ids.find(id)?;
+        ids.mark(at);
+        Some(at)
     }
 
     /// Looks an id up and notes that it is used, or reports that there is none.
-    pub(super) fn look_up(&mut self, reader: &mut Reader<'_>, kind: Kind, id: &Text<'_>) -> Option<u32> {
-        let ids = self.of(kind);
-        if let Some(at) = ids.find(id.value) {
-            ids.mark(at);
-            return Some(at);
+    pub(super) fn look_up(&self, reader: &mut Reader<'_>, kind: Kind, id: &Text<'_>) -> Option<u32> {
+        let found = self.find(kind, id.value);
+        if found.is_none() {
+            let message = format!("no {} has the id {}", kind.word(), quoted(id.value));
+            let finding = Finding::error(id.place.clone(), message).label("refers to nothing");
+            reader.unread(finding.help(self.help_for(kind, id.value)));
         }
-        ids.missed += 1;
-        let finding = Finding::error(id.place.clone(), format!("no {} has the id {}", kind.word(), quoted(id.value)))
-            .label("refers to nothing");
-        let help = self.help_for(kind, id.value);
-        reader.unread(finding.help(help));
-        None
+        found
     }
 
     fn help_for(&self, kind: Kind, id: &str) -> String {
-        let (ids, others) = match kind {
-            Kind::Event => (&self.events, [&self.sources, &self.actors]),
-            Kind::Source => (&self.sources, [&self.events, &self.actors]),
-            Kind::Actor => (&self.actors, [&self.events, &self.sources]),
+        let near = match kind {
+            Kind::Event => self.events.missed(id),
+            Kind::Source => self.sources.missed(id),
+            Kind::Actor => self.actors.missed(id),
         };
-        if ids.missed <= NEAREST_LOOKED_FOR
-            && let Some(near) = ids.nearest(id)
-        {
-            return format!("write {}, if that is what is meant", quoted(near));
+        if let Some(near) = near {
+            return format!("write {}, if that is what is meant", quoted(&near));
         }
-        if let Some(other) = others.iter().find(|other| other.find(id).is_some()) {
-            return format!("{} is {}, and {} is wanted here", quoted(id), other.kind.noun(), kind.noun());
+        let others = [Kind::Event, Kind::Source, Kind::Actor].into_iter().filter(|other| *other != kind);
+        let has = |other: &Kind| match other {
+            Kind::Event => self.events.find(id).is_some(),
+            Kind::Source => self.sources.find(id).is_some(),
+            Kind::Actor => self.actors.find(id).is_some(),
+        };
+        if let Some(other) = others.into_iter().find(has) {
+            return format!("{} is {}, and {} is wanted here", quoted(id), other.noun(), kind.noun());
         }
         format!("add `[[{}]]` with that `id`, or take the reference out", kind.word())
     }
 
     /// Reads a key that takes one id.
-    pub(super) fn one(&mut self, reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Option<Reference> {
+    pub(super) fn one(&self, reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Option<Reference> {
         let kind = fields.refers_to(key)?;
         let id = fields.text(reader, key)?;
         let at = self.look_up(reader, kind, &id)?;
@@ -183,7 +189,7 @@ impl Names {
     }
 
     /// Reads a key that takes several ids. The same one twice is kept once.
-    pub(super) fn many(&mut self, reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Vec<Reference> {
+    pub(super) fn many(&self, reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Vec<Reference> {
         let mut references: Vec<Reference> = Vec::new();
         let Some(kind) = fields.refers_to(key) else {
             return references;
@@ -217,43 +223,4 @@ pub(super) fn twice(key: &str, id: &Text<'_>, first: Range<usize>) -> Finding {
         .label("again")
         .related(first, "first named here")
         .help("take one of them out")
-}
-
-/// Makes an id of a title: lower case, letters and digits kept, `-` for all that is between them.
-fn slug(title: &str) -> String {
-    let mut slug = String::with_capacity(title.len());
-    let mut gap = false;
-    for letter in title.chars().flat_map(char::to_lowercase) {
-        if is_accent(letter) {
-            continue;
-        }
-        if !letter.is_alphanumeric() {
-            gap = true;
-            continue;
-        }
-        if gap && !slug.is_empty() {
-            slug.push('-');
-        }
-        gap = false;
-        slug.push(letter);
-    }
-    slug
-}
-
-/// Says whether a character only marks the letter before it, as `é` may be written; it does not part a word.
-fn is_accent(letter: char) -> bool {
-    ('\u{300}'..='\u{36F}').contains(&letter)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn a_slug_keeps_letters_of_every_script_and_joins_them() {
-        assert_eq!(slug("Ushakov: no compromise plan yet"), "ushakov-no-compromise-plan-yet");
-        assert_eq!(slug("  “Мир” — 28 пунктов!  "), "мир-28-пунктов");
-        assert_eq!(slug("Cafe\u{301} talks"), "cafe-talks");
-        assert_eq!(slug("…"), "");
-    }
 }

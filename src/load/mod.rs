@@ -5,27 +5,31 @@
 
 mod bytes;
 mod checks;
+mod chunk;
 mod conflicts;
+mod drafts;
 mod event;
+mod event_ids;
 mod excluding;
 mod fields;
 mod head;
 mod ids;
 mod moments;
 mod near;
+mod parallel;
+mod pieces;
+mod resolve;
+mod scan;
 pub mod schema;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod whole;
 
-use toml::de::DeTable;
+use std::sync::Arc;
 
 use crate::report::{Finding, Findings};
-use crate::timeline::{Head, Timeline};
-use conflicts::Teller;
-use fields::{Fields, Reader};
-use ids::{Ids, Names};
-use schema::Kind;
+use crate::timeline::Timeline;
 
 /// Is what became of a file: findings always, a timeline where none of them is an error.
 #[derive(Debug)]
@@ -41,71 +45,29 @@ pub struct Loaded {
 /// The places of the findings are in the bytes; of a file that is not UTF-8, in its lossy reading too.
 #[must_use]
 pub fn load(bytes: &[u8]) -> Loaded {
-    let (timeline, found) = match bytes::text(bytes) {
-        Ok(text) => read(text),
-        Err(finding) => (None, vec![*finding]),
-    };
-    let mut findings = Findings::default();
-    for finding in found {
-        findings.push(finding);
+    match bytes::text(bytes) {
+        Ok(text) => load_text(&Arc::new(text.to_owned())),
+        Err(finding) => Loaded::of(None, vec![*finding]),
     }
-    findings.sort();
-    let timeline = timeline.filter(|_| !findings.has_errors());
-    Loaded { timeline, findings }
 }
 
-fn read(text: &str) -> (Option<Timeline>, Vec<Finding>) {
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        // What is read past a syntax error may be wrong for no other reason than that.
-        return (None, errors.iter().map(|error| syntax::finding(error, text)).collect());
+/// Reads and checks a whole timeline from the text of a file, which it keeps.
+#[must_use]
+pub fn load_text(file: &Arc<String>) -> Loaded {
+    if let Err(finding) = bytes::not_empty(file) {
+        return Loaded::of(None, vec![*finding]);
     }
-    let mut reader = Reader::new(text);
-    let top = Fields::top(tree.get_ref());
-    if !head::version(&mut reader, &top) {
-        return (None, reader.findings);
-    }
-    top.report_unknown(&mut reader);
-    let timeline = timeline(&mut reader, &top);
-    (timeline, reader.findings)
+    let (timeline, found) = whole::read(file, whole::Cut::Pieces(pieces::PIECE));
+    Loaded::of(timeline, found)
 }
 
-fn timeline(reader: &mut Reader<'_>, top: &Fields<'_>) -> Option<Timeline> {
-    // Times are read by it, so it comes before them all.
-    reader.zone = top.zone(reader, "zone");
-    let head = head::head(reader, top);
-    let [sources, actors, events] = ["source", "actor", "event"].map(|key| top.tables(reader, key));
-    let mut names = Names {
-        sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
-        actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
-        events: Ids::collect(reader, Kind::Event, &events, &["title"]),
-    };
-    let head = Head {
-        sources: head::sources(reader, &mut names, &sources),
-        actors: head::actors(reader, &names, &actors),
-        ..head
-    };
-    if events.is_empty() && !top.misnames_events() {
-        reader.findings.push(
-            Finding::whole_file("the file has no events").help("add `[[event]]` with `title = \"What happened\"`"),
-        );
-    }
-    let (events, places) = event::events(reader, &mut names, &events);
-    checks::unstated_clocks(reader);
-    checks::published_before(reader, &head, &events, &places);
-    if !reader.incomplete {
-        checks::unused(reader, &names);
-    }
-    let teller = Teller { names: &names, places: &places };
-    match Timeline::new(head, events) {
-        Ok((timeline, doubtful)) => {
-            reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
-            reader.findings.extend(excluding::excluding(&timeline, &places));
-            Some(timeline)
+impl Loaded {
+    fn of(timeline: Option<Timeline>, found: Vec<Finding>) -> Self {
+        let mut findings = Findings::default();
+        for finding in found {
+            findings.push(finding);
         }
-        Err(found) => {
-            reader.findings.extend(conflicts::told_once(&found).map(|conflict| teller.error(conflict)));
-            None
-        }
+        findings.sort();
+        Self { timeline: timeline.filter(|_| !findings.has_errors()), findings }
     }
 }

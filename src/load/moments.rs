@@ -20,6 +20,23 @@ pub(super) struct Unstated {
     pub(super) count: usize,
 }
 
+impl Unstated {
+    /// Notes one more.
+    pub(super) fn note(&mut self, place: Range<usize>) {
+        self.count += 1;
+        if self.first.as_ref().is_none_or(|first| place.start < first.start) {
+            self.first = Some(place);
+        }
+    }
+    /// Takes in those of another part of the file.
+    pub(super) fn join(&mut self, others: Self) {
+        if let Some(first) = others.first {
+            self.note(first);
+            self.count += others.count - 1;
+        }
+    }
+}
+
 /// Is how an event, or an account of it, lies in time, with the places.
 #[derive(Default)]
 pub(super) struct Timing {
@@ -71,13 +88,13 @@ fn misplaced(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
 }
 
 /// Reads `to`, which may say that no end is known.
-fn end(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<End> {
+fn end(reader: &mut Reader<'_>, value: Value<'_>) -> Option<End> {
     let moment = moment(reader, "to", value)?;
     Some(if says_nothing(&moment) { End::NotKnown } else { End::At(moment) })
 }
 
 /// Reads a moment that must say something.
-pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
+pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) -> Option<Moment> {
     let moment = moment(reader, key, value)?;
     if !says_nothing(&moment) {
         return Some(moment);
@@ -95,11 +112,12 @@ pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: &Value<'
     None
 }
 
-fn says_nothing(moment: &Moment) -> bool {
+/// Says whether a moment is open on both sides.
+pub(super) fn says_nothing(moment: &Moment) -> bool {
     matches!(moment.form(), Form::Range { from: None, to: None })
 }
 
-fn moment(reader: &mut Reader<'_>, key: &'static str, value: &Value<'_>) -> Option<Moment> {
+fn moment(reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) -> Option<Moment> {
     match value.get_ref() {
         DeValue::String(text) => parse(reader, text, value.span()),
         DeValue::Datetime(time) if time.date.is_some() => {
@@ -141,7 +159,9 @@ fn is_year(digits: &str) -> bool {
 fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Moment> {
     match Moment::parse(text, reader.zone) {
         Ok(moment) => {
-            note_clock(reader, &moment, text, &place);
+            if unstated_clocks(&moment, text) {
+                reader.unstated.note(place);
+            }
             Some(moment)
         }
         Err(error) => {
@@ -172,28 +192,25 @@ fn within(source: &str, text: &str, place: &Range<usize>, span: Range<usize>) ->
     start + span.start..start + span.end
 }
 
-/// Counts a moment in which a clock is left out without `[?]`.
-fn note_clock(reader: &mut Reader<'_>, moment: &Moment, text: &str, place: &Range<usize>) {
+/// Says whether a clock is left out in a moment without `[?]`.
+pub(super) fn unstated_clocks(moment: &Moment, text: &str) -> bool {
     let literals = match moment.form() {
         Form::Single { literal, .. } => [Some(literal), None],
         Form::Range { from, to } => [from.as_ref(), to.as_ref()],
     };
     let unstated = literals.iter().flatten().filter(|literal| literal.clock == StatedClock::Unstated).count();
-    if unstated > text.matches("[?]").count() {
-        reader.unstated.first.get_or_insert_with(|| place.clone());
-        reader.unstated.count += 1;
-    }
+    unstated > text.matches("[?]").count()
 }
 
 /// Reads a source's own words for a time.
-pub(super) fn said(reader: &mut Reader<'_>, fields: &Fields<'_>, timing: &Timing) -> Said {
+pub(super) fn said<'a>(reader: &mut Reader<'_>, fields: &Fields<'a>, timing: &Timing) -> Said<'a> {
     let Some(value) = fields.get("said") else {
         return Said::Nothing;
     };
     let DeValue::Table(table) = value.get_ref() else {
         return fields.words(reader, "said").map_or(Said::Nothing, Said::Whole);
     };
-    let ends = Fields::new(reader, table, &SAID, value.span());
+    let ends = fields.inner(reader, table, &SAID, value);
     let said = Said::Ends { from: ends.words(reader, "from"), to: ends.words(reader, "to") };
     if !matches!(timing.when, When::Span { .. }) && !timing.broken {
         reader.unread(

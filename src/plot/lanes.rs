@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_lane_is_named_by_what_follows_the_last_comma() {
-        let placed = |place: &str| Event { place: Some(place.to_owned()), ..event("2025-12-02T16:30Z") };
+        let placed = |place: &str| Event { place: Some(place.to_owned().into()), ..event("2025-12-02T16:30Z") };
         let line = timeline(vec![placed("US embassy, Moscow"), placed("Moscow"), placed("Kyiv ,"), placed(" , ")]);
         assert_eq!(named(&Lanes::of(&line, LanesBy::Place)), [("Moscow", 2), ("Kyiv", 1), ("-", 1)]);
     }
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn neighbours_are_the_stops_of_the_lane() {
-        let at = |place: &str, event: Event| Event { place: Some(place.to_owned()), ..event };
+        let at = |place: &str, event: Event<'static>| Event { place: Some(place.to_owned().into()), ..event };
         let line = timeline(vec![
             at("A", span("2025-12-02T10:00Z", "2025-12-02T14:00Z")),
             at("B", event("2025-12-02T11:00Z")),

@@ -66,15 +66,15 @@ impl Shape {
         let window = |side| stated(timeline, Stop { event, side });
         let figure = match view.when() {
             When::NotStated => bounded(window(Side::Whole)).map(Figure::Window),
-            When::At(moment) => match tip(timeline, event, Side::Whole, moment) {
+            When::At(moment) => match tip(timeline, event, Side::Whole, &moment) {
                 Tip::Sharp(at) => Some(Figure::Moment(at)),
                 Tip::Ragged(at) => Some(Figure::Approximate(at)),
                 Tip::Uncertain(window) => bounded(window).map(Figure::Window),
             },
             When::Span { from, to } => {
-                let start = tip(timeline, event, Side::Start, from);
+                let start = tip(timeline, event, Side::Start, &from);
                 let end = match to {
-                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, moment)),
+                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, &moment)),
                     End::NotKnown => Finish::NotKnown,
                     End::NotStated if window(Side::End).latest.is_some() => {
                         Finish::Tip(Tip::Uncertain(window(Side::End)))
@@ -190,14 +190,15 @@ const NOMINAL_COLUMNS: u16 = 100;
 #[must_use]
 pub fn outline(timeline: &Timeline) -> Outline {
     let order = timeline.order();
-    let any_timed = order.stops().filter_map(|stop| timeline.event(stop.event).moment(stop.side)).any(Moment::is_timed);
+    let any_timed =
+        order.stops().filter_map(|stop| timeline.event(stop.event).moment(stop.side)).any(|moment| moment.is_timed());
     let mut outline = Outline::default();
     for stop in order.stops() {
         let window = stated(timeline, stop);
         let moment = timeline.event(stop.event).moment(stop.side);
-        if let Some((at, _)) = moment.and_then(point) {
+        if let Some((at, _)) = moment.as_ref().and_then(point) {
             outline.edges.push(at);
-        } else if !any_timed || moment.is_some_and(Moment::is_timed) {
+        } else if !any_timed || moment.is_some_and(|moment| moment.is_timed()) {
             outline.edges.extend([window.earliest, window.latest].into_iter().flatten());
         } else if !window.is_open() {
             outline.edges.extend(order.key(stop));

@@ -4,7 +4,7 @@ use crate::time::{Instant, Moment, Zone};
 use crate::timeline::{End, Event, EventId, Head, Timeline, When};
 
 /// Makes a timeline of events.
-pub(super) fn timeline(events: Vec<Event>) -> Timeline {
+pub(super) fn timeline(events: Vec<Event<'static>>) -> Timeline {
     Timeline::new(Head::default(), events).unwrap().0
 }
 
@@ -14,17 +14,17 @@ pub(super) fn moment(text: &str) -> Moment {
 }
 
 /// Makes an event at a moment.
-pub(super) fn event(at: &str) -> Event {
+pub(super) fn event(at: &str) -> Event<'static> {
     Event { when: When::At(moment(at)), ..Event::default() }
 }
 
 /// Makes an event from a moment to another one.
-pub(super) fn span(from: &str, to: &str) -> Event {
+pub(super) fn span(from: &str, to: &str) -> Event<'static> {
     Event { when: When::Span { from: moment(from), to: End::At(moment(to)) }, ..Event::default() }
 }
 
 /// Makes an event without a time, after others.
-pub(super) fn after(others: &[u32]) -> Event {
+pub(super) fn after(others: &[u32]) -> Event<'static> {
     Event { after: others.iter().map(|other| EventId(*other)).collect(), ..Event::default() }
 }
 

@@ -63,6 +63,15 @@ impl Finding {
         self.related.push((place, says.into()));
         self
     }
+    /// Moves its places so many bytes on: what was found in a part of a file, told of the file.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        let related = self.related.iter_mut().map(|(place, _)| place);
+        for place in self.place.iter_mut().chain(related) {
+            *place = place.start + by..place.end + by;
+        }
+        self
+    }
     /// Sets how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

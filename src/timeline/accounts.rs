@@ -3,7 +3,7 @@
 //! Accounts are compared side by side: when it started (or was), when it ended, whether it came about. Two whose
 //! windows have nothing in common *exclude each other* if neither rests on a qualifier; else they *differ*.
 
-use super::{Basis, End, EventRef, SourceId, Status, Timeline, When};
+use super::{Account, Basis, End, EventRef, Side, SourceId, Status, Timeline, When};
 use crate::time::{Instant, Moment, Window};
 
 /// Is which time of an event the accounts are compared by.
@@ -98,8 +98,17 @@ pub fn status_agreement(first: Status, second: Status) -> Agreement {
 /// Compares the accounts of an event by one aspect; nothing where fewer than two voices speak of it.
 #[must_use]
 pub fn compare(timeline: &Timeline, event: EventRef<'_>, aspect: Aspect) -> Option<Comparison> {
+    compare_accounts(timeline, event, &event.accounts(), aspect)
+}
+
+fn compare_accounts(
+    timeline: &Timeline,
+    event: EventRef<'_>,
+    accounts: &[Account<'_>],
+    aspect: Aspect,
+) -> Option<Comparison> {
     let mut voices: Vec<Voice> = Vec::new();
-    for (source, moment) in statements(event, aspect) {
+    for (source, moment) in statements(event, accounts, aspect) {
         let repeats = |other: &SourceId| is_read_in(timeline, source, *other) || is_read_in(timeline, *other, source);
         match voices.iter_mut().find(|voice| voice.moment == moment && voice.sources.iter().any(repeats)) {
             Some(voice) => voice.sources.push(source),
@@ -113,33 +122,37 @@ pub fn compare(timeline: &Timeline, event: EventRef<'_>, aspect: Aspect) -> Opti
 /// Says how the accounts of an event stand to each other, in times and in whether it came about.
 #[must_use]
 pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
-    if event.accounts().is_empty() {
+    if !event.has_accounts() {
         return Agreement::Agree;
     }
+    let accounts = event.accounts();
     let times = [Aspect::Start, Aspect::End].into_iter();
-    let times = times.filter_map(|aspect| compare(timeline, event, aspect)).map(|compared| compared.agreement());
-    let statuses: Vec<Status> = event.accounts().iter().filter_map(|account| account.status).collect();
+    let times = times.filter_map(|aspect| compare_accounts(timeline, event, &accounts, aspect));
+    let times = times.map(|compared| compared.agreement());
+    let statuses: Vec<Status> = accounts.iter().filter_map(|account| account.status).collect();
     let all: Vec<Status> = statuses.iter().copied().chain([event.status()]).collect();
     let statuses = statuses.iter().flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
     times.chain(statuses).max().unwrap_or(Agreement::Agree)
 }
 
 /// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.
-fn statements(event: EventRef<'_>, aspect: Aspect) -> Vec<(SourceId, Moment)> {
+fn statements(event: EventRef<'_>, accounts: &[Account<'_>], aspect: Aspect) -> Vec<(SourceId, Moment)> {
     let accounts: Vec<(SourceId, Moment)> =
-        event.accounts().iter().filter_map(|account| Some((account.source, *side(&account.when, aspect)?))).collect();
-    let own = side(event.when(), aspect);
-    let tellers = own_sources(event).iter().filter(|source| accounts.iter().all(|(other, _)| other != *source));
-    let own = own.into_iter().flat_map(|own| tellers.clone().map(|source| (*source, *own)));
-    own.chain(accounts.iter().copied()).collect()
+        accounts.iter().filter_map(|account| Some((account.source, *side(&account.when, aspect)?))).collect();
+    let tellers = own_sources(event).into_iter().filter(|source| accounts.iter().all(|(other, _)| other != source));
+    let own = event.moment(if aspect == Aspect::End { Side::End } else { Side::Start });
+    // A moment has no end of its own.
+    let own = own.filter(|_| aspect == Aspect::Start || event.is_span());
+    let own: Vec<(SourceId, Moment)> = own.map(|own| tellers.map(|source| (source, own)).collect()).unwrap_or_default();
+    own.into_iter().chain(accounts).collect()
 }
 
 /// Lists the sources whose time an event's own is: the one on which it rests; all that report it where nothing is said
 /// of that; none where it is the editor's own, for a reason in words.
-fn own_sources(event: EventRef<'_>) -> &[SourceId] {
+fn own_sources(event: EventRef<'_>) -> Vec<SourceId> {
     match event.basis() {
-        Some(Basis::Source(source)) => std::slice::from_ref(source),
-        Some(Basis::Reason(_)) => &[],
+        Some(Basis::Source(source)) => vec![source],
+        Some(Basis::Reason(_)) => Vec::new(),
         None => event.sources(),
     }
 }

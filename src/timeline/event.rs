@@ -1,5 +1,7 @@
 //! An event and what belongs to it.
 
+use std::borrow::Cow;
+
 use super::{ActorId, SourceId};
 use crate::time::Moment;
 
@@ -39,18 +41,18 @@ pub enum End {
 
 /// Is a source's own words for a time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Said {
+pub enum Said<'a> {
     /// Nothing is quoted.
     #[default]
     Nothing,
     /// Words for the whole.
-    Whole(String),
+    Whole(Cow<'a, str>),
     /// Words for the start, for the end, or for each.
     Ends {
         /// Are the words for the start.
-        from: Option<String>,
+        from: Option<Cow<'a, str>>,
         /// Are the words for the end.
-        to: Option<String>,
+        to: Option<Cow<'a, str>>,
     },
 }
 
@@ -70,20 +72,28 @@ pub enum Status {
 
 /// Is what an event's own time rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Basis {
+pub enum Basis<'a> {
     /// A source.
     Source(SourceId),
     /// A reason in words.
-    Reason(String),
+    Reason(Cow<'a, str>),
 }
+
+/// Are the words of the file for whether an event came about.
+pub const STATUSES: [(Status, &str); 4] = [
+    (Status::Happened, "happened"),
+    (Status::Planned, "planned"),
+    (Status::Cancelled, "cancelled"),
+    (Status::Disputed, "disputed"),
+];
 
 /// Is someone's words, verbatim.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Quote {
+pub struct Quote<'a> {
     /// Is the speaker, if an actor is named.
     pub by: Option<ActorId>,
     /// Are the words.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Is the source they stand in.
     pub source: Option<SourceId>,
     /// Is whether they are a translation.
@@ -92,43 +102,43 @@ pub struct Quote {
 
 /// Is what one source says of an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Account {
+pub struct Account<'a> {
     /// Is the source.
     pub source: SourceId,
     /// Is when it says that the event was.
     pub when: When,
     /// Are its words for the time.
-    pub said: Said,
+    pub said: Said<'a>,
     /// Are its words for the duration.
-    pub lasted: Option<String>,
+    pub lasted: Option<Cow<'a, str>>,
     /// Is whether it says that the event came about; `None` where it does not say otherwise.
     pub status: Option<Status>,
     /// Is a remark of the editor's.
-    pub note: Option<String>,
+    pub note: Option<Cow<'a, str>>,
 }
 
 /// Is a tie to another event, in free words; it never orders.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Link {
+pub struct Link<'a> {
     /// Are the words: "answers", "follows".
-    pub rel: String,
+    pub rel: Cow<'a, str>,
     /// Is the other event.
     pub event: EventId,
 }
 
-/// Is an event as the file has it, with its names looked up.
+/// Is an event as the file has it, with its names looked up, apart from the timeline that keeps it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Event {
+pub struct Event<'a> {
     /// Is its name in the file, unique among events.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Is its title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Is how it lies in time.
     pub when: When,
     /// Are the source's words for the time.
-    pub said: Said,
+    pub said: Said<'a>,
     /// Are the source's words for the duration.
-    pub lasted: Option<String>,
+    pub lasted: Option<Cow<'a, str>>,
     /// Are the events whose end it does not precede.
     pub after: Vec<EventId>,
     /// Are the events whose start it does not outlast.
@@ -138,25 +148,25 @@ pub struct Event {
     /// Is whether it came about.
     pub status: Status,
     /// Is where, from the place to the wider one: "US embassy, Moscow".
-    pub place: Option<String>,
+    pub place: Option<Cow<'a, str>>,
     /// Are those who took part or spoke.
     pub actors: Vec<ActorId>,
     /// Is what happened, in the editor's words.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// Is a remark of the editor's.
-    pub note: Option<String>,
+    pub note: Option<Cow<'a, str>>,
     /// Are the sources that report it.
     pub sources: Vec<SourceId>,
     /// Is what its own time rests on.
-    pub basis: Option<Basis>,
+    pub basis: Option<Basis<'a>>,
     /// Are its tags.
-    pub tags: Vec<String>,
+    pub tags: Vec<Cow<'a, str>>,
     /// Are the words spoken.
-    pub quotes: Vec<Quote>,
+    pub quotes: Vec<Quote<'a>>,
     /// Is what each source says of it.
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<Account<'a>>,
     /// Are its ties to other events.
-    pub links: Vec<Link>,
-    /// Is the line of its `[[event]]` in the file, from 1.
-    pub line: usize,
+    pub links: Vec<Link<'a>>,
+    /// Is where its table begins in the file, in bytes.
+    pub at: u32,
 }

@@ -16,7 +16,7 @@ mod tests;
 use std::fmt;
 use std::ops::Range;
 
-use super::Status;
+use super::{STATUSES, Status};
 use crate::text::fold::Needle;
 use crate::time::{Instant, Window, Zone};
 
@@ -98,14 +98,6 @@ impl Key {
         Self::ALL.into_iter().find(|key| key.name().eq_ignore_ascii_case(name))
     }
 }
-
-/// Is each status with its word.
-const STATUSES: [(Status, &str); 4] = [
-    (Status::Happened, "happened"),
-    (Status::Planned, "planned"),
-    (Status::Cancelled, "cancelled"),
-    (Status::Disputed, "disputed"),
-];
 
 /// Is the word for what is not certain, and the one for what is disputed.
 const STATES: [&str; 2] = ["uncertain", "disputed"];

@@ -2,8 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::accounts::{self, Agreement};
-use super::{EventId, Timeline};
+use super::{EventId, Order, Side};
 
 /// Is by what the events of a timeline are found; made once, with it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -18,22 +17,22 @@ pub(super) struct Index {
 const NUMBER: u64 = u32::MAX as u64;
 
 impl Index {
-    /// Looks at each event once.
-    pub(super) fn of(timeline: &Timeline) -> Self {
-        let mut names: Vec<u64> = timeline.events().map(|event| half(event.name()) | u64::from(event.id().0)).collect();
-        names.sort_unstable();
-        let disagrees = |id: EventId| accounts::of_event(timeline, timeline.event(id)) != Agreement::Agree;
-        let stops = (0..).zip(timeline.order().stops());
-        let disagreeing = stops.filter(|(_, stop)| disagrees(stop.event)).map(|(at, _)| at).collect();
+    /// Takes the names as [`sorted`] gives them, and the events whose accounts disagree.
+    pub(super) fn new(order: &Order, names: Vec<u64>, disagreeing: &[EventId]) -> Self {
+        let stops = disagreeing.iter().flat_map(|event| {
+            let ends = [Side::Start, Side::End].map(|side| order.position(*event, side));
+            ends.into_iter().flatten().map(|at| at as u32)
+        });
+        let mut disagreeing: Vec<u32> = stops.collect();
+        disagreeing.sort_unstable();
+        // A moment is its own start and end.
+        disagreeing.dedup();
         Self { names, disagreeing }
     }
 
     /// Lists the events that may have the name, in the order of the file: few beside the one that has.
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = EventId> {
-        let half = half(name);
-        let start = self.names.partition_point(|entry| *entry < half);
-        let same = self.names[start..].iter().take_while(move |entry| **entry & !NUMBER == half);
-        same.map(|entry| EventId((entry & NUMBER) as u32))
+        named(&self.names, hash(name))
     }
 
     pub(super) fn disagreeing_after(&self, position: usize) -> impl Iterator<Item = usize> {
@@ -47,9 +46,28 @@ impl Index {
     }
 }
 
-/// Gives the upper half of the hash of a name.
-fn half(name: &str) -> u64 {
+/// Gives the hash of a name.
+pub(crate) fn hash(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
-    hasher.finish() & !NUMBER
+    hasher.finish()
+}
+
+/// Puts the number of each event below half of the hash of its name, and sorts.
+pub(crate) fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
+    for (number, hash) in (0..).zip(&mut hashes) {
+        *hash = *hash & !NUMBER | number;
+    }
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Lists the events whose names may have the hash, in the order of the file; `names` is as [`sorted`] gives it.
+pub(crate) fn named(names: &[u64], hash: u64) -> impl Iterator<Item = EventId> {
+    let half = hash & !NUMBER;
+    let start = names.partition_point(|entry| *entry < half);
+    names[start..]
+        .iter()
+        .take_while(move |entry| **entry & !NUMBER == half)
+        .map(|entry| EventId((entry & NUMBER) as u32))
 }

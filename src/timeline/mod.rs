@@ -5,19 +5,24 @@
 
 pub mod accounts;
 pub mod event;
+pub mod event_ref;
 pub mod filter;
-mod index;
+pub(crate) mod index;
 pub mod order;
 pub mod people;
+pub(crate) mod records;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod search;
+pub mod slug;
 pub mod store;
 pub mod told;
 
-pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
+pub use event::{Account, Basis, End, Event, EventId, Link, Quote, STATUSES, Said, Status, When};
+pub use event_ref::EventRef;
 pub use filter::Filter;
 pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop, Stops};
 pub use people::{Actor, ActorId, Source, SourceId};
-pub use store::{EventRef, Head, Timeline};
+pub(crate) use store::Events;
+pub use store::{Head, Timeline};
 pub use told::Told;

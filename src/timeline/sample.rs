@@ -85,7 +85,7 @@ impl Draft {
 }
 
 /// Makes events of drafts.
-pub(crate) fn events(drafts: &[Draft]) -> Vec<Event> {
+pub(crate) fn events(drafts: &[Draft]) -> Vec<Event<'static>> {
     let find = |name: &String| {
         let at = drafts.iter().position(|draft| draft.title == *name);
         EventId(at.unwrap_or_else(|| panic!("no event {name}")) as u32)
@@ -93,8 +93,8 @@ pub(crate) fn events(drafts: &[Draft]) -> Vec<Event> {
     drafts
         .iter()
         .map(|draft| Event {
-            id: draft.title.clone(),
-            title: draft.title.clone(),
+            id: draft.title.clone().into(),
+            title: draft.title.clone().into(),
             when: draft.when,
             after: draft.after.iter().map(find).collect(),
             before: draft.before.iter().map(find).collect(),
@@ -108,7 +108,7 @@ pub(crate) fn events(drafts: &[Draft]) -> Vec<Event> {
 pub(crate) fn say_stop(events: &[Event], stop: Stop) -> String {
     let title = &events[stop.event.0 as usize].title;
     match stop.side {
-        Side::Whole => title.clone(),
+        Side::Whole => title.clone().into_owned(),
         Side::Start => format!("{title} start"),
         Side::End => format!("{title} end"),
     }
@@ -149,7 +149,7 @@ pub(crate) enum Truth {
 /// without a qualifier holds for it. Events at one instant may still be tied in a circle.
 #[derive(Clone, Debug)]
 pub(crate) struct Random {
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Vec<Event<'static>>,
     pub(crate) course: Vec<(Instant, Instant)>,
 }
 
@@ -245,10 +245,15 @@ pub(crate) fn any_events(most: usize, truths: Truth) -> impl Strategy<Value = Ra
         (Just(course), whens, relations)
     });
     drawn.prop_map(move |(course, whens, relations)| {
-        let mut events: Vec<Event> = whens
+        let mut events: Vec<Event<'static>> = whens
             .into_iter()
             .enumerate()
-            .map(|(at, when)| Event { id: format!("e{at}"), title: format!("e{at}"), when, ..Event::default() })
+            .map(|(at, when)| Event {
+                id: format!("e{at}").into(),
+                title: format!("e{at}").into(),
+                when,
+                ..Event::default()
+            })
             .collect();
         for (one, other, kind, strain) in relations {
             let strained = truths == Truth::Strained && strain == 0;

@@ -28,7 +28,7 @@ fn texts(timeline: &Timeline, event: EventRef<'_>, give: &mut impl FnMut(&str)) 
     event.summary().into_iter().flat_map(str::lines).for_each(&mut *give);
     [event.place(), event.note(), event.lasted()].into_iter().flatten().for_each(&mut *give);
     event.tags().iter().for_each(|tag| give(tag));
-    said(event.said(), give);
+    said(&event.said(), give);
     for actor in event.actors() {
         give(&actor.name);
         actor.role.iter().chain(&actor.side).for_each(|text| give(text));

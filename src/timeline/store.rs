@@ -1,11 +1,12 @@
 //! How a timeline is kept, and the view through which everything reads it.
 
-use super::index::Index;
-use super::{
-    Account, Actor, ActorId, Basis, Conflict, End, Event, EventId, Link, Order, Quote, Said, Side, Source, SourceId,
-    Status, Stops, When,
-};
-use crate::time::{Clock, Moment, Zone};
+use std::sync::Arc;
+
+use super::accounts::{self, Agreement};
+use super::index::{self, Index};
+use super::records::{Block, Record, Stage};
+use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
+use crate::time::{Clock, Zone};
 
 /// Is what a file says of itself before its events.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,12 +26,78 @@ pub struct Head {
 }
 
 /// Is a timeline, checked and in order.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Timeline {
     head: Head,
-    events: Vec<Event>,
+    events: Events,
     order: Order,
     index: Index,
+}
+
+impl PartialEq for Timeline {
+    /// Compares what they say, wherever it is kept.
+    fn eq(&self, other: &Self) -> bool {
+        let events = |timeline: &Self| -> Vec<_> { (0..timeline.len()).map(|at| EventId(at as u32)).collect() };
+        self.head == other.head
+            && self.order == other.order
+            && self.len() == other.len()
+            && events(self).into_iter().all(|id| self.event(id).to_event() == other.event(id).to_event())
+    }
+}
+
+/// Is the events of a timeline, in the order of the file, over its text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Events {
+    file: Arc<String>,
+    blocks: Vec<Block>,
+    /// Is the number of the first event of each block.
+    first: Vec<u32>,
+    count: usize,
+}
+
+impl Events {
+    /// Takes what was read from a file; its ids are looked up.
+    pub(crate) fn new(file: Arc<String>, blocks: Vec<Block>) -> Self {
+        let mut count = 0;
+        let mut number = |block: &Block| {
+            let first = count as u32;
+            count += block.len();
+            first
+        };
+        let first = blocks.iter().map(&mut number).collect();
+        Self { file, blocks, first, count }
+    }
+
+    /// Keeps events; those of their texts that stand in the file are not copied.
+    fn of(file: Arc<String>, events: &[Event<'_>]) -> Self {
+        let mut block = Block::default();
+        for event in events {
+            block.push(event, &file);
+        }
+        Self::new(file, vec![block])
+    }
+
+    /// Gives the file's text.
+    pub(crate) fn file(&self) -> &Arc<String> {
+        &self.file
+    }
+
+    /// Counts the events whose tables begin at this byte or before it.
+    fn before(&self, place: usize) -> usize {
+        let (mut from, mut to) = (0, self.count);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let is_before = self.record(EventId(middle as u32)).header as usize <= place;
+            if is_before { from = middle + 1 } else { to = middle }
+        }
+        from
+    }
+
+    /// Gives the record of an event.
+    pub(crate) fn record(&self, id: EventId) -> Record<'_> {
+        let block = self.first.partition_point(|first| *first <= id.0) - 1;
+        self.blocks[block].record((id.0 - self.first[block]) as usize, Stage::LookedUp)
+    }
 }
 
 impl Timeline {
@@ -40,11 +107,46 @@ impl Timeline {
     ///
     /// # Errors
     /// Gives every conflict where what is stated cannot all be true: relations in a circle, windows left empty.
-    pub fn new(head: Head, events: Vec<Event>) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        let (order, doubtful) = Order::resolve(Stops::of(&events))?;
-        let mut timeline = Self { head, events, order, index: Index::default() };
-        timeline.index = Index::of(&timeline);
+    pub fn new<'e>(head: Head, events: impl AsRef<[Event<'e>]>) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
+        Self::over(Arc::default(), head, events.as_ref())
+    }
+
+    /// Makes a timeline of other events of the same file, under the same head.
+    pub(super) fn of_the_same_file(&self, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
+        Self::over(Arc::clone(self.file()), self.head.clone(), events)
+    }
+
+    fn over(file: Arc<String>, head: Head, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
+        let (order, doubtful) = Order::resolve(Stops::of(events))?;
+        let names = index::sorted(events.iter().map(|event| index::hash(&event.id)).collect());
+        let with_accounts = (0..).zip(events).filter(|(_, event)| !event.accounts.is_empty());
+        let with_accounts: Vec<EventId> = with_accounts.map(|(at, _)| EventId(at)).collect();
+        let mut timeline = Self::of(head, Events::of(file, events), order);
+        let disagreeing = timeline.disagreeing_among(&with_accounts);
+        timeline.index(names, &disagreeing);
         Ok((timeline, doubtful))
+    }
+
+    /// Makes a timeline of what is read, checked and in order, and still without an index.
+    pub(crate) fn of(head: Head, events: Events, order: Order) -> Self {
+        Self { head, events, order, index: Index::default() }
+    }
+
+    /// Lists those of the events whose accounts disagree.
+    pub(crate) fn disagreeing_among(&self, events: &[EventId]) -> Vec<EventId> {
+        let disagree = |id: &EventId| accounts::of_event(self, self.event(*id)) != Agreement::Agree;
+        events.iter().copied().filter(disagree).collect()
+    }
+
+    /// Takes the hashes of the names as [`index::sorted`] gives them, and the events whose accounts disagree.
+    pub(crate) fn index(&mut self, names: Vec<u64>, disagreeing: &[EventId]) {
+        self.index = Index::new(&self.order, names, disagreeing);
+    }
+
+    /// Gives the text of the file that it was read from; empty where it was not.
+    #[must_use]
+    pub fn file(&self) -> &Arc<String> {
+        self.events.file()
     }
 
     pub(super) fn head(&self) -> &Head {
@@ -111,24 +213,30 @@ impl Timeline {
     /// Counts the events.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.events.len()
+        self.events.count
     }
 
     /// Says whether there are no events.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.events.count == 0
     }
 
     /// Gives a view of the event.
     #[must_use]
     pub fn event(&self, id: EventId) -> EventRef<'_> {
-        EventRef { timeline: self, id }
+        EventRef::new(self, id, self.events.record(id))
     }
 
     /// Lists the events in the order of the file.
     pub fn events(&self) -> impl Iterator<Item = EventRef<'_>> {
-        (0..self.events.len()).map(|at| self.event(EventId(at as u32)))
+        (0..self.len()).map(|at| self.event(EventId(at as u32)))
+    }
+
+    /// Counts the events whose tables begin at this byte of the file or before it.
+    #[must_use]
+    pub fn events_before(&self, place: usize) -> usize {
+        self.events.before(place)
     }
 
     /// Lists the positions after this one of the stops of events whose accounts disagree.
@@ -145,141 +253,5 @@ impl Timeline {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EventRef<'_>> {
         self.index.named(id).map(|at| self.event(at)).find(|event| event.name() == id)
-    }
-}
-
-/// Is a view of one event of a timeline.
-#[derive(Clone, Copy, Debug)]
-pub struct EventRef<'a> {
-    timeline: &'a Timeline,
-    id: EventId,
-}
-
-impl<'a> EventRef<'a> {
-    fn event(self) -> &'a Event {
-        &self.timeline.events[self.id.0 as usize]
-    }
-    /// Gives a copy of all that is stated of it.
-    pub(super) fn to_event(self) -> Event {
-        self.event().clone()
-    }
-    /// Gives its number in the timeline.
-    #[must_use]
-    pub fn id(self) -> EventId {
-        self.id
-    }
-    /// Gives its name in the file (the key `id`).
-    #[must_use]
-    pub fn name(self) -> &'a str {
-        &self.event().id
-    }
-    /// Gives its title.
-    #[must_use]
-    pub fn title(self) -> &'a str {
-        &self.event().title
-    }
-    /// Gives how it lies in time.
-    #[must_use]
-    pub fn when(self) -> &'a When {
-        &self.event().when
-    }
-    /// Gives the moment at which a stop of it is itself stated to be; a moment is its own start and end.
-    #[must_use]
-    pub fn moment(self, side: Side) -> Option<&'a Moment> {
-        match (self.when(), side) {
-            (When::At(moment), _)
-            | (When::Span { from: moment, .. }, Side::Start | Side::Whole)
-            | (When::Span { to: End::At(moment), .. }, Side::End) => Some(moment),
-            _ => None,
-        }
-    }
-    /// Gives the source's words for the time.
-    #[must_use]
-    pub fn said(self) -> &'a Said {
-        &self.event().said
-    }
-    /// Gives the source's words for the duration.
-    #[must_use]
-    pub fn lasted(self) -> Option<&'a str> {
-        self.event().lasted.as_deref()
-    }
-    /// Lists the events whose end it does not precede.
-    #[must_use]
-    pub fn after(self) -> &'a [EventId] {
-        &self.event().after
-    }
-    /// Lists the events whose start it does not outlast.
-    #[must_use]
-    pub fn before(self) -> &'a [EventId] {
-        &self.event().before
-    }
-    /// Lists the spans in which it lies.
-    #[must_use]
-    pub fn during(self) -> &'a [EventId] {
-        &self.event().during
-    }
-    /// Gives whether it came about.
-    #[must_use]
-    pub fn status(self) -> Status {
-        self.event().status
-    }
-    /// Gives where it was.
-    #[must_use]
-    pub fn place(self) -> Option<&'a str> {
-        self.event().place.as_deref()
-    }
-    /// Lists those who took part or spoke.
-    pub fn actors(self) -> impl Iterator<Item = &'a Actor> {
-        self.event().actors.iter().map(move |id| self.timeline.actor(*id))
-    }
-    /// Lists the numbers of those who took part or spoke.
-    #[must_use]
-    pub fn actor_ids(self) -> &'a [ActorId] {
-        &self.event().actors
-    }
-    /// Gives what happened.
-    #[must_use]
-    pub fn summary(self) -> Option<&'a str> {
-        self.event().summary.as_deref()
-    }
-    /// Gives the editor's remark.
-    #[must_use]
-    pub fn note(self) -> Option<&'a str> {
-        self.event().note.as_deref()
-    }
-    /// Lists the sources that report it.
-    #[must_use]
-    pub fn sources(self) -> &'a [SourceId] {
-        &self.event().sources
-    }
-    /// Gives what its own time rests on.
-    #[must_use]
-    pub fn basis(self) -> Option<&'a Basis> {
-        self.event().basis.as_ref()
-    }
-    /// Lists its tags.
-    #[must_use]
-    pub fn tags(self) -> &'a [String] {
-        &self.event().tags
-    }
-    /// Lists the words spoken.
-    #[must_use]
-    pub fn quotes(self) -> &'a [Quote] {
-        &self.event().quotes
-    }
-    /// Lists what each source says of it.
-    #[must_use]
-    pub fn accounts(self) -> &'a [Account] {
-        &self.event().accounts
-    }
-    /// Lists its ties to other events.
-    #[must_use]
-    pub fn links(self) -> &'a [Link] {
-        &self.event().links
-    }
-    /// Gives the line of its `[[event]]` in the file, from 1.
-    #[must_use]
-    pub fn line(self) -> usize {
-        self.event().line
     }
 }

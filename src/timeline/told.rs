@@ -41,7 +41,7 @@ impl Timeline {
     }
 
     /// Gives an event with the times and words of one source.
-    fn as_told(event: EventRef<'_>, source: SourceId) -> Event {
+    fn as_told(event: EventRef<'_>, source: SourceId) -> Event<'_> {
         let mut told = event.to_event();
         if !is_own_time_of(event, source) {
             (told.when, told.said, told.lasted) = (When::NotStated, Said::Nothing, None);
@@ -66,7 +66,7 @@ impl Timeline {
     /// Makes a timeline of other events under the same head. Where the editor's relations do not go with the times of
     /// one source, the times stand and the relations go.
     fn with_events(&self, mut events: Vec<Event>) -> Self {
-        if let Ok((timeline, _)) = Self::new(self.head().clone(), events.clone()) {
+        if let Ok((timeline, _)) = self.of_the_same_file(&events) {
             return timeline;
         }
         for event in &mut events {
@@ -74,14 +74,14 @@ impl Timeline {
             event.before.clear();
             event.during.clear();
         }
-        if let Ok((timeline, _)) = Self::new(self.head().clone(), events.clone()) {
+        if let Ok((timeline, _)) = self.of_the_same_file(&events) {
             return timeline;
         }
         // An account whose end precedes its start contradicts itself: then no times of this source are shown.
         for event in &mut events {
             event.when = When::NotStated;
         }
-        Self::new(self.head().clone(), events).map_or_else(|_| self.clone(), |(timeline, _)| timeline)
+        self.of_the_same_file(&events).map_or_else(|_| self.clone(), |(timeline, _)| timeline)
     }
 }
 
@@ -95,7 +95,7 @@ pub fn tells(event: EventRef<'_>, source: SourceId) -> bool {
 /// is named.
 fn is_own_time_of(event: EventRef<'_>, source: SourceId) -> bool {
     match event.basis() {
-        Some(Basis::Source(other)) => *other == source,
+        Some(Basis::Source(other)) => other == source,
         Some(Basis::Reason(_)) => event.sources() == [source],
         None => event.sources().contains(&source),
     }

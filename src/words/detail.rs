@@ -15,7 +15,7 @@ pub fn detail(timeline: &Timeline, id: EventId, voice: Voice<'_>) -> Vec<Paragra
     let numbers = Numbers::of(event);
     let parts = [
         when_part(timeline, event, voice),
-        clocks_part(event.when(), voice),
+        clocks_part(&event.when(), voice),
         stated_part(timeline, event),
         where_part(event),
         text_part(event),
@@ -60,16 +60,16 @@ fn when_part(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> Vec<
             let said = related.clone().unwrap_or_else(|| "no time given".to_owned());
             part.push(Paragraph::of(Tone::ActiveTime, &said));
         }
-        When::At(moment) => part.push(Paragraph::of(Tone::ActiveTime, &time::moment(moment, zone, DateWords::Full))),
-        When::Span { from, to } => part.push(span_line(from, to, zone)),
+        When::At(moment) => part.push(Paragraph::of(Tone::ActiveTime, &time::moment(&moment, zone, DateWords::Full))),
+        When::Span { from, to } => part.push(span_line(&from, &to, zone)),
     }
-    if *event.when() == When::NotStated {
+    if event.when() == When::NotStated {
         let whole = Stop { event: event.id(), side: Side::Whole };
         part.extend(relation::bounds(timeline, whole, zone).map(|said| Paragraph::of(Tone::Time, &said)));
     } else if let Some(related) = related {
         part.push(Paragraph::of(Tone::Plain, &related));
     }
-    part.extend(remarks(event.when()).into_iter().map(|remark| Paragraph::of(Tone::Faint, &remark)));
+    part.extend(remarks(&event.when()).into_iter().map(|remark| Paragraph::of(Tone::Faint, &remark)));
     part
 }
 
@@ -185,11 +185,11 @@ fn in_zone(when: &When, zone: Zone) -> String {
 /// Says the source's own words for the time, and what the time rests on.
 fn stated_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
     let mut part = Vec::new();
-    part.extend(said_words(event.said()).map(|said| labelled("said", &said)));
+    part.extend(said_words(&event.said()).map(|said| labelled("said", &said)));
     part.extend(event.lasted().map(|lasted| labelled("lasted", &format!("“{lasted}”"))));
     part.extend(event.basis().map(|basis| match basis {
-        Basis::Source(id) => labelled("rests on", timeline.source(*id).short_name()),
-        Basis::Reason(reason) => labelled("rests on", reason),
+        Basis::Source(id) => labelled("rests on", timeline.source(id).short_name()),
+        Basis::Reason(reason) => labelled("rests on", &reason),
     }));
     part
 }
@@ -217,7 +217,7 @@ fn where_part(event: EventRef<'_>) -> Vec<Paragraph> {
 fn text_part(event: EventRef<'_>) -> Vec<Paragraph> {
     let tags = event.tags().iter().enumerate().fold(Paragraph::blank(), |line, (at, tag)| {
         let line = if at > 0 { line.add(Tone::Faint, " ") } else { line };
-        line.add_name(Tone::Faint, &format!("#{tag}"), Goal::Tag(tag.as_str().into()))
+        line.add_name(Tone::Faint, &format!("#{tag}"), Goal::Tag((*tag).into()))
     });
     let summary = event.summary().into_iter().flat_map(str::lines).map(|line| Paragraph::of(Tone::Plain, line));
     let note = event.note().map(|note| labelled("note", note));
@@ -245,7 +245,8 @@ fn quote_line(timeline: &Timeline, quote: &Quote, numbers: &Numbers) -> Paragrap
 }
 
 fn accounts_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers, voice: Voice<'_>) -> Vec<Paragraph> {
-    let lines = event.accounts().iter().map(|account| account_line(timeline, account, numbers, voice));
+    let accounts = event.accounts();
+    let lines = accounts.iter().map(|account| account_line(timeline, account, numbers, voice));
     headed("Accounts", lines.collect())
 }
 
@@ -265,7 +266,7 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
     }
     parts.extend(said_words(&account.said).map(|said| (Tone::Plain, format!("said {said}"))));
     parts.extend(account.lasted.iter().map(|lasted| (Tone::Plain, format!("lasted “{lasted}”"))));
-    parts.extend(account.note.iter().map(|note| (Tone::Plain, note.clone())));
+    parts.extend(account.note.iter().map(|note| (Tone::Plain, note.clone().into_owned())));
     parts.iter().fold(Paragraph::of(Tone::Label, &head).hanging(2), |line, (tone, part)| {
         line.add(Tone::Faint, " · ").add(*tone, part)
     })
@@ -289,7 +290,7 @@ fn account_time(when: &When, say: impl Fn(&Moment) -> String) -> String {
 
 /// Names the nearest events that it may have come before or after.
 fn order_part(timeline: &Timeline, event: EventRef<'_>, zone: Zone) -> Vec<Paragraph> {
-    let side = if matches!(event.when(), When::Span { .. }) { Side::Start } else { Side::Whole };
+    let side = if event.is_span() { Side::Start } else { Side::Whole };
     headed("Order not known", super::order::not_known(timeline, Stop { event: event.id(), side }, zone))
 }
 

@@ -39,7 +39,7 @@ fn window(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
 /// Says when a stop is, by its own moment or by its bounds.
 fn when(timeline: &Timeline, stop: Stop, zone: Zone) -> String {
     match timeline.event(stop.event).moment(stop.side) {
-        Some(moment) => time::moment(moment, zone, DateWords::Day),
+        Some(moment) => time::moment(&moment, zone, DateWords::Day),
         None => relation::bounds(timeline, stop, zone).unwrap_or_else(|| "without a time".to_owned()),
     }
 }
@@ -73,7 +73,7 @@ pub fn time_between(timeline: &Timeline, first: Stop, second: Stop) -> String {
         return "not known: one of them has no time of its own".to_owned();
     };
     let (from, to) = if from.key() <= to.key() { (from, to) } else { (to, from) };
-    duration::between(from, to).unwrap_or_else(|| "not known: a time is open".to_owned())
+    duration::between(&from, &to).unwrap_or_else(|| "not known: a time is open".to_owned())
 }
 
 /// Lists the nearest stops, before and after in the list, of which it is not known whether they came before or after.

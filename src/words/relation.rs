@@ -1,7 +1,7 @@
 //! What relations say of an event, and the bounds that follow from them.
 
 use super::time::{self, DateWords};
-use crate::time::{Instant, Moment, Zone};
+use crate::time::{Instant, Zone};
 use crate::timeline::{EventId, EventRef, Relation, Stop, Timeline};
 
 /// Gives the word of the file for a relation.
@@ -16,7 +16,7 @@ pub fn word(relation: Relation) -> &'static str {
 
 /// Lists an event's relations with the events they name.
 #[must_use]
-pub fn of(event: EventRef<'_>) -> Vec<(Relation, &[EventId])> {
+pub fn of(event: EventRef<'_>) -> Vec<(Relation, Vec<EventId>)> {
     [(Relation::After, event.after()), (Relation::During, event.during()), (Relation::Before, event.before())]
         .into_iter()
         .filter(|(_, others)| !others.is_empty())
@@ -57,8 +57,9 @@ pub fn bounds(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<String> {
 /// Says one bound: the time of the stop that sets it, or its minute where that stop says only a window.
 fn bound(timeline: &Timeline, at: Instant, by: Stop, zone: Zone) -> String {
     let moment = timeline.event(by.event).moment(by.side);
-    let qualifier = moment.and_then(Moment::qualifier);
-    let literal = moment.and_then(|moment| moment.literal().filter(|literal| literal.window == moment.window()));
+    let qualifier = moment.and_then(|moment| moment.qualifier());
+    let literal =
+        moment.as_ref().and_then(|moment| moment.literal().filter(|literal| literal.window == moment.window()));
     match literal {
         Some(literal) => time::literal(literal, qualifier, zone, DateWords::Full),
         None => time::minute(at, qualifier, zone, DateWords::Full),

@@ -37,7 +37,7 @@ pub struct Place {
 pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
     let event = timeline.event(stop.event);
     Safe::line(&match event.moment(stop.side) {
-        Some(moment) => stated_time(moment, place),
+        Some(moment) => stated_time(&moment, place),
         None if !event.after().is_empty() && !event.before().is_empty() => "between".to_owned(),
         None => relation::of(event).first().map_or("?", |(relation, _)| relation::word(*relation)).to_owned(),
     })
@@ -102,7 +102,7 @@ pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
     let order = timeline.order();
     let widest = order.stops().map(|stop| {
         let moment = timeline.event(stop.event).moment(stop.side);
-        moment.map_or(0, |moment| columns_of(moment, with_year))
+        moment.map_or(0, |moment| columns_of(&moment, with_year))
     });
     widest.max().unwrap_or(0).clamp("between".len(), 14)
 }
@@ -172,7 +172,7 @@ fn disagreement(timeline: &Timeline, stop: Stop) -> &'static str {
 #[must_use]
 pub fn mark(timeline: &Timeline, stop: Stop) -> Mark {
     let event = timeline.event(stop.event);
-    Mark::of(event.status(), event.moment(stop.side))
+    Mark::of(event.status(), event.moment(stop.side).as_ref())
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
     for (actor, id) in event.actors().zip(event.actor_ids()) {
         let side = actor.side.as_deref();
         match sides.iter_mut().find(|(name, _)| *name == side) {
-            Some((_, people)) => people.push((actor, *id)),
-            None => sides.push((side, vec![(actor, *id)])),
+            Some((_, people)) => people.push((actor, id)),
+            None => sides.push((side, vec![(actor, id)])),
         }
     }
     let label = |side: Option<&str>| side.map_or_else(|| "with: ".to_owned(), |side| format!("{side}: "));
@@ -50,13 +50,13 @@ impl Numbers {
     /// Numbers the sources of an event from 1: its own first, then those of its quotes and accounts.
     pub(super) fn of(event: EventRef<'_>) -> Self {
         let mut numbers = Self::default();
-        let quoted = event.quotes().iter().filter_map(|quote| quote.source);
-        let accounts = event.accounts().iter().map(|account| account.source);
+        let quoted = event.quotes().into_iter().filter_map(|quote| quote.source);
+        let accounts = event.accounts().into_iter().map(|account| account.source);
         let basis = match event.basis() {
-            Some(Basis::Source(source)) => Some(*source),
+            Some(Basis::Source(source)) => Some(source),
             _ => None,
         };
-        for source in event.sources().iter().copied().chain(quoted).chain(accounts).chain(basis) {
+        for source in event.sources().into_iter().chain(quoted).chain(accounts).chain(basis) {
             if !numbers.numbers.contains_key(&source) {
                 numbers.order.push(source);
                 numbers.numbers.insert(source, numbers.order.len());

@@ -3,11 +3,12 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use super::files;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load, load_text};
 
 /// Is how large a file is from which on it is read beside the screen, in bytes.
 const LARGE: u64 = 4 << 20;
@@ -20,7 +21,7 @@ const EVENT: &[u8] = b"\n[[event]]";
 #[derive(Debug)]
 pub struct Read {
     /// Is its text; what is not UTF-8 in it is U+FFFD.
-    pub text: String,
+    pub text: Arc<String>,
     /// Is what became of it.
     pub loaded: Loaded,
 }
@@ -29,9 +30,13 @@ impl Read {
     /// Checks what was read.
     #[must_use]
     pub fn of(bytes: Vec<u8>) -> Self {
-        let loaded = load(&bytes);
-        let lossy = |error: std::string::FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
-        Self { text: String::from_utf8(bytes).unwrap_or_else(lossy), loaded }
+        match String::from_utf8(bytes).map(Arc::new) {
+            Ok(text) => Self { loaded: load_text(&text), text },
+            Err(error) => {
+                let bytes = error.as_bytes();
+                Self { text: Arc::new(String::from_utf8_lossy(bytes).into_owned()), loaded: load(bytes) }
+            }
+        }
     }
 }
 

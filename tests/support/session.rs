@@ -110,7 +110,6 @@ pub fn document(text: &str) -> Document {
     Document {
         origin: Origin::BuiltIn,
         name: Safe::line("fixture"),
-        text: text.to_owned(),
         timeline: loaded.timeline.unwrap(),
         findings: loaded.findings,
         refused: None,

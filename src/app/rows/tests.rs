@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{At, Lead, Rows};
-use crate::time::{Date, Duration, Form, Instant, Window, Zone};
+use crate::time::{Date, Duration, Form, Instant, Moment, Window, Zone};
 use crate::timeline::sample::{Draft, Truth, any_events, event, events};
 use crate::timeline::{Head, Stop, Timeline};
 use crate::words::stop::{Place, short_time};
@@ -144,7 +144,7 @@ fn walk(rows: Rows<'_>) -> Vec<At> {
 
 /// Gives the local day that a timed stop lies in by its own statement.
 fn own_day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<(Date, Window)> {
-    let moment = timeline.event(stop.event).moment(stop.side).filter(|moment| moment.is_timed())?;
+    let moment = timeline.event(stop.event).moment(stop.side).filter(Moment::is_timed)?;
     let literal = match moment.form() {
         Form::Single { literal, .. } => literal,
         Form::Range { from, to } => from.as_ref().or(to.as_ref())?,

@@ -130,7 +130,7 @@ fn a_name_left_empty_is_an_error_and_a_remark_left_empty_is_none() {
     );
     let timeline = opens_below("title = \"\"\n[[event]]\ntitle = \"One\"\nnote = \"\"\nsaid = \"\"\nlasted = \" \"\n");
     let event = timeline.events().next().unwrap();
-    assert_eq!((timeline.title(), event.note(), event.said(), event.lasted()), ("", None, &Said::Nothing, None));
+    assert_eq!((timeline.title(), event.note(), event.said(), event.lasted()), ("", None, Said::Nothing, None));
 }
 
 #[test]

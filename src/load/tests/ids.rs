@@ -4,7 +4,7 @@ use super::{finds_below, help, lines_of, load, opens_below};
 use crate::timeline::{Basis, EventId};
 
 fn ids(file: &str) -> Vec<String> {
-    opens_below(file).events().map(|event| event.name().to_owned()).collect()
+    opens_below(file).events().map(|event| event.name().into_owned()).collect()
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn a_basis_is_a_source_or_a_reason() {
     let timeline = opens_below(
         "[[source]]\nid = \"article\"\n[[event]]\ntitle = \"One\"\nbasis = \"article\"\n[[event]]\ntitle = \"Two\"\nbasis = \"he says so\"\n",
     );
-    let bases: Vec<_> = timeline.events().map(|event| event.basis().cloned().unwrap()).collect();
+    let bases: Vec<_> = timeline.events().map(|event| event.basis().unwrap()).collect();
     assert!(matches!(bases[0], Basis::Source(id) if timeline.source(id).id == "article"));
-    assert_eq!(bases[1], Basis::Reason("he says so".to_owned()));
+    assert_eq!(bases[1], Basis::Reason("he says so".into()));
     finds_below(
         "[[source]]\nid = \"article\"\n[[event]]\ntitle = \"One\"\nbasis = «\"artcle\"»\n",
         &["warning: `artcle` is no source's id, so it is read as a reason in words"],

@@ -9,6 +9,7 @@ mod fields;
 mod file;
 mod ids;
 mod moments;
+mod pieces;
 
 use std::ops::Range;
 

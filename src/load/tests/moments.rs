@@ -2,7 +2,7 @@
 
 use super::{finds, finds_below, help, opens, opens_below};
 use crate::time::{Form, Precision};
-use crate::timeline::{End, Said, When};
+use crate::timeline::{End, EventRef, Said, When};
 
 #[test]
 fn a_mistake_in_a_moment_is_marked_within_the_quotes() {
@@ -88,7 +88,7 @@ fn only_an_end_may_be_open_on_both_sides() {
         "[[event]]\ntitle = \"One\"\nfrom = 2025-12-02\nto = \"..\"\n[[event]]\ntitle = \"Two\"\nfrom = 2025-12-02\n\
          [[event]]\ntitle = \"Three\"\nfrom = 2025-12-02\nto = 2025-12-03\n",
     );
-    let ends: Vec<_> = timeline.events().map(|event| *event.when()).collect();
+    let ends: Vec<_> = timeline.events().map(EventRef::when).collect();
     assert!(matches!(ends[0], When::Span { to: End::NotKnown, .. }));
     assert!(matches!(ends[1], When::Span { to: End::NotStated, .. }));
     assert!(matches!(ends[2], When::Span { to: End::At(_), .. }));
@@ -125,9 +125,9 @@ fn words_for_the_ends_want_a_span() {
     let timeline = opens_below(
         "[[event]]\ntitle = \"One\"\nfrom = 2025-12-02\nsaid = { from = \"around 16:30 GMT\" }\n[[event]]\ntitle = \"Two\"\nsaid = \"late\"\n",
     );
-    let said: Vec<_> = timeline.events().map(|event| event.said().clone()).collect();
-    let from = Some("around 16:30 GMT".to_owned());
-    assert_eq!(said, [Said::Ends { from, to: None }, Said::Whole("late".to_owned())]);
+    let said: Vec<_> = timeline.events().map(EventRef::said).collect();
+    let from = Some("around 16:30 GMT".into());
+    assert_eq!(said, [Said::Ends { from, to: None }, Said::Whole("late".into())]);
 }
 
 #[test]

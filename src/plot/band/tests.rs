@@ -39,7 +39,7 @@ fn lines(band: &Band) -> Vec<String> {
 }
 
 /// Draws events over `12:00` to `18:00` of 2 December, ten minutes a column, in one lane.
-fn drawn(events: Vec<Event>) -> Vec<String> {
+fn drawn(events: Vec<Event<'static>>) -> Vec<String> {
     let line = timeline(events);
     lines(&Band::new(&line, &Lanes::of(&line, LanesBy::One), &afternoon(), 20, None))
 }
@@ -48,13 +48,13 @@ fn afternoon() -> Axis {
     Axis::new(instant("2025-12-02T12:00Z"), instant("2025-12-02T18:00Z"), &[], 36)
 }
 
-fn one(event: Event) -> String {
+fn one(event: Event<'static>) -> String {
     let mut rows = drawn(vec![event]);
     assert_eq!(rows.len(), 1);
     rows.remove(0)
 }
 
-fn from(start: &str, to: End) -> Event {
+fn from(start: &str, to: End) -> Event<'static> {
     Event { when: When::Span { from: moment(start), to }, ..Event::default() }
 }
 
@@ -154,7 +154,8 @@ fn a_lane_without_rows_counts_and_keeps_the_selected_one_plain() {
 
 #[test]
 fn more_lanes_than_rows_keep_the_selected_one() {
-    let place = |at: usize| Event { place: Some(format!("place {at}")), ..event(&format!("2025-12-02T13:{at:02}Z")) };
+    let place =
+        |at: usize| Event { place: Some(format!("place {at}").into()), ..event(&format!("2025-12-02T13:{at:02}Z")) };
     let line = timeline((0..20).map(place).collect());
     let lanes = Lanes::of(&line, LanesBy::Place);
     for selected in 0..20 {

@@ -2,7 +2,7 @@ use super::super::testing::{after, event, instant, moment, span, talks, timeline
 use super::*;
 use crate::timeline::Event;
 
-fn figure(event: Event) -> Figure {
+fn figure(event: Event<'static>) -> Figure {
     Shape::of(&timeline(vec![event]), EventId(0)).unwrap().figure
 }
 
@@ -10,7 +10,7 @@ fn window(from: &str, to: &str) -> Window {
     Window::new(instant(from), instant(to))
 }
 
-fn started(from: &str, to: End) -> Event {
+fn started(from: &str, to: End) -> Event<'static> {
     Event { when: When::Span { from: moment(from), to }, ..Event::default() }
 }
 

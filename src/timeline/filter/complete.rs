@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Key, STATES, STATUSES, parse};
+use super::{Key, STATES, parse};
 use crate::text::fold::Needle;
-use crate::timeline::{EventRef, Source, Timeline};
+use crate::timeline::{EventRef, STATUSES, Source, Timeline};
 
 /// Is what can be put in the place of what was typed so far.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,9 +82,9 @@ fn names(key: Key, timeline: &Timeline) -> BTreeSet<&str> {
             let places = timeline.events().filter_map(EventRef::place);
             places.flat_map(|place| [place, place.rsplit(',').next().unwrap_or(place).trim()]).collect()
         }
-        Key::Tag => timeline.events().flat_map(EventRef::tags).map(String::as_str).collect(),
+        Key::Tag => timeline.events().flat_map(EventRef::tags).collect(),
         Key::Rel => {
-            let links = timeline.events().flat_map(EventRef::links).map(|link| link.rel.as_str());
+            let links = timeline.events().flat_map(EventRef::rels);
             links.chain(["after", "before", "during"]).collect()
         }
         Key::Status => STATUSES.iter().map(|(_, word)| *word).collect(),

@@ -46,7 +46,7 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
     let is_in = |text: &str| needle.is_in(text);
     match key {
         Key::Actor => {
-            let spoke = event.quotes().iter().filter_map(|quote| quote.by).map(|by| timeline.actor(by));
+            let spoke = event.quotes().into_iter().filter_map(|quote| quote.by).map(|by| timeline.actor(by));
             event.actors().chain(spoke).any(|actor| is_in(&actor.name) || needle.is_whole(&actor.id))
         }
         Key::Side => event.actors().filter_map(|actor| actor.side.as_deref()).any(is_in),
@@ -55,8 +55,8 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
         Key::Tag => event.tags().iter().any(|tag| needle.is_whole(tag)),
         Key::Rel => {
             let relations = [("after", event.after()), ("before", event.before()), ("during", event.during())];
-            let named = |(word, events): (&str, &[_])| !events.is_empty() && needle.is_whole(word);
-            relations.into_iter().any(named) || event.links().iter().any(|link| is_in(&link.rel))
+            let named = |(word, events): (&str, Vec<_>)| !events.is_empty() && needle.is_whole(word);
+            relations.into_iter().any(named) || event.rels().any(is_in)
         }
         // Their values are read as what they are.
         Key::Status | Key::From | Key::To => false,
@@ -66,12 +66,12 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
 /// Lists every source that tells of an event: those that report it, of its quotes and accounts, and what its time rests on.
 fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
     let rests_on = match event.basis() {
-        Some(Basis::Source(source)) => Some(*source),
+        Some(Basis::Source(source)) => Some(source),
         _ => None,
     };
-    let quoted = event.quotes().iter().filter_map(|quote| quote.source);
-    let accounts = event.accounts().iter().map(|account| account.source);
-    event.sources().iter().copied().chain(quoted).chain(accounts).chain(rests_on)
+    let quoted = event.quotes().into_iter().filter_map(|quote| quote.source);
+    let accounts = event.accounts().into_iter().map(|account| account.source);
+    event.sources().into_iter().chain(quoted).chain(accounts).chain(rests_on)
 }
 
 fn is_source(needle: &Needle, source: &Source) -> bool {
@@ -81,7 +81,7 @@ fn is_source(needle: &Needle, source: &Source) -> bool {
 /// Gives the window from the start of an event to its end, as stated; nothing where nothing bounds it.
 fn extent(timeline: &Timeline, event: EventRef<'_>) -> Option<Window> {
     let stated = |side| timeline.order().stated(Stop { event: event.id(), side });
-    let extent = if matches!(event.when(), When::Span { .. }) {
+    let extent = if event.is_span() {
         Window { earliest: stated(Side::Start).earliest, latest: stated(Side::End).latest }
     } else {
         stated(Side::Whole)
@@ -93,8 +93,8 @@ fn extent(timeline: &Timeline, event: EventRef<'_>) -> Option<Window> {
 /// a clock that is not stated, or the end of its span is not stated or was not known.
 fn is_uncertain(event: EventRef<'_>) -> bool {
     match event.when() {
-        When::At(moment) => is_vague(moment),
-        When::Span { from, to: End::At(to) } => is_vague(from) || is_vague(to),
+        When::At(moment) => is_vague(&moment),
+        When::Span { from, to: End::At(to) } => is_vague(&from) || is_vague(&to),
         When::NotStated | When::Span { .. } => true,
     }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Expression, Key, Mistake, Reading, STATES, STATUSES, Term};
+use super::{Expression, Key, Mistake, Reading, STATES, Term};
 use crate::text::fold::Needle;
 use crate::time::typed;
+use crate::timeline::STATUSES;
 
 /// Is how deep brackets and minus signs may stand in each other.
 const DEEPEST: usize = 50;

@@ -13,7 +13,7 @@ use crate::timeline::sample::{Draft, events, list, say, say_stop, stop};
 
 /// Is a timeline put in order, with its events at hand to name stops by.
 struct Resolved {
-    events: Vec<Event>,
+    events: Vec<Event<'static>>,
     order: Order,
     doubtful: Vec<Conflict>,
 }

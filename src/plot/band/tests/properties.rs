@@ -5,7 +5,7 @@ use crate::plot::Shape;
 use crate::time::{Duration, Instant};
 use crate::timeline::Head;
 
-fn events() -> impl Strategy<Value = Vec<Event>> {
+fn events() -> impl Strategy<Value = Vec<Event<'static>>> {
     let time = (1_u8..5, 0_u8..24, 0_u8..60)
         .prop_map(|(day, hour, minute)| format!("2025-12-{day:02}T{hour:02}:{minute:02}Z"));
     let loose = (time, prop::sample::select(vec!["", "~", "±90m", "..", "±2d"])).prop_map(|(time, more)| time + more);
@@ -24,7 +24,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let event = (when, 0..4_usize, prop::option::weighted(0.3, 0_u32..1000), 0..4_usize).prop_map(
         |(when, place, after, status)| Event {
             when,
-            place: (place > 0).then(|| format!("place {place}")),
+            place: (place > 0).then(|| format!("place {place}").into()),
             after: after.map(EventId).into_iter().collect(),
             status: [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed][status],
             ..Event::default()
@@ -40,7 +40,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     })
 }
 
-fn with_relations(mut events: Vec<Event>) -> Timeline {
+fn with_relations(mut events: Vec<Event<'static>>) -> Timeline {
     loop {
         match Timeline::new(Head::default(), events.clone()) {
             Ok((line, _)) => return line,

@@ -45,7 +45,8 @@ fn check_steps(events: &[Event], steps: &[Edge]) -> Result<(), TestCaseError> {
             Relation::During => &event.during,
         };
         // The one relation alone, told by the naive reckoning.
-        let mut alone: Vec<Event> = events.iter().map(|event| Event { when: event.when, ..Event::default() }).collect();
+        let mut alone: Vec<Event<'static>> =
+            events.iter().map(|event| Event { when: event.when, ..Event::default() }).collect();
         let to = vec![ids[place]];
         match relation {
             Relation::After => alone[by.0 as usize].after = to,
@@ -109,7 +110,7 @@ fn check_circles(events: &[Event], naive: &Naive, conflicts: &[Conflict]) -> Res
 }
 
 /// Gives a timeline with its events in another order, and the new place of each.
-fn shuffled(events: &[Event], new_place: &[usize]) -> Vec<Event> {
+fn shuffled(events: &[Event<'static>], new_place: &[usize]) -> Vec<Event<'static>> {
     let moved =
         |ids: &[EventId]| -> Vec<EventId> { ids.iter().map(|id| EventId(new_place[id.0 as usize] as u32)).collect() };
     let mut shuffled = vec![Event::default(); events.len()];
@@ -321,7 +322,7 @@ fn check_own_bounds(events: &[Event], conflict: &Conflict) -> Result<(), TestCas
 }
 
 /// Gives small timelines in minutes: few enough that every course of events can be tried.
-fn any_small() -> impl Strategy<Value = Vec<Event>> {
+fn any_small() -> impl Strategy<Value = Vec<Event<'static>>> {
     let time = |minute: u8| format!("12:{minute:02}");
     let when = prop_oneof![
         2 => Just(None),
@@ -341,7 +342,7 @@ fn any_small() -> impl Strategy<Value = Vec<Event>> {
     (whens, proptest::collection::vec((0_usize..4, 0_usize..4, 0_u8..3), 0..5)).prop_map(|((span, whens), ties)| {
         use crate::timeline::End;
         use crate::timeline::sample::moment;
-        let mut events: Vec<Event> = whens
+        let mut events: Vec<Event<'static>> = whens
             .iter()
             .map(|when| Event {
                 when: when.as_ref().map_or(When::NotStated, |at: &String| When::At(moment(at))),

@@ -1,0 +1,211 @@
+//! A file read in pieces is read as in one piece: the same timeline, or the same findings at the same places.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::load::Loaded;
+use crate::load::whole::{Cut, read};
+
+fn loaded(text: &str, cut: Cut) -> Loaded {
+    let (timeline, found) = read(&Arc::new(text.to_owned()), cut);
+    Loaded::of(timeline, found)
+}
+
+#[track_caller]
+fn same(text: &str) {
+    let whole = loaded(text, Cut::Whole);
+    for length in [1, 60, 400, 1 << 20] {
+        let pieces = loaded(text, Cut::Pieces(length));
+        assert_eq!(pieces.findings, whole.findings, "in pieces of {length}:\n{text}");
+        assert_eq!(pieces.timeline, whole.timeline, "in pieces of {length}:\n{text}");
+    }
+}
+
+const HEAD: &str = "format = 1\n[[source]]\nid = \"ria\"\npublished = \"2025-12-02\"\n[[source]]\nid = \"tass\"\n[[actor]]\nid = \"putin\"\nname = \"Vladimir Putin\"\n";
+
+/// Are lines of events as they are written well.
+const PLAIN: &[&str] = &[
+    "id = \"a\"",
+    "id = \"b\" # a comment",
+    "title = \"Talks\"",
+    "title = 'Überraschung \\ “x”'",
+    "  title = \"Встреча \\\"в Кремле\\\"\\n\"",
+    "at = \"2025-12-02T16:30Z~\"",
+    "at = 2025-12-02T16:30:00+03:00",
+    "at = 2025-12-02 16:30:00Z # with a space",
+    "at = \"2025-12-02T16:30\"",
+    "at = \"2025-12-02T16:30[?]\"",
+    "from = \"2025-12-01T10:00Z\"",
+    "from = \"2025-12-03T10:00[Europe/Moscow]\"",
+    "to = \"2025-12-01T12:00Z\"",
+    "to = \"..\"",
+    "said = \"around noon\"",
+    "said = { from = \"noon\", to = 'late' }",
+    "lasted = \"long\"",
+    "after = [\"a\"]",
+    "after = [\"a\", \"b\"]",
+    "before = [\n  \"b\", # then\n]",
+    "during = [\"a\"]",
+    "during = [\"talks\"]",
+    "status = \"planned\"",
+    "place = \"Kremlin, Moscow\"",
+    "actors = [\"putin\"]",
+    "sources = [\"ria\", \"tass\",]",
+    "sources = []",
+    "basis = \"ria\"",
+    "basis = \"the editor says so\"",
+    "tags = [\"x\", 'y']",
+    "summary = \"\"\"\nfirst\nsecond \\u00e9\"\"\"",
+    "summary = '''one [[event]]\n[[event]]\ntwo'''",
+    "note = \"\"\"\n[[event]]\ntitle = \"inside\"\n[[event]]\n\"\"\"",
+    "note = \"a\ttab\"",
+    "",
+    "# [[event]]",
+];
+
+/// Are lines with something wrong, doubtful, or merely unusual in them.
+const ODD: &[&str] = &[
+    "colour = 1",
+    "title = \"Talks\"",
+    "title = \"\"",
+    "title = 3",
+    "\"title\" = \"quoted\"",
+    "said.from = \"dotted\"",
+    "at = \"2025-13-02\"",
+    "at = 2025",
+    "at = 16:30:00",
+    "at = \"..\"",
+    "to = \"2025-12-02\"",
+    "after = [\"nowhere\"]",
+    "after = \"a\"",
+    "after = [\"a\", \"a\"]",
+    "sources = [\"riaa\"]",
+    "basis = \"tas\"",
+    "tags = [\"x\", \"x\"]",
+    "tags = [[event]]",
+    "tags = [\n[[event]]\n",
+    "summary = \"\"\"",
+    "summary = \"",
+    "summary = \"\"\"four\"\"\"\"",
+    "note = \"bad \\q escape\"",
+    "note = \"\u{7}\"",
+    "quote = [{ text = \"x\", source = \"ria\" }]",
+    "status = \"maybe\"",
+    "actors = [1]",
+    "== nonsense",
+    "]]",
+    "[event.said]\nfrom = \"x\"",
+    "[event.quote]\ntext = \"x\"",
+    "[[ event ]]\ntitle = \"Spaced\"",
+    "[event]",
+    "[[event.x]]",
+    "[misc]\nx = 1",
+    "[[source]]\nid = \"late\"",
+    "[[source]]\nid = \"ria\"",
+    "[[actor]]\nname = \"Late\"",
+    "[source.x]",
+    "[title]",
+    "[[clock]]\nname = \"Moscow\"\nzone = \"Europe/Moscow\"",
+    "\r",
+];
+
+/// Are tables below an event.
+const BELOW: &[&str] = &[
+    "[[event.quote]]\ntext = \"well\"\nsource = \"ria\"\nby = \"putin\"",
+    "[[event.quote]]\nsource = \"tass\"\ntext = \"well\"\ntranslated = true",
+    "[[event.quote]]\ntext = \"of whom?\"",
+    "[[event.account]]\nsource = \"tass\"\nat = \"2025-12-02T17:00Z\"",
+    "[[event.account]]\nat = \"2025-12-02T17:30Z\"\nsource = \"ria\"\nsaid = \"half past\"\nstatus = \"disputed\"",
+    "[[event.account]]\nnote = \"of whom?\"",
+    "[[event.link]]\nrel = \"answers\"\nevent = \"a\"",
+    "[[event.link]]\nevent = \"talks\"\nrel = \"follows\"",
+];
+
+fn lines(odd: u32) -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        12 => prop::sample::select(PLAIN),
+        odd => prop::sample::select(ODD),
+        2 => prop::sample::select(BELOW),
+    ];
+    prop::collection::vec(line, 0..7).prop_map(|lines| lines.join("\n"))
+}
+
+fn file(odd: u32) -> impl Strategy<Value = String> {
+    let titled = prop::bool::weighted(0.8);
+    let event = (titled, lines(odd)).prop_map(|(titled, lines)| {
+        let title = if titled && !lines.contains("title") { "title = \"Talks\"\n" } else { "" };
+        format!("[[event]]\n{title}{lines}\n")
+    });
+    let head = prop_oneof![
+        6 => Just(HEAD.to_owned()),
+        2 => Just(format!("zone = \"Europe/Moscow\"\n{HEAD}")),
+        1 => lines(odd).prop_map(|lines| format!("{lines}\n{HEAD}")),
+        1 => Just(format!("event = []\n{HEAD}")),
+        1 => Just(format!("{HEAD}[[ event ]]\ntitle = \"First\"\n")),
+        1 => Just(format!("{HEAD}[event.said]\n")),
+        1 => Just("format = 1\nsource = [{ id = \"ria\" }, { id = \"tass\" }]\nactor = []\n".to_owned()),
+    ];
+    let ends = prop::sample::select(&["\n", "\r\n"][..]);
+    (head, prop::collection::vec(event, 0..8), ends)
+        .prop_map(|(head, events, end)| (head + &events.concat()).replace('\n', end))
+}
+
+/// Changes a file at some places, as hands and bad disks do.
+fn mutated() -> impl Strategy<Value = String> {
+    let change = (
+        any::<prop::sample::Index>(),
+        prop::sample::select(
+            &["", "\"", "\"\"\"", "'", "[", "]", "\n", "=", "#", "\\", "[[event]]\n", "é", "\u{0}"][..],
+        ),
+        0_usize..4,
+    );
+    (file(1), prop::collection::vec(change, 1..4)).prop_map(|(mut text, changes)| {
+        for (at, with, taken) in changes {
+            let start = (0..=at.index(text.len().max(1))).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let end = (start + taken..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+            text.replace_range(start..end, with);
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn what_is_written_well_is_read_alike(text in file(0)) {
+        same(&text);
+    }
+
+    #[test]
+    fn what_is_odd_is_read_alike(text in file(4)) {
+        same(&text);
+    }
+
+    #[test]
+    fn what_is_broken_is_read_alike(text in mutated()) {
+        same(&text);
+    }
+}
+
+#[test]
+fn the_timelines_that_come_with_it_are_read_alike() {
+    for text in [include_str!("../../../data/december-2.toml"), include_str!("../../../data/december-2-accounts.toml")]
+    {
+        same(text);
+        for end in (0..text.len()).step_by(97).filter(|end| text.is_char_boundary(*end)) {
+            same(&text[..end]);
+        }
+    }
+}
+
+#[test]
+fn ids_are_made_alike_over_many_pieces() {
+    let event = |at: usize| match at % 5 {
+        0 => format!("[[event]]\ntitle = \"Talks\"\nid = \"talks-{at}\"\n"),
+        1 => "[[event]]\ntitle = \"Talks 10\"\n".to_owned(),
+        _ => "[[event]]\ntitle = \"Talks\"\n".to_owned(),
+    };
+    same(&("format = 1\n".to_owned() + &(0..60).map(event).collect::<String>()));
+}

@@ -1,0 +1,373 @@
+//! The view through which everything reads an event.
+
+use std::borrow::Cow;
+
+use super::records::{Field, Place, Record, Value};
+use super::slug;
+use super::{
+    Account, Actor, ActorId, Basis, End, Event, EventId, Link, Quote, Said, Side, SourceId, Status, Timeline, When,
+};
+use crate::time::Moment;
+
+/// Is a view of one event of a timeline.
+///
+/// Each of its parts is read anew out of the event's record when it is asked for, and a moment is parsed anew.
+#[derive(Clone, Copy, Debug)]
+pub struct EventRef<'a> {
+    timeline: &'a Timeline,
+    id: EventId,
+    record: Record<'a>,
+}
+
+impl<'a> EventRef<'a> {
+    pub(super) fn new(timeline: &'a Timeline, id: EventId, record: Record<'a>) -> Self {
+        Self { timeline, id, record }
+    }
+
+    /// Gives its number in the timeline.
+    #[must_use]
+    pub fn id(self) -> EventId {
+        self.id
+    }
+
+    /// Gives its name in the file (the key `id`), or the one made of its title.
+    #[must_use]
+    pub fn name(self) -> Cow<'a, str> {
+        if let Some(id) = self.own_text(Field::Id) {
+            return Cow::Borrowed(id);
+        }
+        Cow::Owned(slug::numbered(self.title(), "event", self.own_number(Field::MadeId).unwrap_or(1)))
+    }
+
+    /// Gives its title.
+    #[must_use]
+    pub fn title(self) -> &'a str {
+        self.own_text(Field::Title).unwrap_or_default()
+    }
+
+    /// Gives how it lies in time.
+    #[must_use]
+    pub fn when(self) -> When {
+        Timing::of(self, self.record.own()).when
+    }
+
+    /// Says whether it is a span.
+    #[must_use]
+    pub fn is_span(self) -> bool {
+        self.record.own().any(|(field, _)| field == Field::From)
+    }
+
+    /// Gives the moment at which a stop of it is itself stated to be; a moment is its own start and end.
+    #[must_use]
+    pub fn moment(self, side: Side) -> Option<Moment> {
+        let at = |field: Field| self.own_text(field).and_then(|text| self.parse(text));
+        at(Field::At).or_else(|| at(if side == Side::End { Field::To } else { Field::From }))
+    }
+
+    /// Gives the source's words for the time.
+    #[must_use]
+    pub fn said(self) -> Said<'a> {
+        Timing::words(self, self.record.own()).said
+    }
+
+    /// Gives the source's words for the duration.
+    #[must_use]
+    pub fn lasted(self) -> Option<&'a str> {
+        self.own_text(Field::Lasted)
+    }
+
+    /// Lists the events whose end it does not precede.
+    #[must_use]
+    pub fn after(self) -> Vec<EventId> {
+        self.own_numbers(Field::After).map(EventId).collect()
+    }
+
+    /// Lists the events whose start it does not outlast.
+    #[must_use]
+    pub fn before(self) -> Vec<EventId> {
+        self.own_numbers(Field::Before).map(EventId).collect()
+    }
+
+    /// Lists the spans in which it lies.
+    #[must_use]
+    pub fn during(self) -> Vec<EventId> {
+        self.own_numbers(Field::During).map(EventId).collect()
+    }
+
+    /// Gives whether it came about.
+    #[must_use]
+    pub fn status(self) -> Status {
+        self.own_number(Field::Status).map_or(Status::Happened, status)
+    }
+
+    /// Gives where it was.
+    #[must_use]
+    pub fn place(self) -> Option<&'a str> {
+        self.own_text(Field::Place)
+    }
+
+    /// Lists those who took part or spoke.
+    pub fn actors(self) -> impl Iterator<Item = &'a Actor> {
+        self.own_numbers(Field::Actor).map(move |id| self.timeline.actor(ActorId(id)))
+    }
+
+    /// Lists the numbers of those who took part or spoke.
+    #[must_use]
+    pub fn actor_ids(self) -> Vec<ActorId> {
+        self.own_numbers(Field::Actor).map(ActorId).collect()
+    }
+
+    /// Gives what happened.
+    #[must_use]
+    pub fn summary(self) -> Option<&'a str> {
+        self.own_text(Field::Summary)
+    }
+
+    /// Gives the editor's remark.
+    #[must_use]
+    pub fn note(self) -> Option<&'a str> {
+        self.own_text(Field::Note)
+    }
+
+    /// Lists the sources that report it.
+    #[must_use]
+    pub fn sources(self) -> Vec<SourceId> {
+        self.own_numbers(Field::Source).map(SourceId).collect()
+    }
+
+    /// Gives what its own time rests on.
+    #[must_use]
+    pub fn basis(self) -> Option<Basis<'a>> {
+        self.record.own().find_map(|field| match field {
+            (Field::BasisSource, Value::Number(source)) => Some(Basis::Source(SourceId(source))),
+            (Field::BasisReason, Value::Text(place)) => Some(Basis::Reason(self.cow(place))),
+            _ => None,
+        })
+    }
+
+    /// Lists its tags.
+    #[must_use]
+    pub fn tags(self) -> Vec<&'a str> {
+        let tag = |field| match field {
+            (Field::Tag, Value::Text(place)) => Some(self.text(place)),
+            _ => None,
+        };
+        self.record.own().filter_map(tag).collect()
+    }
+
+    /// Lists the words spoken.
+    #[must_use]
+    pub fn quotes(self) -> Vec<Quote<'a>> {
+        self.tables(Field::Quote).map(|fields| self.quote(fields)).collect()
+    }
+
+    /// Says whether sources give accounts of it.
+    #[must_use]
+    pub fn has_accounts(self) -> bool {
+        self.record.fields().any(|(field, _)| field == Field::Account)
+    }
+
+    /// Lists what each source says of it.
+    #[must_use]
+    pub fn accounts(self) -> Vec<Account<'a>> {
+        self.tables(Field::Account).map(|fields| self.account(fields)).collect()
+    }
+
+    /// Lists the words of its ties to other events.
+    pub fn rels(self) -> impl Iterator<Item = &'a str> {
+        self.record.fields().filter_map(move |field| match field {
+            (Field::Rel, Value::Text(place)) => Some(self.text(place)),
+            _ => None,
+        })
+    }
+
+    /// Lists its ties to other events.
+    #[must_use]
+    pub fn links(self) -> Vec<Link<'a>> {
+        self.tables(Field::Link).map(|fields| self.link(fields)).collect()
+    }
+
+    /// Gives where its `[[event]]` stands in the file, in bytes.
+    #[must_use]
+    pub fn at(self) -> u32 {
+        self.record.header
+    }
+
+    /// Gives the line of its `[[event]]` in the file, from 1. Counts the lines above it.
+    #[must_use]
+    pub fn line(self) -> usize {
+        let above = self.timeline.file().get(..self.record.header as usize).unwrap_or_default();
+        above.matches('\n').count() + 1
+    }
+
+    /// Gives all that is stated of it. Its texts stay where they are.
+    pub(super) fn to_event(self) -> Event<'a> {
+        let timing = Timing::of(self, self.record.own());
+        Event {
+            id: self.name(),
+            title: Cow::Borrowed(self.title()),
+            when: timing.when,
+            said: timing.said,
+            lasted: timing.lasted,
+            after: self.after(),
+            before: self.before(),
+            during: self.during(),
+            status: self.status(),
+            place: self.place().map(Cow::Borrowed),
+            actors: self.actor_ids(),
+            summary: self.summary().map(Cow::Borrowed),
+            note: self.note().map(Cow::Borrowed),
+            sources: self.sources(),
+            basis: self.basis(),
+            tags: self.tags().into_iter().map(Cow::Borrowed).collect(),
+            quotes: self.quotes(),
+            accounts: self.accounts(),
+            links: self.links(),
+            at: self.at(),
+        }
+    }
+
+    fn text(self, place: Place) -> &'a str {
+        self.record.text(self.timeline.file(), place)
+    }
+
+    fn cow(self, place: Place) -> Cow<'a, str> {
+        Cow::Borrowed(self.text(place))
+    }
+
+    fn own_text(self, wanted: Field) -> Option<&'a str> {
+        self.record.own().find_map(|(field, value)| match value {
+            Value::Text(place) if field == wanted => Some(self.text(place)),
+            _ => None,
+        })
+    }
+
+    fn own_number(self, wanted: Field) -> Option<u32> {
+        self.own_numbers(wanted).next()
+    }
+
+    fn own_numbers(self, wanted: Field) -> impl Iterator<Item = u32> + use<'a> {
+        self.record.own().filter_map(move |(field, value)| match value {
+            Value::Number(number) if field == wanted => Some(number),
+            _ => None,
+        })
+    }
+
+    /// Lists the fields of each table of a kind.
+    fn tables(self, wanted: Field) -> impl Iterator<Item = Fields<'a>> + use<'a> {
+        let mut fields = self.record.fields();
+        std::iter::from_fn(move || fields.find(|(field, _)| *field == wanted).map(|_| Fields(fields.clone())))
+    }
+
+    fn quote(self, fields: Fields<'a>) -> Quote<'a> {
+        let mut quote = Quote { by: None, text: Cow::Borrowed(""), source: None, translated: false };
+        for field in fields {
+            match field {
+                (Field::QuoteBy, Value::Number(by)) => quote.by = Some(ActorId(by)),
+                (Field::QuoteText, Value::Text(place)) => quote.text = self.cow(place),
+                (Field::QuoteSource, Value::Number(source)) => quote.source = Some(SourceId(source)),
+                (Field::Translated, _) => quote.translated = true,
+                _ => {}
+            }
+        }
+        quote
+    }
+
+    fn account(self, fields: Fields<'a>) -> Account<'a> {
+        let Timing { when, said, lasted } = Timing::of(self, fields.clone());
+        let mut account = Account { source: SourceId(0), when, said, lasted, status: None, note: None };
+        for field in fields {
+            match field {
+                (Field::AccountSource, Value::Number(source)) => account.source = SourceId(source),
+                (Field::Status, Value::Number(number)) => account.status = Some(status(number)),
+                (Field::Note, Value::Text(place)) => account.note = Some(self.cow(place)),
+                _ => {}
+            }
+        }
+        account
+    }
+
+    fn link(self, fields: Fields<'a>) -> Link<'a> {
+        let mut link = Link { rel: Cow::Borrowed(""), event: self.id };
+        for field in fields {
+            match field {
+                (Field::LinkTo, Value::Number(event)) => link.event = EventId(event),
+                (Field::Rel, Value::Text(place)) => link.rel = self.cow(place),
+                _ => {}
+            }
+        }
+        link
+    }
+
+    /// Reads a moment that could be read when the file was.
+    fn parse(self, text: &str) -> Option<Moment> {
+        Moment::parse(text, self.timeline.head().zone).ok()
+    }
+}
+
+/// Is the fields of one table below an event's own.
+#[derive(Clone)]
+struct Fields<'a>(super::records::Fields<'a>);
+
+impl Iterator for Fields<'_> {
+    type Item = (Field, Value);
+
+    fn next(&mut self) -> Option<(Field, Value)> {
+        self.0.next().filter(|(field, _)| !field.begins_table())
+    }
+}
+
+/// Is when an event was, or was by one account, with the words for it.
+struct Timing<'a> {
+    when: When,
+    said: Said<'a>,
+    lasted: Option<Cow<'a, str>>,
+}
+
+impl<'a> Timing<'a> {
+    fn of(event: EventRef<'a>, fields: impl Iterator<Item = (Field, Value)> + Clone) -> Self {
+        let mut timing = Self::words(event, fields.clone());
+        let mut from = None;
+        let mut to = End::NotStated;
+        for field in fields {
+            match field {
+                (Field::At, Value::Text(place)) => {
+                    timing.when = event.parse(event.text(place)).map_or(When::NotStated, When::At);
+                }
+                (Field::From, Value::Text(place)) => from = event.parse(event.text(place)),
+                (Field::To, Value::Text(place)) => {
+                    to = event.parse(event.text(place)).map_or(End::NotStated, End::At);
+                }
+                (Field::ToNotKnown, _) => to = End::NotKnown,
+                _ => {}
+            }
+        }
+        if let Some(from) = from {
+            timing.when = When::Span { from, to };
+        }
+        timing
+    }
+
+    /// Reads the words alone.
+    fn words(event: EventRef<'a>, fields: impl Iterator<Item = (Field, Value)>) -> Self {
+        let mut timing = Self { when: When::NotStated, said: Said::Nothing, lasted: None };
+        for field in fields {
+            match (field, &mut timing.said) {
+                ((Field::Said, Value::Text(place)), said) => *said = Said::Whole(event.cow(place)),
+                ((Field::SaidEnds, _), said) => *said = Said::Ends { from: None, to: None },
+                ((Field::SaidFrom, Value::Text(place)), Said::Ends { from, .. }) => *from = Some(event.cow(place)),
+                ((Field::SaidTo, Value::Text(place)), Said::Ends { to, .. }) => *to = Some(event.cow(place)),
+                ((Field::Lasted, Value::Text(place)), _) => timing.lasted = Some(event.cow(place)),
+                _ => {}
+            }
+        }
+        timing
+    }
+}
+
+fn status(number: u32) -> Status {
+    [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]
+        .into_iter()
+        .find(|status| *status as u32 == number)
+        .unwrap_or_default()
+}

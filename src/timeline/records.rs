@@ -1,0 +1,415 @@
+//! Events as they are kept: one short run of bytes each, over the text that they were read from.
+//!
+//! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the
+//! file, counted from where the event's table begins there, or in the block's own `words` where it is written with
+//! escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
+//! [`Field::Account`] or [`Field::Link`] belongs to that one.
+
+mod write;
+
+use std::ops::Range;
+
+/// Is what a field says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Field {
+    /// A text: the name in the file.
+    Id,
+    /// The number behind the name made of the title; 1 is not written behind it.
+    MadeId,
+    /// A text.
+    Title,
+    /// A text: a moment as written.
+    At,
+    /// A text: a moment as written.
+    From,
+    /// A text: a moment as written.
+    To,
+    /// Nothing: `to = ".."`.
+    ToNotKnown,
+    /// A text: words for the whole.
+    Said,
+    /// Nothing: words for the ends follow.
+    SaidEnds,
+    /// A text.
+    SaidFrom,
+    /// A text.
+    SaidTo,
+    /// A text.
+    Lasted,
+    /// An event.
+    After,
+    /// An event.
+    Before,
+    /// An event.
+    During,
+    /// A number: where it stands among the words for it.
+    Status,
+    /// A text.
+    Place,
+    /// An actor.
+    Actor,
+    /// A text.
+    Summary,
+    /// A text.
+    Note,
+    /// A source.
+    Source,
+    /// A source.
+    BasisSource,
+    /// A text.
+    BasisReason,
+    /// A text.
+    Tag,
+    /// Nothing: a quote begins.
+    Quote,
+    /// An actor.
+    QuoteBy,
+    /// A text.
+    QuoteText,
+    /// A source.
+    QuoteSource,
+    /// Nothing.
+    Translated,
+    /// Nothing: an account begins.
+    Account,
+    /// A source.
+    AccountSource,
+    /// Nothing: a link begins.
+    Link,
+    /// An event.
+    LinkTo,
+    /// A text.
+    Rel,
+}
+
+/// Are all fields, each at its own number.
+const FIELDS: [Field; 34] = [
+    Field::Id,
+    Field::MadeId,
+    Field::Title,
+    Field::At,
+    Field::From,
+    Field::To,
+    Field::ToNotKnown,
+    Field::Said,
+    Field::SaidEnds,
+    Field::SaidFrom,
+    Field::SaidTo,
+    Field::Lasted,
+    Field::After,
+    Field::Before,
+    Field::During,
+    Field::Status,
+    Field::Place,
+    Field::Actor,
+    Field::Summary,
+    Field::Note,
+    Field::Source,
+    Field::BasisSource,
+    Field::BasisReason,
+    Field::Tag,
+    Field::Quote,
+    Field::QuoteBy,
+    Field::QuoteText,
+    Field::QuoteSource,
+    Field::Translated,
+    Field::Account,
+    Field::AccountSource,
+    Field::Link,
+    Field::LinkTo,
+    Field::Rel,
+];
+
+/// Is what a field takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Takes {
+    /// A place of a text.
+    Text,
+    /// A number.
+    Number,
+    /// What is named in the file by its id: a number once the id is looked up, the text of the id until then.
+    Named,
+    /// Nothing.
+    Nothing,
+}
+
+impl Field {
+    /// Gives what it takes.
+    pub(crate) const fn takes(self) -> Takes {
+        match self {
+            Self::Id
+            | Self::Title
+            | Self::At
+            | Self::From
+            | Self::To
+            | Self::Said
+            | Self::SaidFrom
+            | Self::SaidTo
+            | Self::Lasted
+            | Self::Place
+            | Self::Summary
+            | Self::Note
+            | Self::BasisReason
+            | Self::Tag
+            | Self::QuoteText
+            | Self::Rel => Takes::Text,
+            Self::MadeId | Self::Status => Takes::Number,
+            Self::After
+            | Self::Before
+            | Self::During
+            | Self::Actor
+            | Self::Source
+            | Self::BasisSource
+            | Self::QuoteBy
+            | Self::QuoteSource
+            | Self::AccountSource
+            | Self::LinkTo => Takes::Named,
+            Self::ToNotKnown | Self::SaidEnds | Self::Quote | Self::Translated | Self::Account | Self::Link => {
+                Takes::Nothing
+            }
+        }
+    }
+
+    /// Says whether a table below the event's own begins.
+    pub(crate) const fn begins_table(self) -> bool {
+        matches!(self, Self::Quote | Self::Account | Self::Link)
+    }
+}
+
+/// Is whether the ids in a record are looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stage {
+    /// They are texts.
+    Read,
+    /// They are numbers.
+    LookedUp,
+}
+
+/// Is where a text is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// In the file, so many bytes after where the event's table begins.
+    File { after: u32, length: u32 },
+    /// In the words of the block.
+    Words { at: u32, length: u32 },
+}
+
+/// Is one field of a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Value {
+    /// A text.
+    Text(Place),
+    /// A number.
+    Number(u32),
+    /// Nothing.
+    Nothing,
+}
+
+/// Is a run of events that were read together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    records: Vec<u8>,
+    /// Is where each record begins.
+    starts: Vec<u32>,
+    /// Are the texts that are not in the file as they are.
+    words: String,
+}
+
+impl Block {
+    /// Counts its events.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Gives the record of its event with this number.
+    pub(crate) fn record(&self, at: usize, stage: Stage) -> Record<'_> {
+        let start = self.starts[at] as usize;
+        let end = self.starts.get(at + 1).map_or(self.records.len(), |next| *next as usize);
+        let (header, fields) = self.records[start..end].split_at(size_of::<u32>());
+        let header = header.try_into().map_or(0, u32::from_le_bytes);
+        Record { fields, words: &self.words, header, stage }
+    }
+
+    /// Begins the record of an event whose table begins at this byte of the file.
+    pub(crate) fn begin(&mut self, header: u32) {
+        self.starts.push(self.records.len() as u32);
+        self.records.extend_from_slice(&header.to_le_bytes());
+    }
+
+    /// Adds a field that takes a text, which is not copied where it stands in the file. `header` is where the event's
+    /// table begins.
+    pub(crate) fn text(&mut self, field: Field, text: &str, (file, header): (&str, u32)) {
+        // A text that was read from the file lies in its memory.
+        let within = (text.as_ptr() as usize).checked_sub(file.as_ptr() as usize);
+        let after = within.filter(|at| at + text.len() <= file.len()).and_then(|at| at.checked_sub(header as usize));
+        match after {
+            Some(after) if !text.is_empty() => self.place(field, after as u32, text.len() as u32),
+            _ => self.words(field, text),
+        }
+    }
+
+    /// Adds a field of another record, for the same event.
+    pub(crate) fn add(&mut self, field: Field, value: Value, from: Record<'_>) {
+        match value {
+            Value::Text(Place::File { after, length }) => self.place(field, after, length),
+            Value::Text(Place::Words { at, length }) => {
+                self.words(field, from.words.get(at as usize..(at + length) as usize).unwrap_or_default());
+            }
+            Value::Number(number) => self.number(field, number),
+            Value::Nothing => self.flag(field),
+        }
+    }
+
+    /// Takes the last record back.
+    pub(crate) fn take_back(&mut self) {
+        if let Some(start) = self.starts.pop() {
+            self.records.truncate(start as usize);
+        }
+    }
+
+    /// Adds a field that takes nothing.
+    pub(crate) fn flag(&mut self, field: Field) {
+        self.records.push(field as u8);
+    }
+
+    /// Adds a field that takes a number.
+    pub(crate) fn number(&mut self, field: Field, number: u32) {
+        self.records.push(field as u8);
+        self.write(u64::from(number));
+    }
+
+    /// Adds a field that takes a text which stands in the file.
+    pub(crate) fn place(&mut self, field: Field, after: u32, length: u32) {
+        self.records.push(field as u8);
+        self.write(u64::from(after) << 1);
+        self.write(u64::from(length));
+    }
+
+    /// Adds a field that takes a text which stands nowhere in the file as it is.
+    pub(crate) fn words(&mut self, field: Field, text: &str) {
+        self.records.push(field as u8);
+        self.write((self.words.len() as u64) << 1 | 1);
+        self.write(text.len() as u64);
+        self.words.push_str(text);
+    }
+
+    /// Adds records of another block.
+    pub(crate) fn copy(&mut self, other: &Self, range: Range<u32>) {
+        for at in range {
+            let record = other.record(at as usize, Stage::LookedUp);
+            self.begin(record.header);
+            record.fields().for_each(|(field, value)| self.add(field, value, record));
+        }
+    }
+
+    /// Makes a block without events, for fields of this one.
+    pub(crate) fn with_words(&self) -> Self {
+        Self { words: self.words.clone(), records: Vec::with_capacity(self.records.len()), ..Self::default() }
+    }
+
+    /// Adds the field that was taken between these two, of a record of the block that this one has the words of.
+    pub(crate) fn copy_field(&mut self, before: &Fields<'_>, after: &Fields<'_>) {
+        self.records.extend_from_slice(&before.rest[..before.rest.len() - after.rest.len()]);
+    }
+
+    /// Adds a field that takes a number, in front of the others of the last event.
+    pub(crate) fn number_first(&mut self, field: Field, number: u32) {
+        let start = self.starts.last().map_or(0, |start| *start as usize + size_of::<u32>());
+        let others = self.records.split_off(start);
+        self.number(field, number);
+        self.records.extend_from_slice(&others);
+    }
+
+    /// Gives memory back that is not used.
+    pub(crate) fn shrink(&mut self) {
+        self.records.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.words.shrink_to_fit();
+    }
+
+    /// Writes a number of seven bits a byte, the lowest first (LEB128).
+    fn write(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.records.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.records.push(number as u8);
+    }
+}
+
+/// Is one event as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'a> {
+    fields: &'a [u8],
+    words: &'a str,
+    /// Is where its table begins in the file, in bytes.
+    pub(crate) header: u32,
+    stage: Stage,
+}
+
+impl<'a> Record<'a> {
+    /// Lists its fields.
+    pub(crate) fn fields(self) -> Fields<'a> {
+        Fields { rest: self.fields, stage: self.stage }
+    }
+
+    /// Lists the event's own fields, without those of its quotes, accounts and links.
+    pub(crate) fn own(self) -> impl Iterator<Item = (Field, Value)> + Clone + use<'a> {
+        self.fields().take_while(|(field, _)| !field.begins_table())
+    }
+
+    /// Gives a text of it, out of the file where it stands there.
+    pub(crate) fn text(self, file: &'a str, place: Place) -> &'a str {
+        let (from, at, length) = match place {
+            Place::File { after, length } => (file, self.header as usize + after as usize, length),
+            Place::Words { at, length } => (self.words, at as usize, length),
+        };
+        from.get(at..at + length as usize).unwrap_or_default()
+    }
+}
+
+/// Is the fields of a record, one after the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields<'a> {
+    rest: &'a [u8],
+    stage: Stage,
+}
+
+impl Fields<'_> {
+    fn read(&mut self) -> u64 {
+        let mut number = 0;
+        let mut shift = 0;
+        while let Some((&byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                break;
+            }
+            shift += 7;
+        }
+        number
+    }
+
+    fn place(&mut self) -> Place {
+        let (at, length) = (self.read(), self.read() as u32);
+        let place = (at >> 1) as u32;
+        if at & 1 == 0 { Place::File { after: place, length } } else { Place::Words { at: place, length } }
+    }
+}
+
+impl Iterator for Fields<'_> {
+    type Item = (Field, Value);
+
+    fn next(&mut self) -> Option<(Field, Value)> {
+        let (&field, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        let field = *FIELDS.get(usize::from(field))?;
+        let value = match (field.takes(), self.stage) {
+            (Takes::Text, _) | (Takes::Named, Stage::Read) => Value::Text(self.place()),
+            (Takes::Number, _) | (Takes::Named, Stage::LookedUp) => Value::Number(self.read() as u32),
+            (Takes::Nothing, _) => Value::Nothing,
+        };
+        Some((field, value))
+    }
+}
