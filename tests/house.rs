@@ -81,6 +81,7 @@ const TABLE: &[Room] = &[
         rooms: &["app", "load", "report", "timeline", "time", "text"],
         outside: &[
             "rustix",
+            "serde",
             "shell_words",
             "std::fs",
             "std::io",
@@ -89,7 +90,10 @@ const TABLE: &[Room] = &[
             "std::process",
             "std::sync",
             "std::thread",
+            // tempfile and toml write and read the files of marks.
+            "tempfile",
             "thiserror",
+            "toml",
         ],
         may_not: "decide anything; draw",
     },
@@ -130,6 +134,7 @@ const TABLE: &[Room] = &[
         outside: &[
             "anyhow",
             "crossterm::terminal",
+            "etcetera",
             "iana_time_zone",
             "ratatui::Frame",
             "std::env",

@@ -17,6 +17,7 @@ use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
+use crate::work::kept::Keeper;
 use crate::work::reading::{self, Reading};
 use crate::work::{editor, files};
 
@@ -39,6 +40,11 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
     };
     let mut app = App::new(document, environment.zone);
+    let keeper = Keeper::new(environment.state.as_deref(), app.document().origin, name);
+    match keeper.read() {
+        Ok(marks) => app.remember_marks(marks),
+        Err(error) => app.miss_marks(&error.to_string()),
+    }
     if let Some(wanted) = &view.clock {
         choose_clock(app.clocks_mut(), wanted)?;
     }
@@ -55,6 +61,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
+        keeper,
     };
     let ended = term::run(&mut viewer)?;
     let document = viewer.app.document();
@@ -76,6 +83,7 @@ struct Viewer {
     theme: Theme,
     file: Option<OsString>,
     editor: editor::Environment,
+    keeper: Keeper,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
 }
@@ -128,6 +136,10 @@ impl term::Program for Viewer {
         }
     }
 
+    fn keeper(&self) -> Keeper {
+        self.keeper.clone()
+    }
+
     fn report(&mut self, outcome: term::Outcome) -> Vec<Effect> {
         use term::Outcome;
         match outcome {
@@ -137,6 +149,8 @@ impl term::Program for Viewer {
                     self.app.notify(&error.to_string());
                 }
             }
+            Outcome::Kept(Ok(kept)) => self.app.marks_kept(kept),
+            Outcome::Kept(Err(error)) => self.app.marks_not_kept(&error.to_string()),
             Outcome::Copied(Ok(())) => self.app.notify("copied the event as text (OSC 52)"),
             Outcome::Copied(Err(error)) => self.app.notify(&error.to_string()),
             Outcome::Opened(Err(error)) => self.app.notify(&error.to_string()),

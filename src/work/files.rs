@@ -95,7 +95,7 @@ fn amount(bytes: u64) -> String {
 }
 
 /// Says the common reasons in plain words; the system's own text, with its number, is for the others.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::PermissionDenied => "no permission".to_owned(),
