@@ -60,6 +60,18 @@ pub(super) enum Found {
 }
 
 impl App {
+    /// Lists the marks that are set.
+    #[must_use]
+    pub fn marks(&self) -> &Marks {
+        &self.marking.marks
+    }
+
+    /// Gives the state of the marks.
+    #[must_use]
+    pub fn marking(&self) -> &Marking {
+        &self.marking
+    }
+
     /// Takes in the marks that were kept when the program ran before.
     pub fn remember_marks(&mut self, marks: Marks) {
         self.marking.marks = marks;

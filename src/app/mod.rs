@@ -54,7 +54,7 @@ use labels::Labels;
 use list::List;
 use mark_list::MarkList;
 use marking::{Marking, Naming};
-use marks::{Marks, NamedStop};
+use marks::NamedStop;
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
@@ -592,18 +592,6 @@ impl App {
     #[must_use]
     pub fn hints(&self, columns: usize) -> Safe {
         hints::line(self, columns)
-    }
-
-    /// Lists the marks that are set.
-    #[must_use]
-    pub fn marks(&self) -> &Marks {
-        &self.marking.marks
-    }
-
-    /// Gives the state of the marks.
-    #[must_use]
-    pub fn marking(&self) -> &Marking {
-        &self.marking
     }
 }
 

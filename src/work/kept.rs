@@ -124,7 +124,8 @@ impl Keeper {
         let before = read(&path, of)?;
         let kept = Kept::changed(before.clone(), changes);
         if kept.marks != before {
-            write(&path, &format::write(of, &kept.marks)).map_err(|cause| Error::System { path, cause })?;
+            let text = format::write(of, &kept.marks).map_err(io::Error::other);
+            text.and_then(|text| write(&path, &text)).map_err(|cause| Error::System { path, cause })?;
         }
         Ok(kept)
     }

@@ -89,7 +89,11 @@ pub(super) fn read(text: &str, of: &str) -> Result<Marks, String> {
 }
 
 /// Writes the marks of a timeline.
-pub(super) fn write(of: &str, marks: &Marks) -> String {
+///
+/// # Errors
+/// If they cannot be said in TOML. There are texts and numbers alone in them, which it has for all; but a file shall not
+/// be written over on the strength of that.
+pub(super) fn write(of: &str, marks: &Marks) -> Result<String, toml::ser::Error> {
     let mark = |(letter, mark): (char, &Mark)| StoredMark {
         letter,
         name: mark.name.clone(),
@@ -102,8 +106,7 @@ pub(super) fn write(of: &str, marks: &Marks) -> String {
         title: mark.title.clone(),
     };
     let stored = Stored { format: FORMAT, timeline: of.to_owned(), marks: marks.iter().map(mark).collect() };
-    // Texts and numbers alone are in it, which TOML has for all of them.
-    HEAD.to_owned() + &toml::to_string(&stored).unwrap_or_default()
+    Ok(HEAD.to_owned() + &toml::to_string(&stored)?)
 }
 
 #[cfg(test)]
@@ -131,7 +134,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(marks in marks(), of in any::<String>()) {
-            prop_assert_eq!(read(&write(&of, &marks), &of), Ok(marks));
+            prop_assert_eq!(read(&write(&of, &marks).unwrap(), &of), Ok(marks));
         }
 
         #[test]
@@ -147,7 +150,7 @@ mod tests {
         marks.insert('a', Mark { stop, title: "Talks".to_owned(), name: Some("the start".to_owned()) });
         let text = "format = 1\ntimeline = \"/home/a/b.toml\"\n\n[[mark]]\nletter = \"a\"\nname = \"the start\"\n\
                     event = \"talks\"\nside = \"start\"\ntitle = \"Talks\"\n";
-        assert_eq!(write(OF, &marks), format!("{HEAD}{text}"));
+        assert_eq!(write(OF, &marks).unwrap(), format!("{HEAD}{text}"));
     }
 
     #[test]

@@ -1,5 +1,3 @@
-use std::ffi::OsString;
-
 use super::*;
 use crate::app::marks::{Mark, NamedStop};
 use crate::timeline::Side;
@@ -219,7 +217,7 @@ fn every_path_has_a_file_name_of_its_own() {
     #[cfg(unix)]
     {
         use std::os::unix::ffi::OsStringExt as _;
-        let raw = |byte: u8| file_name(Path::new(&OsString::from_vec(vec![b'/', byte])));
+        let raw = |byte: u8| file_name(Path::new(&std::ffi::OsString::from_vec(vec![b'/', byte])));
         assert_ne!(raw(0xff), raw(0xfe));
     }
 }
