@@ -32,9 +32,11 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let charset = environment.charset(common);
     let color = environment.color(common.color, true);
     let name = view.file.as_deref();
+    // Before its start is shown, too.
+    name.map_or(Ok(()), |name| files::refuse_large(name, view.max_size))?;
     let glimpse = name.and_then(|name| Some(Opened::of_file(name, reading::glimpse(name)?)));
     let is_partial = glimpse.is_some();
-    let opened = glimpse.map_or_else(|| open::open(name), Ok)?;
+    let opened = glimpse.map_or_else(|| open::open(name, view.max_size), Ok)?;
     let document = match opened.document() {
         Ok(document) => document,
         Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
@@ -60,6 +62,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         rest: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
+        max_size: view.max_size,
         editor: environment.editor.clone(),
         keeper,
     };
@@ -82,6 +85,7 @@ struct Viewer {
     app: App,
     theme: Theme,
     file: Option<OsString>,
+    max_size: Option<u64>,
     editor: editor::Environment,
     keeper: Keeper,
     /// Is the whole of a large file, which is read while its start is shown.
@@ -144,7 +148,7 @@ impl term::Program for Viewer {
         use term::Outcome;
         match outcome {
             Outcome::Edited(result) => {
-                self.show(open::open(self.file.as_deref()));
+                self.show(open::open(self.file.as_deref(), self.max_size));
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());
                 }

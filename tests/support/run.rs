@@ -97,6 +97,15 @@ impl Run {
         self
     }
 
+    /// Runs another command in the same environment, such as a shell that runs the program.
+    pub fn instead(mut self, mut command: Command) -> Self {
+        command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.envs(self.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        self.command = command;
+        self
+    }
+
     /// Starts it; its standard input has ended.
     pub fn start(mut self) -> Child {
         let mut child = self.command.spawn().unwrap();
