@@ -216,6 +216,8 @@ pub(super) fn reason(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::PermissionDenied => "no permission".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::StorageFull => "there is no room left".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is no directory".to_owned(),
         _ => error.to_string(),
     }

@@ -213,7 +213,9 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
     // It is for nobody but the reader from the start, and is gone if anything fails.
-    let new = tempfile::Builder::new().prefix(".new-").suffix(".toml").tempfile_in(folder)?;
+    let new = tempfile::Builder::new().prefix(".new-").suffix(".toml").tempfile_in(folder);
+    // Without the name that was made up, which is another each time: the same is not to be said again and again.
+    let new = new.map_err(|error| io::Error::from(error.kind()))?;
     fs::write(new.path(), text)?;
     new.as_file().sync_all()?;
     new.persist(&path).map_err(|error| error.error)?;

@@ -221,3 +221,11 @@ fn every_path_has_a_file_name_of_its_own() {
         assert_ne!(raw(0xff), raw(0xfe));
     }
 }
+
+#[test]
+fn the_same_trouble_is_said_in_the_same_words() {
+    let place = Place::new();
+    let folder = place.0.path().join("no/such");
+    let said = || write(&folder.join("marks.toml"), "text").unwrap_err().to_string();
+    assert_eq!(said(), said());
+}
