@@ -40,6 +40,9 @@ pub struct View {
     /// Show only the events that match, such as: actor:putin -uncertain
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
+    /// Refuse a file that is larger, such as: 64M, 2G
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
 }
 
 /// Is what every command takes.
@@ -77,7 +80,44 @@ pub enum Command {
         /// Report only what lies in an event that matches, and what is of the file as a whole
         #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
         filter: Option<String>,
+        /// Refuse a file that is larger, such as: 64M, 2G
+        #[arg(long, value_name = "SIZE", value_parser = size)]
+        max_size: Option<u64>,
     },
     /// Prints the file of the built-in timeline, to start one's own from
     Example,
+}
+
+/// Reads a size in bytes, or in units of 1024 of them: 500, 64K, 64M, 2G.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit: u64 = match &text[digits.len()..] {
+        "" => 1,
+        "K" | "k" => 1 << 10,
+        "M" | "m" => 1 << 20,
+        "G" | "g" => 1 << 30,
+        _ => return Err(WHAT_A_SIZE_IS.to_owned()),
+    };
+    // Digits alone: a sign before them is no size.
+    let number = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = number.and_then(|digits| digits.parse::<u64>().ok()).and_then(|number| number.checked_mul(unit));
+    number.ok_or_else(|| WHAT_A_SIZE_IS.to_owned())
+}
+
+const WHAT_A_SIZE_IS: &str = "a size is a whole number of bytes, or one with K, M or G: 500, 64K, 64M, 2G";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        let sizes = ["0", "500", "64K", "64k", "64M", "2G", "17179869183G"].map(size);
+        let bytes = [0, 500, 64 << 10, 64 << 10, 64 << 20, 2 << 30, ((1 << 34) - 1) << 30];
+        assert_eq!(sizes, bytes.map(Ok));
+        let much = ["17179869184G", "99999999999999999999"];
+        for wrong in ["", "M", "-1", "+1", "1.5G", "1 M", "1MB", "1Mi", "64T", "\u{661}"].into_iter().chain(much) {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -245,8 +245,8 @@ fn usage_errors_name_what_is_wrong_and_end_with_2() {
 fn help_of_each_command_names_its_arguments() {
     for (command, says) in [
         ("--help", &["[FILE]", "print", "check", "example", "--clock", "Exit codes"][..]),
-        ("print --help", &["[FILE]", "--clock <NAME|ZONE>", "standard input"][..]),
-        ("check --help", &["<FILE>...", "standard input"][..]),
+        ("print --help", &["[FILE]", "--clock <NAME|ZONE>", "--max-size <SIZE>", "standard input"][..]),
+        ("check --help", &["<FILE>...", "--max-size <SIZE>", "standard input"][..]),
         ("example --help", &["built-in timeline"][..]),
     ] {
         let help = run(&words(command)).end().done();

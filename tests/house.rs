@@ -88,6 +88,7 @@ const TABLE: &[Room] = &[
         rooms: &["app", "load", "report", "timeline", "time", "text"],
         outside: &[
             "rustix",
+            "serde",
             "shell_words",
             "std::fs",
             "std::io",
@@ -96,7 +97,10 @@ const TABLE: &[Room] = &[
             "std::process",
             "std::sync",
             "std::thread",
+            // tempfile and toml write and read the files of marks.
+            "tempfile",
             "thiserror",
+            "toml",
         ],
         may_not: "decide anything; draw",
     },
@@ -137,6 +141,7 @@ const TABLE: &[Room] = &[
         outside: &[
             "anyhow",
             "crossterm::terminal",
+            "etcetera",
             "iana_time_zone",
             "ratatui::Frame",
             "std::env",

@@ -92,7 +92,7 @@ fn the_selected_stop_is_in_view_after_every_key_at_every_size() {
 
 #[test]
 fn no_size_panics() {
-    for keys in ["j z", "Enter", "?", "!", "c", "t", "m"] {
+    for keys in ["j z", "Enter", "?", "!", "c", "t", "m", "\"", "m a \"", "m a \" e"] {
         let mut session = Session::new(DECEMBER, USUAL).keys(keys);
         for columns in (0..=130).step_by(7).chain([1, 2, 19, 20, 39, 40, 99, 100]) {
             for rows in (0..=40).step_by(5).chain([1, 2, 4, 15, 16]) {

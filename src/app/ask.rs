@@ -25,6 +25,7 @@ impl App {
         let (label, prompt) = match self.mode() {
             Mode::GoToTime(prompt, _) => (format!("go to a time in {}: ", self.clocks.active().name), prompt),
             Mode::Filter(filter) => ("filter: ".to_owned(), &filter.prompt),
+            Mode::NameMark(naming) => (format!("name of mark {}: ", naming.letter), &naming.prompt),
             Mode::Search(line) => ("/".to_owned(), &line.prompt),
             _ => return None,
         };

@@ -1,5 +1,7 @@
 //! What the app asks the world to do.
 
+use super::marks::Change;
+
 /// Is something outside of the app that an action asks for; carried out by `work` and `term`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -16,6 +18,8 @@ pub enum Effect {
         /// Is the line, from 1.
         line: usize,
     },
+    /// Keep changes of the marks for the next run, and say which marks are kept; without changes, only say that.
+    KeepMarks(Vec<Change>),
     /// Turn mouse reporting on or off.
     Mouse(bool),
 }

@@ -23,11 +23,15 @@ pub fn line(app: &App, columns: usize) -> Safe {
         Mode::Labels(_) => vec!["type a stop’s label".to_owned(), close()],
         Mode::Filter(_) => vec!["Enter filter".to_owned(), close()],
         Mode::GoToTime(..) => vec!["Enter go".to_owned(), close()],
+        Mode::NameMark(_) => vec!["Enter take".to_owned(), close()],
+        Mode::Marks(list) if list.is_empty() => vec![close()],
+        Mode::Marks(_) => marks(),
         Mode::Mark(MarkFor::Set) => vec!["set a mark: press a letter".to_owned(), close()],
         Mode::Mark(MarkFor::Go) => {
             let letters = app.marks().letters();
-            let set = if letters.is_empty() { "none set".to_owned() } else { format!("set: {letters}") };
-            vec![format!("go to a mark ({set}): press its letter, ' for where you came from"), close()]
+            let set = if letters.is_empty() { "none set".to_owned() } else { letters };
+            let letter = format!("a mark’s letter ({set})");
+            vec!["' where you came from".to_owned(), "Enter list".to_owned(), letter, close()]
         }
     };
     while hints.len() > 1 && width::columns(&Safe::line(&hints.join(BETWEEN))) > columns {
@@ -73,6 +77,12 @@ fn browse(app: &App) -> Vec<String> {
     let is_open = app.is_something_open();
     hints.push(if is_open { one(Action::Close, "back") } else { one(Action::Quit, "quit") });
     hints
+}
+
+fn marks() -> Vec<String> {
+    let one = |action, what: &str| format!("{} {what}", key(&action));
+    let choose = format!("{}/{} choose", key(&Action::Next), key(&Action::Previous));
+    vec![one(Action::Edit, "name"), one(Action::DeleteMark, "delete"), choose, one(Action::Enter, "go"), close()]
 }
 
 fn close() -> String {

@@ -1,13 +1,12 @@
-//! Going to a stop that is far off: by a mark, by a time, along a lane, from one disagreement to the next.
+//! Going to a stop that is far off: by a time, along a lane, from one disagreement to the next.
 
-use super::key::{Key, KeyCode};
 use super::list::List;
-use super::marks::{BEFORE_JUMP, NamedStop};
-use super::{App, MarkFor, Mode};
+use super::marks::NamedStop;
+use super::{App, Mode};
 use crate::text::Safe;
 use crate::time::{Instant, Zone, typed};
+use crate::words;
 use crate::words::time::{DateWords, minute};
-use crate::words::{self, Paragraph};
 
 /// Keeps where one is, to come back to after a jump.
 pub(super) fn remember(app: &mut App) {
@@ -17,54 +16,13 @@ pub(super) fn remember(app: &mut App) {
 /// Keeps the stop at a position, to come back to.
 pub(super) fn remember_at(app: &mut App, position: usize) {
     if let Some(stop) = app.timeline().order().stop(position) {
-        let named = NamedStop::of(app.timeline(), stop);
-        app.marks.set(BEFORE_JUMP, named);
+        app.marking.before_jump = Some(NamedStop::of(app.timeline(), stop));
     }
 }
 
 pub(super) fn jump(app: &mut App, position: usize) {
     remember(app);
     app.select(position);
-}
-
-pub(super) fn mark(app: &mut App, purpose: MarkFor, key: Key) {
-    let KeyCode::Char(letter) = key.code else {
-        return;
-    };
-    match purpose {
-        MarkFor::Set if !letter.is_alphanumeric() => app.notify("a mark is a letter or a digit"),
-        MarkFor::Set => {
-            if let Some(stop) = app.selected() {
-                let measured = app.measured(stop);
-                let named = NamedStop::of(app.timeline(), stop);
-                app.marks.set(letter, named);
-                app.measured_from = Some(letter);
-                app.fill_detail();
-                app.notify(&set_notice(letter, &measured));
-            }
-        }
-        MarkFor::Go => match app.marks.get(letter).map(|named| named.position(app.timeline())) {
-            Some(Some(position)) if app.rows().nearest(position) != position => {
-                app.notify(&format!("the filter hides the event of mark {letter}: a shows all"));
-            }
-            Some(Some(position)) => jump(app, position),
-            Some(None) => app.notify(&format!("the event of mark {letter} is no longer in the file")),
-            None => {
-                let set: Vec<String> = app.marks.letters().chars().map(String::from).collect();
-                let set = if set.is_empty() { "none is set".to_owned() } else { format!("set: {}", set.join(" ")) };
-                app.notify(&format!("there is no mark {letter} ({set})"));
-            }
-        },
-    }
-}
-
-/// Says that a mark is set, and how it lies to the one that was set before.
-fn set_notice(letter: char, measured: &[Paragraph]) -> String {
-    let set = format!("mark {letter} set: '{letter} comes back here");
-    match measured {
-        [_, between, first, ..] => format!("mark {letter} set; {}; {}", between.text(), first.text()),
-        _ => set,
-    }
 }
 
 /// Selects the next stop of an event whose accounts disagree, or the previous one.

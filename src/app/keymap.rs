@@ -45,6 +45,7 @@ pub fn parse(name: &str) -> Option<Key> {
         "↓" => KeyCode::Down,
         "←" => KeyCode::Left,
         "→" => KeyCode::Right,
+        "Del" => KeyCode::Delete,
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,
         "PgUp" => KeyCode::PageUp,

@@ -21,6 +21,8 @@ pub mod key;
 pub mod keymap;
 pub mod labels;
 pub mod list;
+pub mod mark_list;
+pub mod marking;
 pub mod marks;
 mod mouse;
 mod names;
@@ -50,7 +52,9 @@ use key::{Input, Key, KeyCode};
 use keymap::Keymap;
 use labels::Labels;
 use list::List;
-use marks::{Marks, NamedStop};
+use mark_list::MarkList;
+use marking::{Marking, Naming};
+use marks::NamedStop;
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
@@ -88,6 +92,10 @@ pub enum Mode {
     GoToTime(Prompt, Option<Safe>),
     /// The letter of a mark is awaited.
     Mark(MarkFor),
+    /// The list of marks.
+    Marks(MarkList),
+    /// The prompt for a mark's name.
+    NameMark(Naming),
     /// The prompt for a filter.
     Filter(Box<FilterPrompt>),
     /// The prompt for a search.
@@ -125,7 +133,7 @@ pub struct App {
     detail: Page,
     picture: Picture,
     is_picture_full: bool,
-    marks: Marks,
+    marking: Marking,
     notice: Option<Safe>,
     /// Is whether more events are to come: the rest of the file is still being read.
     is_partial: bool,
@@ -150,7 +158,7 @@ impl App {
             detail: Page::default(),
             picture: Picture::new(&document.timeline),
             is_picture_full: false,
-            marks: Marks::default(),
+            marking: Marking::default(),
             notice,
             is_partial: false,
             is_mouse_on: false,
@@ -187,6 +195,7 @@ impl App {
             Mode::PickZone(_)
                 | Mode::GoToTime(..)
                 | Mode::Mark(_)
+                | Mode::NameMark(_)
                 | Mode::Filter(_)
                 | Mode::Search(_)
                 | Mode::Labels(_)
@@ -326,7 +335,7 @@ impl App {
     /// Says how a stop lies to the mark that was set last: the time between, and which came first.
     fn measured(&self, stop: Stop) -> Vec<Paragraph> {
         let timeline = self.timeline();
-        let marked = self.measured_from.and_then(|letter| Some((letter, self.marks.get(letter)?)));
+        let marked = self.measured_from.and_then(|letter| Some((letter, &self.marking.marks.get(letter)?.stop)));
         let marked =
             marked.and_then(|(letter, named)| Some((letter, timeline.order().stop(named.position(timeline)?)?)));
         let Some((letter, from)) = marked.filter(|(_, from)| *from != stop) else {
@@ -386,6 +395,10 @@ impl App {
         let (width, height) = match &self.mode {
             Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => {
                 (self.overlay_room().0 + 4, u16::try_from(page.len() + 2).unwrap_or(rows))
+            }
+            Mode::Marks(list) | Mode::NameMark(Naming { list: Some(list), .. }) => {
+                let width = columns.min(82);
+                (width, u16::try_from(list.height(self, width.saturating_sub(2)) + 2).unwrap_or(rows))
             }
             _ => (56, 20),
         };
@@ -579,12 +592,6 @@ impl App {
     #[must_use]
     pub fn hints(&self, columns: usize) -> Safe {
         hints::line(self, columns)
-    }
-
-    /// Lists the marks that are set.
-    #[must_use]
-    pub fn marks(&self) -> &Marks {
-        &self.marks
     }
 }
 

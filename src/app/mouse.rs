@@ -50,7 +50,13 @@ fn wheel(app: &mut App, mouse: Mouse, rows: isize) {
         Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => page.scroll(rows),
         Mode::PickZone(picker) => picker.step(rows),
         Mode::PickSource(picker) => picker.step(rows),
-        Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) | Mode::Labels(_) => {}
+        Mode::Marks(list) => list.step(rows),
+        Mode::GoToTime(..)
+        | Mode::Mark(_)
+        | Mode::NameMark(_)
+        | Mode::Filter(_)
+        | Mode::Search(_)
+        | Mode::Labels(_) => {}
         Mode::Browse => match under {
             Pane::Detail => app.detail.scroll(rows),
             Pane::List => app.move_list(|list, view| list.scroll(view, rows)),

@@ -6,6 +6,7 @@ use super::finding;
 use super::jumps;
 use super::key::{Key, KeyCode};
 use super::labels;
+use super::marking;
 use super::mouse;
 use super::names;
 use super::outward;
@@ -15,12 +16,15 @@ use super::prompt::Prompt;
 use super::searching;
 use super::source_picker::SourcePicker;
 use super::zone_picker::ZonePicker;
-use super::{App, Focus, MarkFor, Mode};
+use super::{App, Focus, Mode};
 
 /// Carries out an action on the app and gives back what the world is asked to do.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if !matches!(action, Action::Resize(..)) {
         app.notice = None;
+    }
+    if let Some(effects) = marking::act(app, &action) {
+        return effects;
     }
     match action {
         Action::Resize(columns, rows) => app.resize(columns, rows),
@@ -41,10 +45,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Mode::Browse => return browse(app, &action),
             Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => read(app, &action),
             Mode::PickSource(_) => pick_source(app, &action),
-            // Where text is typed no other action arrives.
+            // Where text is typed no other action arrives; those for the marks have gone to them.
             Mode::PickZone(_)
             | Mode::GoToTime(..)
             | Mode::Mark(_)
+            | Mode::Marks(_)
+            | Mode::NameMark(_)
             | Mode::Filter(_)
             | Mode::Search(_)
             | Mode::Labels(_) => {}
@@ -55,9 +61,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
     match action {
-        Action::NextClock => change_clock(app, |clocks| clocks.step(true)),
-        Action::PreviousClock => change_clock(app, |clocks| clocks.step(false)),
-        Action::Clock(number) => choose_clock(app, *number),
+        Action::NextClock | Action::PreviousClock | Action::Clock(_) => clock(app, action),
         Action::PickZone => app.mode = Mode::PickZone(ZonePicker::new(app.clocks.active().zone)),
         Action::GoToTime => app.mode = Mode::GoToTime(Prompt::default(), None),
         Action::Search => searching::open(app),
@@ -66,8 +70,6 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::Labels => labels::open(app),
         Action::Filter => finding::open_filter(app),
         Action::ShowAll => finding::show_all(app),
-        Action::SetMark => app.mode = Mode::Mark(MarkFor::Set),
-        Action::GoToMark => app.mode = Mode::Mark(MarkFor::Go),
         Action::Findings => open(app, Mode::Findings(Page::default())),
         Action::Help => open(app, Mode::Help(Page::default())),
         Action::Back => app.focus = Focus::List,
@@ -131,13 +133,13 @@ fn picture(app: &mut App, action: &Action) -> bool {
 
 /// Is how far a movement goes.
 #[derive(Clone, Copy)]
-enum Step {
+pub(super) enum Step {
     Rows(isize),
     Halves(isize),
     ToEnd(bool),
 }
 
-fn step(action: &Action) -> Option<Step> {
+pub(super) fn step(action: &Action) -> Option<Step> {
     Some(match action {
         Action::Next => Step::Rows(1),
         Action::Previous => Step::Rows(-1),
@@ -234,6 +236,17 @@ fn enter(app: &mut App) {
         Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) | Mode::Labels(_) => {
             app.mode = Mode::Browse;
         }
+        Mode::Marks(_) | Mode::NameMark(_) => {}
+    }
+}
+
+/// Lets another clock speak.
+pub(super) fn clock(app: &mut App, action: &Action) {
+    match action {
+        Action::NextClock => change_clock(app, |clocks| clocks.step(true)),
+        Action::PreviousClock => change_clock(app, |clocks| clocks.step(false)),
+        Action::Clock(number) => choose_clock(app, *number),
+        _ => {}
     }
 }
 
@@ -279,12 +292,14 @@ fn type_key(app: &mut App, key: Key) {
             }
         }
         Mode::Filter(prompt) => prompt.press(key, app.document.view(app.told.as_ref())),
-        Mode::Mark(purpose) => {
-            let purpose = *purpose;
-            app.mode = Mode::Browse;
-            jumps::mark(app, purpose, key);
-        }
-        Mode::Browse | Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::PickSource(_) => {}
+        Mode::Browse
+        | Mode::Help(_)
+        | Mode::Findings(_)
+        | Mode::LeftOut(_)
+        | Mode::PickSource(_)
+        | Mode::Mark(_)
+        | Mode::Marks(_)
+        | Mode::NameMark(_) => {}
     }
 }
 

@@ -14,7 +14,7 @@ use crate::text::{Safe, out};
 /// Passes on what standard output says.
 pub fn run(
     files: &[OsString],
-    filter: Option<&str>,
+    (filter, max_size): (Option<&str>, Option<u64>),
     common: &Common,
     environment: &Environment,
 ) -> anyhow::Result<Outcome> {
@@ -24,7 +24,7 @@ pub fn run(
     let mut output = io::stdout().lock();
     let mut worst = Outcome::Done;
     for name in files {
-        let outcome = match open::open(Some(name)) {
+        let outcome = match open::open(Some(name), max_size) {
             Ok(mut opened) => {
                 let left_out = filter.map_or(Ok(0), |filter| opened.keep_findings(filter))?;
                 opened.write_findings(&mut output, style)?;

@@ -2,6 +2,9 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy as _;
 
 use crate::cli::{ColorChoice, Common};
 use crate::text::Charset;
@@ -23,6 +26,8 @@ pub struct Environment {
     pub locale: Option<OsString>,
     /// Is what names the reader's editor.
     pub editor: editor::Environment,
+    /// Is the folder for what programs keep of their state, if the environment names one.
+    pub state: Option<PathBuf>,
     /// Is the reader's own zone, if it is known.
     pub zone: Option<Zone>,
     /// Is whether standard output is a terminal.
@@ -43,6 +48,7 @@ impl Environment {
             term: set("TERM"),
             locale: set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")),
             editor: editor::Environment { visual: set("VISUAL"), editor: set("EDITOR") },
+            state: state_folder(),
             zone: own_zone(),
             is_output_terminal: std::io::stdout().is_terminal(),
             is_error_terminal: std::io::stderr().is_terminal(),
@@ -95,6 +101,17 @@ fn own_zone() -> Option<Zone> {
     let named = named.as_deref().map(|name| name.trim_start_matches(':')).filter(|name| !name.is_empty());
     let system = || iana_time_zone::get_timezone().ok();
     Zone::named(named.map(str::to_owned).or_else(system)?.as_str()).ok()
+}
+
+/// Gives `$XDG_STATE_HOME`, or `.local/state` in `HOME`; on Windows, which has no such folder, that for data.
+fn state_folder() -> Option<PathBuf> {
+    let is_named = |name: &str| std::env::var_os(name).is_some_and(|path| PathBuf::from(path).is_absolute());
+    // Without either, std would look the home up by the user: who took them away wants nothing to be left there.
+    if cfg!(unix) && !is_named("HOME") && !is_named("XDG_STATE_HOME") {
+        return None;
+    }
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()))
 }
 
 #[cfg(test)]

@@ -33,16 +33,20 @@ pub fn run(cli: Cli, environment: &Environment) -> anyhow::Result<Outcome> {
     match cli.command {
         None => view::run(&cli.view, &common, environment).map_err(|error| explain(cli.view.file.as_deref(), error)),
         Some(Command::Print(view)) => print::run(&view, &common, environment),
-        Some(Command::Check { files, filter }) => check::run(&files, filter.as_deref(), &common, environment),
+        Some(Command::Check { files, filter, max_size }) => {
+            check::run(&files, (filter.as_deref(), max_size), &common, environment)
+        }
         Some(Command::Example) => example::run(),
     }
 }
 
 /// Adds to the error what a word that is neither a file nor a command may have been meant for.
 fn explain(name: Option<&OsStr>, error: anyhow::Error) -> anyhow::Error {
-    let is_word = |name: &OsStr| name.to_str().is_some_and(|name| name.chars().all(char::is_alphanumeric));
+    let is_letters = |name: &str| !name.is_empty() && name.chars().all(char::is_alphanumeric);
+    // What leads nowhere is there, too.
+    let is_there = |name: &OsStr| Path::new(name).exists() || Path::new(name).is_symlink();
     match name {
-        Some(name) if is_word(name) && !Path::new(name).exists() => {
+        Some(name) if name.to_str().is_some_and(is_letters) && !is_there(name) => {
             anyhow::anyhow!("{error}, nor such a command: the commands are print, check and example")
         }
         _ => error,

@@ -38,15 +38,18 @@ pub struct Opened {
     pub loaded: Loaded,
 }
 
-/// Reads and checks a file, standard input for `-`, or the built-in timeline where none is named.
+/// Reads and checks a file, standard input for `-`, or the built-in timeline where none is named. What has more bytes than
+/// are allowed is refused.
 ///
 /// # Errors
 /// Says in one line why it could not be read.
-pub fn open(name: Option<&OsStr>) -> Result<Opened, files::Error> {
+pub fn open(name: Option<&OsStr>, max_size: Option<u64>) -> Result<Opened, files::Error> {
     let (origin, bytes, shown) = match name {
         None => (Origin::BuiltIn, BUILT_IN.as_bytes().to_vec(), "the built-in timeline".to_owned()),
-        Some(name) if name == files::STANDARD_INPUT => (Origin::StandardInput, files::read(name)?, files::shown(name)),
-        Some(name) => (Origin::File, files::read(name)?, files::shown(name)),
+        Some(name) => {
+            let origin = if name == files::STANDARD_INPUT { Origin::StandardInput } else { Origin::File };
+            (origin, files::read_within(name, max_size)?, files::shown(name))
+        }
     };
     let Read { text, loaded } = Read::of(bytes);
     Ok(Opened { origin, name: Safe::line(&shown), text, loaded })

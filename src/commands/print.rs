@@ -20,7 +20,7 @@ use crate::words::{self, Voice};
 /// Says why the file could not be read, or what standard output says.
 pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
     let charset = environment.charset(common);
-    let document = match open::open(view.file.as_deref())?.document() {
+    let document = match open::open(view.file.as_deref(), view.max_size)?.document() {
         Ok(document) => document,
         Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
     };

@@ -18,6 +18,7 @@ use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
+use crate::work::kept::Keeper;
 use crate::work::reading::{self, Reading};
 use crate::work::{editor, files};
 
@@ -32,14 +33,21 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let charset = environment.charset(common);
     let color = environment.color(common.color, true);
     let name = view.file.as_deref();
+    // Before its start is shown, too.
+    name.map_or(Ok(()), |name| files::refuse_large(name, view.max_size))?;
     let glimpse = name.and_then(|name| Some(Opened::of_file(name, reading::glimpse(name)?)));
     let is_partial = glimpse.is_some();
-    let opened = glimpse.map_or_else(|| open::open(name), Ok)?;
+    let opened = glimpse.map_or_else(|| open::open(name, view.max_size), Ok)?;
     let document = match opened.document() {
         Ok(document) => document,
         Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
     };
     let mut app = App::new(document, environment.zone);
+    let keeper = Keeper::new(environment.state.as_deref(), app.document().origin, name);
+    match keeper.read() {
+        Ok(marks) => app.remember_marks(marks),
+        Err(error) => app.miss_marks(&error.to_string()),
+    }
     if let Some(wanted) = &view.clock {
         choose_clock(app.clocks_mut(), wanted)?;
     }
@@ -55,7 +63,9 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         rest: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
+        max_size: view.max_size,
         editor: environment.editor.clone(),
+        keeper,
     };
     let ended = term::run(&mut viewer)?;
     let document = viewer.app.document();
@@ -76,7 +86,9 @@ struct Viewer {
     app: App,
     theme: Theme,
     file: Option<OsString>,
+    max_size: Option<u64>,
     editor: editor::Environment,
+    keeper: Keeper,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
 }
@@ -129,15 +141,21 @@ impl term::Program for Viewer {
         }
     }
 
+    fn keeper(&self) -> Keeper {
+        self.keeper.clone()
+    }
+
     fn report(&mut self, outcome: term::Outcome) -> Vec<Effect> {
         use term::Outcome;
         match outcome {
             Outcome::Edited(result) => {
-                self.show(open::open(self.file.as_deref()));
+                self.show(open::open(self.file.as_deref(), self.max_size));
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());
                 }
             }
+            Outcome::Kept(Ok(kept)) => self.app.marks_kept(kept),
+            Outcome::Kept(Err(error)) => self.app.marks_not_kept(&error.to_string()),
             Outcome::Copied(Ok(())) => self.app.notify("copied the event as text (OSC 52)"),
             Outcome::Copied(Err(error)) => self.app.notify(&error.to_string()),
             Outcome::Opened(Err(error)) => self.app.notify(&error.to_string()),

@@ -18,6 +18,8 @@ use super::tty::{self, Modes};
 use super::{Error, Guard, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::marks::Kept;
+use crate::work::kept::{self, Keeper};
 use crate::work::{editor, opener};
 
 /// Is what the loop drives: the app with its drawing, and what it knows of files and the environment.
@@ -31,6 +33,10 @@ pub trait Program {
     /// # Errors
     /// If there is no file, or the editor cannot be made out; this comes back as an [`Outcome::Edited`].
     fn editor(&mut self, line: usize) -> Result<editor::Invocation, editor::Error>;
+    /// Says where its marks are kept.
+    fn keeper(&self) -> Keeper {
+        Keeper::default()
+    }
     /// Hears what came of something that it asked for, and may ask for more.
     fn report(&mut self, outcome: Outcome) -> Vec<Effect>;
     /// Is given what wakes the loop from another thread, before the first screen is drawn.
@@ -48,6 +54,8 @@ pub enum Outcome {
     Edited(Result<(), editor::Error>),
     /// The opener has been started or not; later on, a failure of it may follow.
     Opened(Result<(), opener::Error>),
+    /// The changes of the marks are kept, or not.
+    Kept(Result<Kept, kept::Error>),
     /// The terminal has been asked to copy a text, or not.
     Copied(Result<(), clipboard::Error>),
     /// The process was stopped, and goes on.
@@ -249,6 +257,7 @@ impl Session {
                     continue;
                 }
                 Effect::Copy(text) => Outcome::Copied(clipboard::copy(&text)),
+                Effect::KeepMarks(changes) => Outcome::Kept(program.keeper().keep(&changes)),
                 Effect::Open(address) => Outcome::Opened(self.open(&address)),
                 Effect::Edit { line } => match program.editor(line) {
                     Err(error) => Outcome::Edited(Err(error)),

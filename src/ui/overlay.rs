@@ -1,10 +1,12 @@
-//! What is open over the panes: help, findings, the picker of zones.
+//! What is open over the panes: help, findings, the marks, the pickers.
 
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Names};
 use super::detail;
 use crate::app::choice::Choice;
+use crate::app::mark_list::MarkList;
+use crate::app::marking::Naming;
 use crate::app::zone_picker::ZonePicker;
 use crate::app::{App, Mode};
 use crate::plot::Rect;
@@ -20,9 +22,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
         Mode::PickZone(_) => "Pick a zone",
         Mode::PickSource(_) => "As told by",
         Mode::LeftOut(_) => "Left out",
-        Mode::Browse | Mode::GoToTime(..) | Mode::Mark(_) | Mode::Filter(_) | Mode::Search(_) | Mode::Labels(_) => {
-            return;
-        }
+        Mode::Marks(_) | Mode::NameMark(Naming { list: Some(_), .. }) => &app.marks_head(),
+        Mode::Browse
+        | Mode::GoToTime(..)
+        | Mode::Mark(_)
+        | Mode::NameMark(_)
+        | Mode::Filter(_)
+        | Mode::Search(_)
+        | Mode::Labels(_) => return,
     };
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
@@ -32,6 +39,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
             let inside = rect.inside();
             choices(&picker.rows(app.timeline(), usize::from(inside.height)), inside, canvas);
         }
+        Mode::Marks(list) | Mode::NameMark(Naming { list: Some(list), .. }) => marks(app, list, rect.inside(), canvas),
         Mode::PickZone(picker) => pick_zone(app, picker, rect.inside(), canvas),
         _ => {}
     }
@@ -55,6 +63,15 @@ fn pick_zone(app: &App, picker: &ZonePicker, inside: Rect, canvas: &mut Canvas<'
     let below = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     choices(&picker.rows(usize::from(below.height), app.instant()), below, canvas);
     canvas.cursor(x + u16::try_from(cursor).unwrap_or(0), inside.y);
+}
+
+fn marks(app: &App, list: &MarkList, inside: Rect, canvas: &mut Canvas<'_, '_>) {
+    let (rows, below) = list.rows(app, inside);
+    choices(&rows, inside, canvas);
+    let top = (inside.y + inside.height).saturating_sub(u16::try_from(below.len()).unwrap_or(0));
+    for (line, y) in below.iter().zip(top..) {
+        canvas.text((inside.x + 1, y), inside.width.saturating_sub(1), line, canvas.theme().tone(Tone::Doubt));
+    }
 }
 
 fn choices(rows: &[Choice], inside: Rect, canvas: &mut Canvas<'_, '_>) {

@@ -43,6 +43,15 @@ pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
     })
 }
 
+/// Says a stop's time with its day, as finely as it was stated: "Tue 2 Dec ≈19:30"; without a time, what it is related by.
+#[must_use]
+pub fn time_with_day(timeline: &Timeline, stop: Stop, zone: Zone, words: DateWords) -> String {
+    match timeline.event(stop.event).moment(stop.side) {
+        Some(moment) => time::moment(moment, zone, words),
+        None => short_time(timeline, stop, Place { zone, under: None, with_year: false }).to_string(),
+    }
+}
+
 fn stated_time(moment: &Moment, place: Place) -> String {
     let inside = place.under.is_some_and(|day| is_within_day(moment.window(), day, place.zone));
     let starts_here =

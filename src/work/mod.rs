@@ -1,8 +1,9 @@
-//! Carries out what the app asks for: an editor, a browser.
+//! Carries out what the app asks for: an editor, a browser, marks that are kept.
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
 pub mod editor;
 pub mod files;
+pub mod kept;
 pub mod opener;
 pub mod reading;

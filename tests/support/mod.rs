@@ -63,7 +63,6 @@ impl Stage {
         let mut words = vec![program.as_ref().to_owned()];
         words.extend(arguments.iter().map(OsString::from));
         Self {
-            directory,
             program: words,
             environment: vec![
                 ("PATH".into(), path),
@@ -71,8 +70,12 @@ impl Stage {
                 ("VISUAL".into(), "".into()),
                 ("EDITOR".into(), "".into()),
                 ("RUST_BACKTRACE".into(), "0".into()),
+                // What the program keeps across runs is kept for the test alone.
+                ("HOME".into(), directory.join("home").into()),
+                ("XDG_STATE_HOME".into(), directory.join("state").into()),
             ],
             size: size(80, 24),
+            directory,
         }
     }
 

@@ -52,10 +52,13 @@ pub struct Run {
     input: Vec<u8>,
 }
 
-/// Prepares a run with nothing in the environment but a UTF-8 locale and the reader's zone, which is UTC.
+/// Prepares a run with nothing in the environment but a UTF-8 locale, the reader's zone, which is UTC, and a home that is
+/// nobody's.
 pub fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chronoscope"));
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
     command.env_clear().env("TZ", "UTC").env("LANG", "C.UTF-8");
+    command.env("XDG_STATE_HOME", home.join("state")).env("HOME", home);
     // Without it no program starts on Windows.
     if let Some(root) = std::env::var_os("SystemRoot") {
         command.env("SystemRoot", root);
@@ -91,6 +94,15 @@ impl Run {
     /// Sends standard output elsewhere.
     pub fn stdout(mut self, to: impl Into<Stdio>) -> Self {
         self.command.stdout(to);
+        self
+    }
+
+    /// Runs another command in the same environment, such as a shell that runs the program.
+    pub fn instead(mut self, mut command: Command) -> Self {
+        command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.envs(self.command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        self.command = command;
         self
     }
 
