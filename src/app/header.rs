@@ -22,18 +22,24 @@ pub struct Header {
 pub const BETWEEN_CLOCKS: &str = " │ ";
 
 impl Header {
-    /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go.
+    /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go. While
+    /// the file is still read, `reading` says how far, in place of the position.
     #[must_use]
-    pub fn fit(rows: Rows<'_>, position: usize, (clocks, active): (&[Clock], &Clock), columns: usize) -> Self {
+    pub fn fit(
+        rows: Rows<'_>,
+        (position, reading): (usize, Option<Safe>),
+        (clocks, active): (&[Clock], &Clock),
+        columns: usize,
+    ) -> Self {
         let timeline = rows.timeline;
         let count = rows.stops();
         let stop = timeline.order().stop(position).filter(|_| count > 0);
         let moment = stop.and_then(|stop| timeline.event(stop.event).moment(stop.side));
         let shown = if rows.shown.is_some() { " shown" } else { "" };
         let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
-        let place = Safe::line(&format!("{place} of {count}{shown}"));
+        let place = reading.unwrap_or_else(|| Safe::line(&format!("{place} of {count}{shown}")));
         let with_day = moment.is_some_and(|moment| days_differ(&moment, clocks));
-        let said = |clock: &Clock| (Safe::line(&reading(clock, moment.as_ref(), with_day)), clock == active);
+        let said = |clock: &Clock| (Safe::line(&self::reading(clock, moment.as_ref(), with_day)), clock == active);
         let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();
         let title = Safe::line(timeline.title());
         // A margin at both ends, two columns before the clocks and two before the position.

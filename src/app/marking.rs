@@ -125,7 +125,7 @@ impl App {
             Some(position) if self.rows().nearest(position) != position => Found::Hidden(position),
             Some(position) => Found::At(position),
             None if self.document.timeline.find(&stop.event).is_some() => Found::LeftOut,
-            None if self.is_partial => Found::NotRead,
+            None if self.is_partial() => Found::NotRead,
             None => Found::Gone,
         }
     }

@@ -30,6 +30,7 @@ mod outward;
 pub mod page;
 pub mod picture;
 pub mod prompt;
+mod rest;
 pub mod rows;
 pub mod searching;
 pub mod shown;
@@ -38,6 +39,7 @@ pub mod update;
 pub mod zone_picker;
 
 use crate::plot::{Arrangement, Panes, PictureAt, Rect};
+use crate::report::Progress;
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
 use crate::timeline::{SourceId, Stop, Timeline, Told};
@@ -58,6 +60,7 @@ use marks::NamedStop;
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
+use rest::Rest;
 use rows::Rows;
 use searching::{Search, SearchPrompt};
 use shown::Shown;
@@ -135,8 +138,8 @@ pub struct App {
     is_picture_full: bool,
     marking: Marking,
     notice: Option<Safe>,
-    /// Is whether more events are to come: the rest of the file is still being read.
-    is_partial: bool,
+    /// Is whether there is more in the file than is shown.
+    rest: Rest,
     is_mouse_on: bool,
     /// Is the column in which the picture is held while the mouse moves it.
     dragged_from: Option<u16>,
@@ -160,7 +163,7 @@ impl App {
             is_picture_full: false,
             marking: Marking::default(),
             notice,
-            is_partial: false,
+            rest: Rest::default(),
             is_mouse_on: false,
             dragged_from: None,
             size: (0, 0),
@@ -218,9 +221,9 @@ impl App {
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
         let position = selected.and_then(|stop| stop.position(&document.timeline)).unwrap_or(self.list.selected());
-        let read = if self.is_partial { "all of it is read" } else { "read again" };
+        let read = if self.is_partial() { "all of it is read" } else { "read again" };
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line(read)));
-        self.is_partial = false;
+        self.rest = Rest::Nothing;
         self.list = List::new(&document.timeline);
         self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
@@ -240,18 +243,26 @@ impl App {
 
     /// Says that more events are to come.
     pub fn expect_more(&mut self) {
-        self.is_partial = true;
+        self.rest = Rest::Coming(Progress::default());
     }
 
-    /// Says whether more events are to come.
+    /// Says how far the rest of the file is read.
+    pub fn read_so_far(&mut self, progress: Progress) {
+        self.rest = Rest::Coming(progress);
+    }
+
+    /// Says whether only the first events are shown.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.is_partial
+        self.rest != Rest::Nothing
     }
 
     /// Keeps what was found in a file that cannot be shown; the last good state stays.
     pub fn refuse(&mut self, refused: document::Refused) {
         self.notice = findings::refusal(&refused.findings);
+        if self.is_partial() {
+            self.rest = Rest::NotShown;
+        }
         self.document.refused = Some(refused);
     }
 
@@ -560,14 +571,15 @@ impl App {
     #[must_use]
     pub fn header(&self) -> Header {
         let clocks = (self.clocks.all(), self.clocks.active());
-        Header::fit(self.rows(), self.list.selected(), clocks, usize::from(self.size.0))
+        let reading = self.rest.in_words();
+        Header::fit(self.rows(), (self.list.selected(), reading), clocks, usize::from(self.size.0))
     }
 
     /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
     #[must_use]
     pub fn list_head(&self) -> Safe {
         let clock = header::clock_with_offset(self.clocks.active(), self.instant());
-        let clock = if self.is_partial { clock.join(&Safe::line(&self.so_far())) } else { clock };
+        let clock = clock.join(&self.rest.of_what_is_shown(self.document.timeline.len()));
         let clock = match &self.filtered {
             Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
             None => clock,
@@ -577,14 +589,6 @@ impl App {
                 clock.join(&Safe::line(&format!(" · {}", words::plain::as_told(&self.document.timeline, told))))
             }
             None => clock,
-        }
-    }
-
-    fn so_far(&self) -> String {
-        let count = self.document.timeline.len();
-        match self.document.refused {
-            None => format!(" · {count} events so far, reading the rest"),
-            Some(_) => format!(" · only the first {count} events, the file has errors (!)"),
         }
     }
 

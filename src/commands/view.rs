@@ -19,7 +19,7 @@ use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
-use crate::work::reading::{self, Reading};
+use crate::work::reading::{self, News, Reading};
 use crate::work::{editor, files};
 
 /// Shows it.
@@ -112,16 +112,20 @@ impl Viewer {
 impl term::Program for Viewer {
     fn started(&mut self, waker: term::Waker) {
         let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
-        match Reading::begin(name, move || waker.wake()) {
+        match Reading::begin(name, self.max_size, move || waker.wake()) {
             Ok(reading) => self.rest = Some(reading),
             Err(error) => self.app.notify(&format!("the rest of the file cannot be read: {error}")),
         }
     }
 
     fn woken(&mut self) -> Vec<Effect> {
-        let read = self.rest.as_ref().and_then(Reading::done);
-        if let (Some(read), Some(name)) = (read, self.file.clone()) {
-            self.show(read.map(|read| Opened::of_file(&name, read)));
+        let news: Vec<News> = self.rest.iter().flat_map(Reading::news).collect();
+        for news in news {
+            match (news, &self.file) {
+                (News::SoFar(progress), _) => self.app.read_so_far(progress),
+                (News::Done(read), Some(name)) => self.show((*read).map(|read| Opened::of_file(name, read))),
+                (News::Done(_), None) => {}
+            }
         }
         Vec::new()
     }

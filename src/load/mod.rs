@@ -24,9 +24,16 @@ pub mod schema;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod whole;
 
 use std::sync::Arc;
+
+use pieces::PIECE;
+use watch::Watch;
+use whole::Cut;
+
+pub use watch::Watcher;
 
 use crate::report::{Finding, Findings};
 use crate::timeline::Timeline;
@@ -54,11 +61,24 @@ pub fn load(bytes: &[u8]) -> Loaded {
 /// Reads and checks a whole timeline from the text of a file, which it keeps.
 #[must_use]
 pub fn load_text(file: &Arc<String>) -> Loaded {
+    load_watched(file, &|_| {})
+}
+
+/// Reads and checks a whole timeline as [`load_text`] does, and tells how far it has come.
+#[must_use]
+pub fn load_watched(file: &Arc<String>, watcher: Watcher<'_>) -> Loaded {
     if let Err(finding) = bytes::not_empty(file) {
         return Loaded::of(None, vec![*finding]);
     }
-    let (timeline, found) = whole::read(file, whole::Cut::Pieces(pieces::PIECE));
+    let (timeline, found) = whole::read(file, Cut::Pieces(PIECE), &Watch::new(file.len(), watcher));
     Loaded::of(timeline, found)
+}
+
+/// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
+/// or refers to what follows, is left out.
+#[must_use]
+pub fn load_start(file: &Arc<String>) -> Option<Timeline> {
+    whole::read(file, Cut::Pieces(PIECE), &Watch::new(file.len(), &|_| {})).0
 }
 
 impl Loaded {

@@ -9,6 +9,7 @@ use super::chunk::{Chunk, Start, next_event};
 use super::fields::{Fields, Reader};
 use super::moments::{self, Unstated};
 use super::scan::{self, Plain};
+use super::watch::Watch;
 use super::{parallel, syntax};
 use crate::report::Finding;
 use crate::time::Zone;
@@ -73,12 +74,14 @@ pub(super) enum Top {
     Irregular,
 }
 
-/// Reads everything from the first event on.
-pub(super) fn all(text: &str, first: usize, zone: Option<Zone>, length: usize) -> Vec<Piece> {
+/// Reads everything from the first event on, in pieces of about this length.
+pub(super) fn all((text, first): (&str, usize), zone: Option<Zone>, length: usize, watch: &Watch<'_>) -> Vec<Piece> {
     let cuts = cuts(text, first, length);
     let guessed = parallel::map(cuts.len(), |at| {
         let end = cuts.get(at + 1).copied().unwrap_or(text.len());
-        Piece::read(text, cuts[at]..end, zone, Start::Guessed)
+        let piece = Piece::read(text, cuts[at]..end, zone, Start::Guessed);
+        watch.read(piece.place.len(), piece.hashes.len(), piece.errors.len());
+        piece
     });
     let mut at = first;
     let mut pieces = Vec::with_capacity(guessed.len());

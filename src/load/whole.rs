@@ -14,6 +14,7 @@ use super::ids::{Ids, Names};
 use super::pieces::{self, Piece, Top};
 use super::resolve::{self, Resolved};
 use super::schema::Kind;
+use super::watch::Watch;
 use super::{checks, head, ids, parallel};
 use crate::report::Finding;
 use crate::time::Zone;
@@ -33,7 +34,7 @@ pub(super) enum Cut {
 const MOST_AGAIN: usize = 64 << 20;
 
 /// Reads and checks a file.
-pub(super) fn read(file: &Arc<String>, cut: Cut) -> (Option<Timeline>, Vec<Finding>) {
+pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
     let text = file.as_str();
     let head_chunk = match cut {
         Cut::Whole => Chunk::read(text, 0..text.len()),
@@ -51,11 +52,11 @@ pub(super) fn read(file: &Arc<String>, cut: Cut) -> (Option<Timeline>, Vec<Findi
     }
     let mut pieces = vec![Piece::of_head(text, &head_chunk, reader.zone)];
     if let Cut::Pieces(length) = cut {
-        pieces.extend(pieces::all(text, head_chunk.place.end, reader.zone, length));
+        pieces.extend(pieces::all((text, head_chunk.place.end), reader.zone, length, watch));
     }
     let is_small = text.len() <= MOST_AGAIN;
     if cut != Cut::Whole && is_small && is_irregular(text, &top, &pieces) {
-        return read(file, Cut::Whole);
+        return read(file, Cut::Whole, watch);
     }
     // What is read past a syntax error may be wrong for no other reason than that.
     let errors: Vec<Finding> = pieces.iter_mut().flat_map(|piece| std::mem::take(&mut piece.errors)).collect();
@@ -67,7 +68,7 @@ pub(super) fn read(file: &Arc<String>, cut: Cut) -> (Option<Timeline>, Vec<Findi
     for top in &tops {
         top.report_unknown(&mut reader);
     }
-    let timeline = timeline(file, &mut reader, (&top, &tops), pieces);
+    let timeline = timeline(file, &mut reader, (&top, &tops), (pieces, watch));
     (timeline, reader.findings)
 }
 
@@ -93,7 +94,7 @@ fn timeline<'a>(
     file: &Arc<String>,
     reader: &mut Reader<'_>,
     (top, tops): (&Fields<'a>, &[Fields<'a>]),
-    mut pieces: Vec<Piece>,
+    (mut pieces, watch): (Vec<Piece>, &Watch<'_>),
 ) -> Option<Timeline> {
     let all = || [top].into_iter().chain(tops);
     let [clocks, sources, actors] = ["clock", "source", "actor"]
@@ -123,7 +124,11 @@ fn timeline<'a>(
             Finding::whole_file("the file has no events").help("add `[[event]]` with `title = \"What happened\"`"),
         );
     }
-    let resolved = parallel::map(drafts.len(), |at| resolve::piece(&drafts, at, &names, &head));
+    let resolved = parallel::map(drafts.len(), |at| {
+        let resolved = resolve::piece(&drafts, at, &names, &head);
+        watch.done(drafts.piece(at).1.place.len());
+        resolved
+    });
     let mut walk = Walk { drafts: &drafts, names: &names, head: &head, stops, with_accounts: Vec::new() };
     let blocks = resolved.into_iter().enumerate().map(|(at, resolved)| walk.piece(reader, at, resolved)).collect();
     let Walk { stops, with_accounts, .. } = walk;

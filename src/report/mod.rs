@@ -6,6 +6,8 @@ pub mod draw;
 mod excerpt;
 pub mod finding;
 mod place;
+mod progress;
 mod rows;
 
 pub use finding::{Finding, Findings, Severity};
+pub use progress::Progress;

@@ -47,7 +47,7 @@ pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
 #[must_use]
 pub fn time_with_day(timeline: &Timeline, stop: Stop, zone: Zone, words: DateWords) -> String {
     match timeline.event(stop.event).moment(stop.side) {
-        Some(moment) => time::moment(moment, zone, words),
+        Some(moment) => time::moment(&moment, zone, words),
         None => short_time(timeline, stop, Place { zone, under: None, with_year: false }).to_string(),
     }
 }

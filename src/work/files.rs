@@ -79,8 +79,8 @@ fn read_opened(opened: Opened, limit: Limit) -> io::Result<Vec<u8>> {
             limit.allows(file.metadata()?.len())?;
             read_steadily(|| from_start(&file, limit), || state(&file))
         }
-        Opened::Device(file) => read_to_limit(file, limit.of_a_device()),
-        Opened::Stream(from) => read_to_limit(from, limit),
+        Opened::Device(file) => read_to_limit(file, 0, limit.of_a_device()),
+        Opened::Stream(from) => read_to_limit(from, 0, limit),
     }
 }
 
@@ -93,7 +93,9 @@ fn state(file: &File) -> io::Result<impl PartialEq + use<>> {
 fn from_start(mut file: &File, limit: Limit) -> io::Result<Vec<u8>> {
     // Standard input may be a file that others have read from: then what is left is meant.
     let start = io::Seek::stream_position(&mut file)?;
-    let bytes = read_to_limit(file, limit);
+    // One more, so that the end is seen without asking for twice as much.
+    let expected = file.metadata()?.len().saturating_sub(start) + 1;
+    let bytes = read_to_limit(file, expected, limit);
     io::Seek::seek(&mut file, io::SeekFrom::Start(start))?;
     bytes
 }
@@ -117,8 +119,9 @@ fn read_steadily<S: PartialEq>(
 }
 
 /// Reads to the end, but no more than the limit: what is no file has no size to look at first, and a file may grow.
-fn read_to_limit(from: impl Read, limit: Limit) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// `expected` is how much it is said to be, so that memory is asked for once.
+fn read_to_limit(from: impl Read, expected: u64, limit: Limit) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit.bytes)).unwrap_or_default());
     from.take(limit.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit.bytes { Err(limit.passed(None)) } else { Ok(bytes) }
 }
@@ -144,8 +147,9 @@ enum By {
 
 /// Gives the most that can be read now.
 fn limit(asked: Option<u64>) -> Limit {
-    // The tree that the TOML parser makes of a file takes up to fourteen times as much again.
-    let memory = free_memory().map(|free| Limit { bytes: free / 16, by: By::Memory });
+    // A file takes half as much again; and a small one, if it cannot be read in pieces, sixteen times its size.
+    let memory = free_memory().map(|free| (free.saturating_sub(1 << 30) / 2).max(free / 16));
+    let memory = memory.map(|bytes| Limit { bytes, by: By::Memory });
     let reader = asked.map(|bytes| Limit { bytes, by: By::Reader });
     let places = Limit { bytes: MOST_BYTES, by: By::Places };
     memory.into_iter().chain(reader).fold(places, |least, limit| if limit.bytes < least.bytes { limit } else { least })

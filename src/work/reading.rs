@@ -8,7 +8,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use super::files;
-use crate::load::{Loaded, load, load_text};
+use crate::load::{Loaded, Watcher, load, load_start, load_watched};
+use crate::report::{Findings, Progress};
 
 /// Is how large a file is from which on it is read beside the screen, in bytes.
 const LARGE: u64 = 4 << 20;
@@ -30,8 +31,12 @@ impl Read {
     /// Checks what was read.
     #[must_use]
     pub fn of(bytes: Vec<u8>) -> Self {
+        Self::watched(bytes, &|_| {})
+    }
+
+    fn watched(bytes: Vec<u8>, watcher: Watcher<'_>) -> Self {
         match String::from_utf8(bytes).map(Arc::new) {
-            Ok(text) => Self { loaded: load_text(&text), text },
+            Ok(text) => Self { loaded: load_watched(&text, watcher), text },
             Err(error) => {
                 let bytes = error.as_bytes();
                 Self { text: Arc::new(String::from_utf8_lossy(bytes).into_owned()), loaded: load(bytes) }
@@ -40,34 +45,47 @@ impl Read {
     }
 }
 
+/// Is what is heard of a file that is being read.
+#[derive(Debug)]
+pub enum News {
+    /// It is read so far.
+    SoFar(Progress),
+    /// It is read, or could not be.
+    Done(Box<Result<Read, files::Error>>),
+}
+
 /// Is a file that is being read in a thread of its own.
 #[derive(Debug)]
-pub struct Reading(Receiver<Result<Read, files::Error>>);
+pub struct Reading(Receiver<News>);
 
 impl Reading {
-    /// Begins to read and check a file, and wakes whoever waits for it when it is done.
+    /// Begins to read and check a file of at most so many bytes, and wakes whoever waits for it whenever there is news.
     ///
     /// # Errors
     /// If there can be no further thread.
-    pub fn begin(name: OsString, wake: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+    pub fn begin(name: OsString, max_size: Option<u64>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
-        let read = move || {
+        let tell = move |news| {
             // Where the program has ended, nobody waits for it.
-            drop(sender.send(files::read(&name).map(Read::of)));
+            drop(sender.send(news));
             wake();
+        };
+        let read = move || {
+            let bytes = files::read_within(&name, max_size);
+            let read = bytes.map(|bytes| Read::watched(bytes, &|progress| tell(News::SoFar(progress))));
+            tell(News::Done(Box::new(read)));
         };
         thread::Builder::new().name("reading".to_owned()).spawn(read)?;
         Ok(Self(receiver))
     }
 
-    /// Gives what became of it, once, when it is done.
-    #[must_use]
-    pub fn done(&self) -> Option<Result<Read, files::Error>> {
-        self.0.try_recv().ok()
+    /// Lists what was heard of it since the last time.
+    pub fn news(&self) -> impl Iterator<Item = News> {
+        self.0.try_iter()
     }
 }
 
-/// Reads the first events of a large file, if they are whole without what follows.
+/// Reads the first events of a large file, as far as they can be read without what follows.
 #[must_use]
 pub fn glimpse(name: &OsStr) -> Option<Read> {
     let metadata = std::fs::metadata(name).ok().filter(|metadata| metadata.is_file() && metadata.len() >= LARGE)?;
@@ -76,11 +94,12 @@ pub fn glimpse(name: &OsStr) -> Option<Read> {
     first(&start)
 }
 
-/// Gives the events in the start of a file but the last, if they are whole without what follows.
+/// Gives the events in the start of a file but the last, which may be cut off.
 fn first(start: &[u8]) -> Option<Read> {
     let end = start.windows(EVENT.len()).rposition(|part| part == EVENT)?;
-    let first = Read::of(start[..=end].to_vec());
-    first.loaded.timeline.is_some().then_some(first)
+    let text = Arc::new(str::from_utf8(&start[..=end]).ok()?.to_owned());
+    let timeline = load_start(&text).filter(|timeline| !timeline.is_empty())?;
+    Some(Read { text, loaded: Loaded { timeline: Some(timeline), findings: Findings::default() } })
 }
 
 #[cfg(test)]
@@ -103,9 +122,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_whole_without_the_rest_is_not_shown_first() {
+    fn what_refers_to_the_rest_is_shown_without_it() {
         let mut bytes = b"format = 1\n[[event]]\ntitle = \"x\"\nafter = [\"event-9999\"]\n".to_vec();
         bytes.extend(&file(10_000)[b"format = 1\n".len()..]);
+        let timeline = first(&bytes[..FIRST]).unwrap().loaded.timeline.unwrap();
+        let event = timeline.events().next().unwrap();
+        assert_eq!((event.title(), event.after()), ("x", vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_shown_first() {
+        let mut bytes = file(10_000);
+        bytes[100] = b'"';
         assert!(first(&bytes[..FIRST]).is_none());
     }
 
@@ -117,9 +145,19 @@ mod tests {
         std::fs::write(&path, file(100_000)).unwrap();
         assert!(glimpse(path.as_os_str()).unwrap().loaded.timeline.is_some());
         let (sender, woken) = mpsc::channel();
-        let reading = Reading::begin(path.clone().into_os_string(), move || sender.send(()).unwrap()).unwrap();
-        woken.recv().unwrap();
-        assert_eq!(reading.done().unwrap().unwrap().loaded.timeline.unwrap().len(), 100_000);
+        let reading = Reading::begin(path.clone().into_os_string(), None, move || sender.send(()).unwrap()).unwrap();
+        let (mut far, mut events) = (Vec::new(), 0);
+        while events == 0 {
+            woken.recv().unwrap();
+            for news in reading.news() {
+                match news {
+                    News::SoFar(progress) => far.push(progress.percent),
+                    News::Done(read) => events = read.unwrap().loaded.timeline.unwrap().len(),
+                }
+            }
+        }
+        assert_eq!(events, 100_000);
+        assert!(far.len() > 50 && far.last() == Some(&99), "{far:?}");
         std::fs::remove_file(path).unwrap();
     }
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::load::Loaded;
+use crate::load::watch::Watch;
 use crate::load::whole::{Cut, read};
 
 fn loaded(text: &str, cut: Cut) -> Loaded {
-    let (timeline, found) = read(&Arc::new(text.to_owned()), cut);
+    let (timeline, found) = read(&Arc::new(text.to_owned()), cut, &Watch::new(text.len(), &|_| {}));
     Loaded::of(timeline, found)
 }
 

@@ -22,13 +22,13 @@ fn what_is_too_large_is_refused_with_the_limit() {
     assert_eq!(said(1 << 20, By::Memory, None), "it is too large, and with the free memory at most 1 MiB can be read");
     assert_eq!(said(64, By::Reader, Some(65)), "it has 65 bytes, and --max-size allows 64 bytes");
     assert!(PLACES.allows(11).is_err() && PLACES.allows(10).is_ok());
-    assert!(read_to_limit(&[0; 11][..], PLACES).is_err());
-    assert_eq!(read_to_limit(&[0; 10][..], PLACES).unwrap().len(), 10);
+    assert!(read_to_limit(&[0; 11][..], 0, PLACES).is_err());
+    assert_eq!(read_to_limit(&[0; 10][..], 0, PLACES).unwrap().len(), 10);
 }
 
 #[test]
 fn an_endless_file_is_cut_off() {
-    assert!(read_to_limit(io::repeat(b' '), PLACES).is_err());
+    assert!(read_to_limit(io::repeat(b' '), 0, PLACES).is_err());
 }
 
 #[test]
