@@ -169,3 +169,6 @@ impl Tie {
         [first].into_iter().chain(second)
     }
 }
+
+#[cfg(test)]
+mod tests;
