@@ -26,11 +26,10 @@ pub use stops::Stops;
 
 use super::EventId;
 use crate::time::{Instant, Window};
-use bits::Bits;
 use near::Near;
 use reach::Reach;
 use slots::Slots;
-use sort::{NOWHERE, Sorted};
+use sort::Sorted;
 use stop::Code;
 use tied::Tied;
 
@@ -69,6 +68,9 @@ pub enum Precedence {
     NotKnown,
 }
 
+/// Is in place of a position where the list does not show a stop.
+const NOWHERE: u32 = u32::MAX;
+
 /// Is the order of all stops of a timeline.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Order {
@@ -91,12 +93,10 @@ impl Order {
         let Stops { own, table, events, torn, ties } = stops;
         let slots = Slots::new(own, table, events as usize);
         let (tied, worked) = Tied::resolve(&slots, ties, &torn)?;
-        let Sorted { stops: sorted, placed, positions, ranks, in_time, displaced } =
-            Sorted::new(&slots, &tied, &worked.depths);
-        let reach = Reach::new(&worked.graph, ranks);
-        let is_in_a_day = |(_, code): &(usize, &Code)| slots.own(slots.of(**code)).is_in_a_day();
-        let in_days = sorted.iter().enumerate().filter(is_in_a_day).map(|(at, _)| at);
-        let near = Near { in_days: Bits::of(sorted.len(), in_days), in_time, displaced };
+        let sorted = Sorted::new(&slots, &tied, &worked.depths);
+        let reach = Reach::new(&worked.graph, sorted.ranks);
+        let near = Near { in_days: sorted.in_days, in_time: sorted.in_time, displaced: sorted.displaced };
+        let Sorted { stops: sorted, placed, positions, .. } = sorted;
         Ok((Self { slots, tied, reach, sorted, placed, positions, near }, worked.doubtful))
     }
 

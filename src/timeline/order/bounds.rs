@@ -27,11 +27,12 @@ pub(super) struct Bounds {
 /// Narrows the nodes' own windows: what follows is no earlier than the other's earliest, what precedes no later than
 /// the other's latest.
 pub(super) fn narrow(graph: &Graph, topological: &[NodeId], own: impl Fn(NodeId) -> Window) -> Bounds {
-    let own_bounds = |side: fn(Window) -> Option<Instant>| -> Vec<Bound> {
-        graph.nodes().map(|node| Bound { at: side(own(node)), over: OWN, origin: node }).collect()
+    let bounds = |node: NodeId| {
+        let Window { earliest, latest } = own(node);
+        let bound = |at| Bound { at, over: OWN, origin: node };
+        (bound(earliest), bound(latest))
     };
-    let mut earliest = own_bounds(|window| window.earliest);
-    let mut latest = own_bounds(|window| window.latest);
+    let (mut earliest, mut latest): (Vec<Bound>, Vec<Bound>) = graph.nodes().map(bounds).unzip();
     for &node in topological {
         let handed = earliest[node.index()];
         for (over, arc) in graph.numbered(node) {

@@ -16,12 +16,12 @@ pub(super) struct Basis {
 /// A key lies in the node's certain window, in the stated one too where that is not empty, and is no earlier than the
 /// key of any node that it must follow. So no certain order and no relation is ever broken.
 pub(super) fn keys(graph: &Graph, topological: &[NodeId], basis: impl Fn(NodeId) -> Basis) -> Vec<Option<Instant>> {
-    let own = |basis: Basis| placed(basis.own, basis.window);
-    let mut keys: Vec<Option<Instant>> = graph.nodes().map(|node| own(basis(node))).collect();
+    let own = |basis: Basis| (placed(basis.own, basis.window), basis.is_afloat());
+    let (mut keys, are_afloat): (Vec<Option<Instant>>, Vec<bool>) = graph.nodes().map(|node| own(basis(node))).unzip();
     // What nothing but its followers places stands just before the first of them: not at the end of the list, and not
     // so late in its window that it would drag them along.
     for &node in topological.iter().rev() {
-        if basis(node).is_afloat() {
+        if are_afloat[node.index()] {
             let followers = graph.leaving(node).iter().filter_map(|arc| keys[arc.later.index()]);
             keys[node.index()] = keys[node.index()].into_iter().chain(followers).min();
         }

@@ -1,9 +1,9 @@
 //! Stops of events without relations: what is known of them follows from the event's own one or two moments.
 
 use super::keys;
-use super::own::Kind;
+use super::own;
 use super::slots::Slots;
-use super::stop::Code;
+use super::stop::{Code, Kind};
 use crate::time::{Instant, Window};
 use crate::timeline::EventId;
 
@@ -16,7 +16,7 @@ pub(super) fn window(slots: &Slots, slot: usize, own: impl Fn(&Slots, usize) -> 
 /// Gives the stops that set the two sides of a lone stop's window as stated.
 pub(super) fn origins(slots: &Slots, slot: usize, event: EventId) -> (Code, Code) {
     let (first, last) = bounds(slots, slot, Slots::stated);
-    let code = |slot: usize| Code::of(event, slots.own(slot).kind().side());
+    let code = |slot: usize| Code::of(event, slots.own(slot).kind());
     (code(first), code(last))
 }
 
@@ -45,4 +45,17 @@ pub(super) fn key(slots: &Slots, slot: usize) -> Option<Instant> {
         Kind::Start => own(slot),
         Kind::End | Kind::UnstatedEnd => keys::raised(own(slot), own(slot - 1)),
     }
+}
+
+/// Gives [`own::number`] of the key of a lone stop.
+pub(super) fn key_number(slots: &Slots, slot: usize) -> Option<u128> {
+    let own = |slot: usize| slots.own_number(slot);
+    let is_in_turn = |start: usize| own(start).zip(own(start + 1)).is_some_and(|(start, end)| start <= end);
+    // Where the keys of its two moments are in turn, neither of a span's is moved.
+    let is_own = match slots.own(slot).kind() {
+        Kind::Whole => true,
+        Kind::Start => is_in_turn(slot) || own(slot).is_some() && own(slot + 1).is_none(),
+        Kind::End | Kind::UnstatedEnd => is_in_turn(slot - 1),
+    };
+    if is_own { own(slot) } else { key(slots, slot).map(own::number) }
 }

@@ -1,31 +1,8 @@
 //! What the order keeps of a stop's own moment, in 16 bytes: there are millions of them.
 
 use super::near;
-use super::stop::Side;
+use super::stop::Kind;
 use crate::time::{Instant, Moment, Window};
-
-/// Is what a slot is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
-    /// A moment, or an event without a time.
-    Whole,
-    /// The start of a span.
-    Start,
-    /// The end of a span.
-    End,
-    /// The end of a span of which none is stated: it has bounds, but the list does not show it.
-    UnstatedEnd,
-}
-
-impl Kind {
-    pub(super) fn side(self) -> Side {
-        match self {
-            Self::Whole => Side::Whole,
-            Self::Start => Side::Start,
-            Self::End | Self::UnstatedEnd => Side::End,
-        }
-    }
-}
 
 /// Is the window of a moment and the instant at which it sorts, for what does not fit into an [`Own`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -112,8 +89,8 @@ impl Own {
             }
             _ => return None,
         };
-        let instant = u128::try_from(instant.unix_nanos() + BIAS).ok().filter(|biased| biased >> 72 == 0)?;
-        Some(Self::written(form, length, instant))
+        let biased = instant.unix_nanos() + BIAS;
+        (0..2 * BIAS).contains(&biased).then(|| Self::written(form, length, biased.unsigned_abs()))
     }
 
     /// Makes it tell of a later place in the table, after two have been joined.
@@ -124,12 +101,7 @@ impl Own {
     }
 
     pub(super) fn kind(self) -> Kind {
-        match self.0 & 3 {
-            0 => Kind::Whole,
-            1 => Kind::Start,
-            2 => Kind::End,
-            _ => Kind::UnstatedEnd,
-        }
+        Kind::of(self.0 as u32)
     }
 
     /// Says whether there is a moment, be it one that bounds nothing.
@@ -187,6 +159,15 @@ impl Own {
         }
     }
 
+    /// Gives [`number`] of the key.
+    pub(super) fn key_number(self, table: &[Exact]) -> Option<u128> {
+        match self.form() {
+            Form::Nothing | Form::Open => None,
+            Form::From | Form::Nanos | Form::Seconds | Form::Around | Form::WideAround => Some(self.0 >> INSTANT_AT),
+            Form::UpTo | Form::Elsewhere => self.key(table).map(number),
+        }
+    }
+
     fn around(self, unit: u128) -> Window {
         let (back, ahead) = (self.length() & ((1 << BACK_BITS) - 1), self.length() >> BACK_BITS);
         let earliest = self.instant(0).unix_nanos() - (back * unit).cast_signed();
@@ -202,6 +183,11 @@ impl Own {
             Form::Elsewhere => self.exact(table).key,
         }
     }
+}
+
+/// Gives a number of 72 bits that sorts as the instant. No moment can be written so far off that it has no such number.
+pub(super) fn number(instant: Instant) -> u128 {
+    (instant.unix_nanos() + BIAS).clamp(0, 2 * BIAS - 1).unsigned_abs()
 }
 
 /// Writes how far a window reaches back from the instant at which its moment sorts, and ahead, where that fits.

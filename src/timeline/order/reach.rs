@@ -138,3 +138,6 @@ impl Reach {
         bytes(&self.ranks) + bytes(&self.later) + bytes(&self.leaving) + bytes(&self.labels)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,9 +48,9 @@ impl Slots {
     pub(super) fn codes(&self) -> impl Iterator<Item = Code> {
         let mut events = 0;
         self.own.iter().map(move |own| {
-            let side = own.kind().side();
-            events += u32::from(side != Side::End);
-            Code::of(EventId(events - 1), side)
+            let kind = own.kind();
+            events += u32::from(kind.side() != Side::End);
+            Code::of(EventId(events - 1), kind)
         })
     }
 
@@ -61,6 +61,11 @@ impl Slots {
     /// Gives the instant at which a stop's own moment sorts.
     pub(super) fn own_key(&self, slot: usize) -> Option<Instant> {
         self.own[slot].key(&self.table)
+    }
+
+    /// Gives a number that sorts as that key.
+    pub(super) fn own_number(&self, slot: usize) -> Option<u128> {
+        self.own[slot].key_number(&self.table)
     }
 
     /// Gives the window of a stop by its own moment, as stated.

@@ -45,25 +45,58 @@ pub struct Edge {
     pub stated: Option<(EventId, Relation, usize)>,
 }
 
-/// Is a stop in four bytes, the event above and the side in the lowest two bits: they sort as in the file.
+/// Is what a stop is for, in its slot.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A moment, or an event without a time.
+    Whole,
+    /// The start of a span.
+    Start,
+    /// The end of a span.
+    End,
+    /// The end of a span of which none is stated: it has bounds, but the list does not show it.
+    UnstatedEnd,
+}
+
+impl Kind {
+    pub(super) fn side(self) -> Side {
+        match self {
+            Self::Whole => Side::Whole,
+            Self::Start => Side::Start,
+            Self::End | Self::UnstatedEnd => Side::End,
+        }
+    }
+
+    /// Reads the two bits of `kind as u32`.
+    pub(super) fn of(bits: u32) -> Self {
+        match bits & 3 {
+            0 => Self::Whole,
+            1 => Self::Start,
+            2 => Self::End,
+            _ => Self::UnstatedEnd,
+        }
+    }
+}
+
+/// Is a stop in 31 bits, the event above and the kind in the lowest two bits: they sort as in the file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Code(pub(super) u32);
 
 impl Code {
-    pub(super) fn of(event: EventId, side: Side) -> Self {
-        Self(event.0 << 2 | side as u32)
+    pub(super) fn of(event: EventId, kind: Kind) -> Self {
+        Self(event.0 << 2 | kind as u32)
     }
 
     pub(super) fn event(self) -> EventId {
         EventId(self.0 >> 2)
     }
 
+    pub(super) fn kind(self) -> Kind {
+        Kind::of(self.0)
+    }
+
     pub(super) fn side(self) -> Side {
-        match self.0 & 3 {
-            0 => Side::Whole,
-            1 => Side::Start,
-            _ => Side::End,
-        }
+        self.kind().side()
     }
 
     pub(super) fn stop(self) -> Stop {

@@ -1,6 +1,7 @@
 //! What the order is made of: the events' times and relations, gathered piece by piece.
 
-use super::own::{Exact, Kind, Own};
+use super::own::{Exact, Own};
+use super::stop::Kind;
 use super::{Relation, Side};
 use crate::time::{Moment, Window};
 use crate::timeline::{End, Event, EventId, When};
@@ -67,8 +68,8 @@ pub struct Stops {
 }
 
 impl Stops {
-    /// Is how many events there may be at most: whoever reads more refuses them. A file of 4 GiB comes to a fifth.
-    pub const MOST: usize = 1 << 30;
+    /// Is how many events there may be at most: whoever reads more refuses them. A file of 4 GiB cannot hold so many.
+    pub const MOST: usize = 1 << 29;
 
     /// Gathers the times and the relations of events.
     #[must_use]
@@ -168,3 +169,6 @@ impl Tie {
         [first].into_iter().chain(second)
     }
 }
+
+#[cfg(test)]
+mod tests;

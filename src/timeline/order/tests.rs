@@ -4,6 +4,7 @@ mod conflicts;
 mod keys;
 pub(super) mod memory;
 mod naive;
+mod near;
 mod properties;
 mod windows;
 

@@ -38,7 +38,8 @@ impl Tied {
     /// Gives every conflict where what is stated cannot all be true.
     pub(super) fn resolve(slots: &Slots, ties: Vec<Tie>, torn: &[EventId]) -> Result<(Self, Worked), Vec<Conflict>> {
         let (touched, graph) = graph(slots, ties, torn);
-        let slot = |node| slots.of(graph.code(node));
+        let of_nodes: Vec<u32> = touched.from(0).map(|slot| slot as u32).collect();
+        let slot = |node: NodeId| of_nodes[node.index()] as usize;
         let topological = match graph.topological() {
             Ok(topological) => topological,
             Err(circles) => return Err(tangled(slots, &graph, circles)),

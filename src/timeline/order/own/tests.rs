@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Exact, Form, Kind, Own};
+use super::{Exact, Form, Kind, Own, number};
 use crate::time::{Instant, Window};
 use crate::timeline::sample::moment;
 
@@ -68,6 +68,7 @@ proptest! {
         };
         if let Some(own) = Own::fitting(&exact) {
             prop_assert_eq!((own.window(&[]), own.key(&[])), (exact.window, exact.key));
+            prop_assert_eq!(own.key_number(&[]), exact.key.map(number));
         } else {
             let far = key.abs().max(back).max(ahead) >= 1 << 48;
             prop_assert!(far || is_back && back != 0 || ahead < 0, "{exact:?}");

@@ -41,3 +41,16 @@ fn an_order_holds_few_bytes_a_stop() {
     assert_eq!(nodes, 24_000);
     assert!(bytes <= 30 * nodes, "{} bytes a stop", bytes / nodes);
 }
+
+#[test]
+fn where_each_event_has_a_relation_an_order_holds_no_more_than_the_graph_needs() {
+    let mut stops = Stops::default();
+    for at in 0..1000 {
+        stops.push(&When::NotStated);
+        if at > 0 {
+            stops.relate(EventId(at), Relation::After, 0, EventId(at - 1));
+        }
+    }
+    let (bytes, nodes) = held(stops);
+    assert!(bytes <= 78 * nodes, "{} bytes a stop", bytes / nodes);
+}
