@@ -1,34 +1,47 @@
-//! What was read of all pieces, before the ids in it are looked up.
+//! Events as they were read, first before the ids in them are looked up, then after it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::chunk::{Chunk, Start};
 use super::fields::{Fields, Reader};
-use super::pieces::Piece;
+use super::pieces::{NotPlain, Piece};
 use crate::timeline::records::{Field, Record, Stage, Value};
+use crate::timeline::{EventId, Events};
 
 /// Is every event as it was read.
 pub(super) struct Drafts<'a> {
     text: &'a str,
-    pieces: Vec<Piece>,
-    /// Is the number of each piece's first event.
-    first: Vec<u32>,
-    count: u32,
+    events: Arc<Events>,
+    /// Are the parts with events that are not plain, in the order of the file.
+    parts: Vec<NotPlain>,
+    /// Are the events whose time could not be read, in the order of the file.
+    broken: Vec<u32>,
     /// Are the events in the part before the first header of an event in its usual spelling.
     head: Vec<Fields<'a>>,
 }
 
 impl<'a> Drafts<'a> {
-    /// Puts the pieces in a row; the first is the head of the file, whose events are given.
-    pub(super) fn new(text: &'a str, pieces: Vec<Piece>, head: Vec<Fields<'a>>) -> Self {
-        let mut count = 0;
-        let mut number = |piece: &Piece| {
-            let first = count;
-            count += piece.hashes.len() as u32;
-            first
-        };
-        let first = pieces.iter().map(&mut number).collect();
-        Self { text, pieces, first, count, head }
+    /// Puts the pieces in a row; the first is the head of the file, whose events are given. Gives with it the numbers of
+    /// the events without a written id.
+    pub(super) fn new(file: &'a Arc<String>, pieces: Vec<Piece>, head: Vec<Fields<'a>>) -> (Self, Vec<u32>) {
+        let (mut parts, mut broken, mut unnamed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut first = 0;
+        let mut blocks = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            parts.extend(piece.chunks.into_iter().map(|part| NotPlain { first: first + part.first, ..part }));
+            broken.extend(piece.broken.into_iter().map(|event| first + event));
+            unnamed.extend(piece.unnamed.into_iter().map(|event| first + event));
+            first += piece.block.len() as u32;
+            blocks.push(piece.block);
+        }
+        let events = Arc::new(Events::new(Arc::clone(file), blocks, Stage::Read));
+        (Self { text: file, events, parts, broken, head }, unnamed)
+    }
+
+    /// Takes the same events with their ids looked up; as they were before is given up.
+    pub(super) fn looked_up(self, events: Arc<Events>) -> Self {
+        Self { events, ..self }
     }
 
     /// Gives the file's text.
@@ -36,34 +49,26 @@ impl<'a> Drafts<'a> {
         self.text
     }
 
+    /// Gives the events.
+    pub(super) fn events(&self) -> &Events {
+        &self.events
+    }
+
     /// Counts the events.
     pub(super) fn count(&self) -> u32 {
-        self.count
+        self.events.len() as u32
     }
 
-    /// Lists the pieces, each with the number of its first event.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = (u32, &Piece)> {
-        self.first.iter().copied().zip(&self.pieces)
-    }
-
-    /// Gives a piece with the number of its first event.
-    pub(super) fn piece(&self, at: usize) -> (u32, &Piece) {
-        (self.first[at], &self.pieces[at])
-    }
-
-    /// Counts the pieces.
-    pub(super) fn len(&self) -> usize {
-        self.pieces.len()
-    }
-
-    fn piece_of(&self, event: u32) -> (u32, &Piece) {
-        self.piece(self.first.partition_point(|first| *first <= event) - 1)
-    }
-
-    /// Gives the record of an event, with ids not looked up.
+    /// Gives the record of an event.
     pub(super) fn record(&self, event: u32) -> Record<'_> {
-        let (first, piece) = self.piece_of(event);
-        piece.block.record((event - first) as usize, Stage::Read)
+        self.events.record(EventId(event))
+    }
+
+    /// Gives the part that an event is in, if it is not plain.
+    pub(super) fn part(&self, event: u32) -> Option<&NotPlain> {
+        let before = self.parts.partition_point(|part| part.first <= event);
+        // One without events may stand before it.
+        self.parts[..before].iter().rev().find(|part| part.count > 0).filter(|part| part.events().contains(&event))
     }
 
     /// Gives the title of an event.
@@ -83,13 +88,7 @@ impl<'a> Drafts<'a> {
 
     /// Says whether the time of an event could not be read.
     pub(super) fn is_broken(&self, event: u32) -> bool {
-        let (first, piece) = self.piece_of(event);
-        piece.broken.contains(&(event - first))
-    }
-
-    /// Lists the events without a written id.
-    pub(super) fn unnamed(&self) -> Vec<u32> {
-        self.pieces().flat_map(|(first, piece)| piece.unnamed.iter().map(move |event| first + event)).collect()
+        self.broken.binary_search(&event).is_ok()
     }
 
     /// Reads an event again, with its places; what is found to be wrong with it anew is not told.
@@ -97,25 +96,26 @@ impl<'a> Drafts<'a> {
         if let Some(fields) = self.head.get(event as usize) {
             return Some(read(fields));
         }
-        let (first, piece) = self.piece_of(event);
-        let part = piece.chunks.iter().find(|part| part.events(first).contains(&event));
-        let at = part.map_or(0, |part| event - first - part.first);
-        let place = part.map(|part| part.place.clone());
-        let chunk = place.map_or_else(
-            || Chunk::from(self.text, self.record(event).header as usize, Start::Known),
-            |place| Some(Chunk::read(self.text, place)),
-        )?;
+        let part = self.part(event);
+        let chunk = self.chunk(event, part)?;
         let mut reader = Reader::new(self.text);
         let tables = Fields::top(&chunk.tree, chunk.place.start).tables(&mut reader, "event");
-        tables.get(at as usize).map(read)
+        tables.get(part.map_or(0, |part| event - part.first) as usize).map(read)
+    }
+
+    /// Reads the part again that an event is in, or the event alone.
+    pub(super) fn chunk(&self, event: u32, part: Option<&NotPlain>) -> Option<Chunk<'a>> {
+        match part {
+            Some(part) => Some(Chunk::read(self.text, part.place.clone())),
+            None => Chunk::from(self.text, self.record(event).header as usize, Start::Known),
+        }
     }
 
     /// Gives where the id of an event is written, or its header where it is not.
     pub(super) fn place(&self, event: u32) -> Range<usize> {
         let mut reader = Reader::new(self.text);
-        let place =
-            self.again(event, |fields| fields.text(&mut reader, "id").map_or(fields.place.clone(), |id| id.place));
-        place.unwrap_or_default()
+        let id = |fields: &Fields<'_>| fields.text(&mut reader, "id").map_or(fields.place.clone(), |id| id.place);
+        self.again(event, id).unwrap_or_default()
     }
 
     /// Gives the events of the head of the file.

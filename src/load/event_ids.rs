@@ -24,12 +24,13 @@ pub(super) struct EventIds<'a> {
 
 impl<'a> EventIds<'a> {
     /// Gives each event its id: as written, else made from its title.
-    pub(super) fn collect(drafts: &'a Drafts<'a>, mut hashes: Vec<u64>) -> Self {
+    ///
+    /// `hashes` are those of the ids, or of what is made of the titles of those that are `unnamed`.
+    pub(super) fn collect(drafts: &'a Drafts<'a>, mut hashes: Vec<u64>, unnamed: &[u32]) -> Self {
         let mut ids = Self { drafts, index: Vec::new(), made: Vec::new(), missed: AtomicUsize::default() };
-        let unnamed = drafts.unnamed();
         if !unnamed.is_empty() {
-            ids.index = written(&hashes, &unnamed);
-            ids.made = ids.make(&mut hashes, &unnamed);
+            ids.index = written(&hashes, unnamed);
+            ids.made = ids.make(&mut hashes, unnamed);
         }
         ids.index = index::sorted(hashes);
         ids
@@ -117,10 +118,24 @@ impl<'a> EventIds<'a> {
         nearest(id, names.iter().map(AsRef::as_ref)).map(str::to_owned)
     }
 
-    /// Gives the events with a part of the hash of their ids, sorted, as the timeline keeps them.
-    pub(super) fn into_index(self) -> Vec<u64> {
-        self.index
+    /// Parts from the drafts, to come back to what becomes of them.
+    pub(super) fn part(self) -> Parted {
+        let Self { index, made, missed, .. } = self;
+        Parted { index, made, missed }
     }
+
+    /// Takes the events anew.
+    pub(super) fn over(drafts: &'a Drafts<'a>, Parted { index, made, missed }: Parted) -> Self {
+        Self { drafts, index, made, missed }
+    }
+}
+
+/// Is the ids without the events.
+pub(super) struct Parted {
+    /// Are the events with a part of the hash of their ids, sorted, as the timeline keeps them.
+    pub(super) index: Vec<u64>,
+    made: Vec<(u32, u32)>,
+    missed: AtomicUsize,
 }
 
 /// Gives the events with written ids as they are found by a hash; `unnamed` are the others, in order.

@@ -6,54 +6,62 @@ use super::event::Places;
 use super::near::quoted;
 use crate::report::Finding;
 use crate::timeline::accounts::{self, Agreement, Aspect, Voice};
-use crate::timeline::{EventId, EventRef, SourceId, Timeline};
+use crate::timeline::{EventId, EventRef, SourceId, Status, Timeline};
 
 /// Is how many pairs of one event are told of at most: of n accounts there may be n² of them.
 const MOST_PAIRS: usize = 10;
 
-/// Warns of accounts that exclude each other, with the places of both.
-/// `disagreeing` are the events whose accounts disagree, in the order of the file.
+/// Is a pair of accounts: what each source says.
+type Pair = ((SourceId, String), (SourceId, String));
+
+/// Warns of accounts that exclude each other, with the places of both. `disagreeing` are the events with such
+/// accounts, in the order of the file.
 pub(super) fn excluding(
     timeline: &Timeline,
-    disagreeing: &[EventId],
+    disagreeing: impl Iterator<Item = EventId>,
     places: &dyn Fn(EventId) -> Places,
 ) -> Vec<Finding> {
-    let events = disagreeing.iter().map(|event| timeline.event(*event));
-    events.flat_map(|event| of_event(timeline, event, &places(event.id()))).collect()
+    let mut findings = Vec::new();
+    for event in disagreeing.map(|event| timeline.event(event)) {
+        let pairs = pairs(timeline, event);
+        // To find the places takes longer than to find that there is nothing to tell.
+        if !pairs.is_empty() {
+            let places = places(event.id());
+            findings.extend(pairs.into_iter().map(|(pair, what)| finding(timeline, (event, &places), pair, what)));
+        }
+    }
+    findings
 }
 
-fn of_event(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Finding> {
-    let mut findings = statuses(timeline, event, places);
+/// Lists the pairs of accounts of an event that exclude each other, with what it is about.
+fn pairs(timeline: &Timeline, event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
+    let mut excluding = statuses(event);
     for (aspect, what) in [(Aspect::Start, "when it began"), (Aspect::End, "when it ended")] {
         let Some(compared) = accounts::compare(timeline, event, aspect) else {
             continue;
         };
         let pairs = compared.pairs().filter(|(_, _, agreement)| *agreement == Agreement::Exclude);
-        findings.extend(pairs.take(MOST_PAIRS).map(|(first, second, _)| {
-            let said = |voice: &Voice| (voice.sources[0], voice.moment.to_string());
-            finding(timeline, (event, places), (said(first), said(second)), what)
-        }));
+        let said = |voice: &Voice| (voice.sources[0], voice.moment.to_string());
+        excluding.extend(pairs.take(MOST_PAIRS).map(|(first, second, _)| ((said(first), said(second)), what)));
     }
-    findings
+    excluding
 }
 
-/// Tells of those who disagree whether it came about.
-fn statuses(timeline: &Timeline, event: EventRef<'_>, places: &Places) -> Vec<Finding> {
-    let said: Vec<_> = event.accounts().iter().filter_map(|account| Some((account.source, account.status?))).collect();
+/// Lists those who disagree whether it came about.
+fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
+    let said: Vec<_> =
+        event.accounts().into_iter().filter_map(|account| Some((account.source, account.status?))).collect();
     let pairs =
         said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
     let excluding = pairs.filter(|(first, second)| accounts::status_agreement(first.1, second.1) == Agreement::Exclude);
-    let say = |(source, status): &(SourceId, _)| (*source, format!("{status:?}").to_lowercase());
-    excluding
-        .take(MOST_PAIRS)
-        .map(|(first, second)| finding(timeline, (event, places), (say(first), say(second)), "whether it happened"))
-        .collect()
+    let say = |(source, status): &(SourceId, Status)| (*source, format!("{status:?}").to_lowercase());
+    excluding.take(MOST_PAIRS).map(|(first, second)| ((say(first), say(second)), "whether it happened")).collect()
 }
 
 fn finding(
     timeline: &Timeline,
     (event, places): (EventRef<'_>, &Places),
-    ((first, first_said), (second, second_said)): ((SourceId, String), (SourceId, String)),
+    ((first, first_said), (second, second_said)): Pair,
     what: &str,
 ) -> Finding {
     let name = |source: SourceId| quoted(&timeline.source(source).id);

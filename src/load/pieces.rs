@@ -48,7 +48,7 @@ pub(super) struct Piece {
 pub(super) struct NotPlain {
     /// Is where it is, in bytes.
     pub(super) place: Range<usize>,
-    /// Is the number of its first event in the piece.
+    /// Is the number of its first event, in the piece or in the file.
     pub(super) first: u32,
     /// Is how many events it has.
     pub(super) count: u32,
@@ -57,9 +57,9 @@ pub(super) struct NotPlain {
 }
 
 impl NotPlain {
-    /// Lists its events by their numbers in the file, where `first` is that of the piece's first.
-    pub(super) fn events(&self, first: u32) -> Range<u32> {
-        first + self.first..first + self.first + self.count
+    /// Lists the numbers of its events.
+    pub(super) fn events(&self) -> Range<u32> {
+        self.first..self.first + self.count
     }
 }
 

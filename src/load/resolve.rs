@@ -31,8 +31,7 @@ pub(super) struct Resolved {
 
 /// Looks the ids of a piece up.
 pub(super) fn piece(drafts: &Drafts<'_>, at: usize, names: &Names<'_>, head: &Head) -> Resolved {
-    let (first, piece) = drafts.piece(at);
-    let mut parts = piece.chunks.iter().map(|part| part.events(first)).peekable();
+    let (first, block) = drafts.events().block(at);
     let has_published = head.sources.iter().any(|source| source.published.is_some());
     let mut resolving = Resolving {
         drafts,
@@ -41,14 +40,12 @@ pub(super) fn piece(drafts: &Drafts<'_>, at: usize, names: &Names<'_>, head: &He
         has_published,
         reasons: HashMap::new(),
         named: Vec::new(),
-        done: Resolved { block: piece.block.with_words(), ..Resolved::default() },
+        done: Resolved { block: block.with_words(), ..Resolved::default() },
     };
-    for event in first..first + piece.block.len() as u32 {
-        while parts.next_if(|part| part.end <= event).is_some() {}
-        let is_plain = parts.peek().is_none_or(|part| !part.contains(&event));
+    for event in first..first + block.len() as u32 {
         let record = drafts.record(event);
         resolving.done.block.begin(record.header);
-        if !is_plain || resolving.event(event, record).is_none() {
+        if drafts.part(event).is_some() || resolving.event(event, record).is_none() {
             resolving.done.block.take_back();
             resolving.done.block.begin(record.header);
             resolving.done.doubtful.push(event);

@@ -11,14 +11,15 @@ use super::event_ids::EventIds;
 use super::excluding::excluding;
 use super::fields::{Fields, Reader};
 use super::ids::{Ids, Names};
-use super::pieces::{self, Piece, Top};
+use super::pieces::{self, NotPlain, Piece, Top};
 use super::resolve::{self, Resolved};
 use super::schema::Kind;
 use super::watch::Watch;
 use super::{checks, head, ids, parallel};
 use crate::report::Finding;
 use crate::time::Zone;
-use crate::timeline::records::Block;
+use crate::timeline::accounts::Agreement;
+use crate::timeline::records::{Block, Stage};
 use crate::timeline::{EventId, Events, Head, Order, Relation, Stops, Timeline};
 
 /// Is how the file is read.
@@ -104,14 +105,15 @@ fn timeline<'a>(
     let mut hashes = Vec::with_capacity(pieces.iter().map(|piece| piece.hashes.len()).sum());
     for piece in &mut pieces {
         stops.append(std::mem::take(&mut piece.stops));
-        hashes.extend_from_slice(&piece.hashes);
+        hashes.append(&mut std::mem::take(&mut piece.hashes));
         reader.unstated.join(std::mem::take(&mut piece.unstated));
     }
-    let drafts = Drafts::new(file, pieces, top.tables(reader, "event"));
+    let lengths: Vec<usize> = pieces.iter().map(|piece| piece.place.len()).collect();
+    let (drafts, unnamed) = Drafts::new(file, pieces, top.tables(reader, "event"));
     let names = Names {
         sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
         actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
-        events: EventIds::collect(&drafts, hashes),
+        events: EventIds::collect(&drafts, hashes, &unnamed),
     };
     for (event, first) in names.events.given_twice() {
         let name = names.events.name(event);
@@ -124,9 +126,9 @@ fn timeline<'a>(
             Finding::whole_file("the file has no events").help("add `[[event]]` with `title = \"What happened\"`"),
         );
     }
-    let resolved = parallel::map(drafts.len(), |at| {
+    let resolved = parallel::map(lengths.len(), |at| {
         let resolved = resolve::piece(&drafts, at, &names, &head);
-        watch.done(drafts.piece(at).1.place.len());
+        watch.done(lengths[at]);
         resolved
     });
     let mut walk = Walk { drafts: &drafts, names: &names, head: &head, stops, with_accounts: Vec::new() };
@@ -136,8 +138,28 @@ fn timeline<'a>(
     if !reader.incomplete {
         checks::unused(reader, &names);
     }
+    let Names { events: ids, sources, actors } = names;
+    let ids = ids.part();
+    let events = Arc::new(Events::new(Arc::clone(file), blocks, Stage::LookedUp));
+    let drafts = drafts.looked_up(Arc::clone(&events));
+    let names = Names { events: EventIds::over(&drafts, ids), sources, actors };
+    in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, names)
+}
+
+/// Is what is read and checked.
+struct Checked<'a> {
+    head: Head,
+    events: Arc<Events>,
+    drafts: &'a Drafts<'a>,
+    stops: Stops,
+    with_accounts: Vec<EventId>,
+}
+
+/// Puts the events in order, and tells what cannot all be true.
+fn in_order(reader: &mut Reader<'_>, checked: Checked<'_>, names: Names<'_>) -> Option<Timeline> {
+    let Checked { head, events, drafts, stops, with_accounts } = checked;
     let zone = reader.zone;
-    let places = |event| places(&drafts, &names, zone, event);
+    let places = |event| places(drafts, &names, zone, event);
     let teller = Teller { names: &names, places: &places };
     let (order, doubtful) = match Order::resolve(stops) {
         Ok(resolved) => resolved,
@@ -147,15 +169,16 @@ fn timeline<'a>(
         }
     };
     reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
-    let mut timeline = Timeline::of(head.clone(), Events::new(Arc::clone(file), blocks), order);
+    let mut timeline = Timeline::of(head, events, order);
     let disagreeing = disagreeing(&timeline, &with_accounts);
-    reader.findings.extend(excluding(&timeline, &disagreeing, &places));
-    timeline.index(names.events.into_index(), &disagreeing);
+    let exclude = disagreeing.iter().filter(|(_, agreement)| *agreement == Agreement::Exclude);
+    reader.findings.extend(excluding(&timeline, exclude.map(|(event, _)| *event), &places));
+    timeline.index(names.events.part().index, disagreeing.into_iter().map(|(event, _)| event));
     Some(timeline)
 }
 
 /// Lists the events whose accounts disagree.
-fn disagreeing(timeline: &Timeline, with_accounts: &[EventId]) -> Vec<EventId> {
+fn disagreeing(timeline: &Timeline, with_accounts: &[EventId]) -> Vec<(EventId, Agreement)> {
     const TOGETHER: usize = 1000;
     let parts: Vec<&[EventId]> = with_accounts.chunks(TOGETHER).collect();
     parallel::map(parts.len(), |at| timeline.disagreeing_among(parts[at])).concat()
@@ -191,20 +214,20 @@ impl Walk<'_> {
             self.with_accounts.extend(resolved.with_accounts);
             return resolved.block;
         }
-        let (first, piece) = self.drafts.piece(at);
+        let (first, draft) = self.drafts.events().block(at);
         let mut block = Block::default();
         let mut with_accounts = resolved.with_accounts;
         let mut next = first;
         let mut doubtful = resolved.doubtful.as_slice();
         while let Some(event) = doubtful.first().copied() {
             block.copy(&resolved.block, next - first..event - first);
-            let part = piece.chunks.iter().find(|part| part.events(first).contains(&event));
-            let events = part.map_or(event..event + 1, |part| part.events(first));
-            self.part(reader, events.clone(), part.map(|part| part.place.clone()), &mut block);
+            let part = self.drafts.part(event);
+            let events = part.map_or(event..event + 1, NotPlain::events);
+            self.part(reader, events.clone(), part, &mut block);
             next = events.end;
             doubtful = &doubtful[events.len()..];
         }
-        block.copy(&resolved.block, next - first..piece.hashes.len() as u32);
+        block.copy(&resolved.block, next - first..draft.len() as u32);
         self.with_accounts.append(&mut with_accounts);
         self.with_accounts.sort_unstable();
         block.shrink();
@@ -212,28 +235,21 @@ impl Walk<'_> {
     }
 
     /// Reads the events of a part of the file once more, and now tells what is wrong with them.
-    fn part(&mut self, reader: &mut Reader<'_>, events: Range<u32>, place: Option<Range<usize>>, block: &mut Block) {
-        let text = self.drafts.text();
-        let head = self.drafts.head();
-        if let Some(tables) = head.get(events.start as usize..events.end as usize) {
+    fn part(&mut self, reader: &mut Reader<'_>, events: Range<u32>, part: Option<&NotPlain>, block: &mut Block) {
+        if let Some(tables) = self.drafts.head().get(events.start as usize..events.end as usize) {
             // What is wrong with their keys was told when they were listed.
             for (event, fields) in events.zip(tables) {
                 self.event(reader, fields, event, block);
             }
             return;
         }
-        let is_plain = place.is_none();
-        let chunk = match place {
-            Some(place) => Some(Chunk::read(text, place)),
-            None => Chunk::from(text, self.drafts.record(events.start).header as usize, Start::Known),
-        };
-        let Some(chunk) = chunk else { return };
+        let Some(chunk) = self.drafts.chunk(events.start, part) else { return };
         let tables = Fields::top(&chunk.tree, chunk.place.start).tables(reader, "event");
-        let counted = is_plain.then(|| std::mem::take(&mut reader.unstated));
+        // Of an event that is plain but for a name, the times were counted when it was first read.
+        let counted = part.is_none().then(|| std::mem::take(&mut reader.unstated));
         for (event, fields) in events.zip(&tables) {
             self.event(reader, fields, event, block);
         }
-        // Of an event that is plain but for a name, the times were counted when it was first read.
         if let Some(counted) = counted {
             reader.unstated = counted;
         }

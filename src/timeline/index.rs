@@ -18,9 +18,9 @@ const NUMBER: u64 = u32::MAX as u64;
 
 impl Index {
     /// Takes the names as [`sorted`] gives them, and the events whose accounts disagree.
-    pub(super) fn new(order: &Order, names: Vec<u64>, disagreeing: &[EventId]) -> Self {
-        let stops = disagreeing.iter().flat_map(|event| {
-            let ends = [Side::Start, Side::End].map(|side| order.position(*event, side));
+    pub(super) fn new(order: &Order, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) -> Self {
+        let stops = disagreeing.flat_map(|event| {
+            let ends = [Side::Start, Side::End].map(|side| order.position(event, side));
             ends.into_iter().flatten().map(|at| at as u32)
         });
         let mut disagreeing: Vec<u32> = stops.collect();

@@ -178,11 +178,12 @@ impl Field {
 }
 
 /// Is whether the ids in a record are looked up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Stage {
     /// They are texts.
     Read,
     /// They are numbers.
+    #[default]
     LookedUp,
 }
 

@@ -29,7 +29,7 @@ pub struct Head {
 #[derive(Clone, Debug)]
 pub struct Timeline {
     head: Head,
-    events: Events,
+    events: Arc<Events>,
     order: Order,
     index: Index,
 }
@@ -53,11 +53,12 @@ pub(crate) struct Events {
     /// Is the number of the first event of each block.
     first: Vec<u32>,
     count: usize,
+    stage: Stage,
 }
 
 impl Events {
-    /// Takes what was read from a file; its ids are looked up.
-    pub(crate) fn new(file: Arc<String>, blocks: Vec<Block>) -> Self {
+    /// Takes what was read from a file.
+    pub(crate) fn new(file: Arc<String>, blocks: Vec<Block>, stage: Stage) -> Self {
         let mut count = 0;
         let mut number = |block: &Block| {
             let first = count as u32;
@@ -65,7 +66,7 @@ impl Events {
             first
         };
         let first = blocks.iter().map(&mut number).collect();
-        Self { file, blocks, first, count }
+        Self { file, blocks, first, count, stage }
     }
 
     /// Keeps events; those of their texts that stand in the file are not copied.
@@ -74,7 +75,7 @@ impl Events {
         for event in events {
             block.push(event, &file);
         }
-        Self::new(file, vec![block])
+        Self::new(file, vec![block], Stage::LookedUp)
     }
 
     /// Gives the file's text.
@@ -93,10 +94,20 @@ impl Events {
         from
     }
 
+    /// Counts the events.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Gives a block, and the number of its first event.
+    pub(crate) fn block(&self, at: usize) -> (u32, &Block) {
+        (self.first[at], &self.blocks[at])
+    }
+
     /// Gives the record of an event.
     pub(crate) fn record(&self, id: EventId) -> Record<'_> {
         let block = self.first.partition_point(|first| *first <= id.0) - 1;
-        self.blocks[block].record((id.0 - self.first[block]) as usize, Stage::LookedUp)
+        self.blocks[block].record((id.0 - self.first[block]) as usize, self.stage)
     }
 }
 
@@ -121,25 +132,25 @@ impl Timeline {
         let names = index::sorted(events.iter().map(|event| index::hash(&event.id)).collect());
         let with_accounts = (0..).zip(events).filter(|(_, event)| !event.accounts.is_empty());
         let with_accounts: Vec<EventId> = with_accounts.map(|(at, _)| EventId(at)).collect();
-        let mut timeline = Self::of(head, Events::of(file, events), order);
+        let mut timeline = Self::of(head, Arc::new(Events::of(file, events)), order);
         let disagreeing = timeline.disagreeing_among(&with_accounts);
-        timeline.index(names, &disagreeing);
+        timeline.index(names, disagreeing.into_iter().map(|(event, _)| event));
         Ok((timeline, doubtful))
     }
 
     /// Makes a timeline of what is read, checked and in order, and still without an index.
-    pub(crate) fn of(head: Head, events: Events, order: Order) -> Self {
+    pub(crate) fn of(head: Head, events: Arc<Events>, order: Order) -> Self {
         Self { head, events, order, index: Index::default() }
     }
 
-    /// Lists those of the events whose accounts disagree.
-    pub(crate) fn disagreeing_among(&self, events: &[EventId]) -> Vec<EventId> {
-        let disagree = |id: &EventId| accounts::of_event(self, self.event(*id)) != Agreement::Agree;
-        events.iter().copied().filter(disagree).collect()
+    /// Lists those of the events whose accounts disagree, with how.
+    pub(crate) fn disagreeing_among(&self, events: &[EventId]) -> Vec<(EventId, Agreement)> {
+        let agreements = events.iter().map(|id| (*id, accounts::of_event(self, self.event(*id))));
+        agreements.filter(|(_, agreement)| *agreement != Agreement::Agree).collect()
     }
 
     /// Takes the hashes of the names as [`index::sorted`] gives them, and the events whose accounts disagree.
-    pub(crate) fn index(&mut self, names: Vec<u64>, disagreeing: &[EventId]) {
+    pub(crate) fn index(&mut self, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) {
         self.index = Index::new(&self.order, names, disagreeing);
     }
 
