@@ -22,21 +22,10 @@ pub(super) struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
-    /// Puts the pieces in a row; the first is the head of the file, whose events are given. Gives with it the numbers of
-    /// the events without a written id.
-    pub(super) fn new(file: &'a Arc<String>, pieces: Vec<Piece>, head: Vec<Fields<'a>>) -> (Self, Vec<u32>) {
-        let (mut parts, mut broken, mut unnamed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut first = 0;
-        let mut blocks = Vec::with_capacity(pieces.len());
-        for piece in pieces {
-            parts.extend(piece.chunks.into_iter().map(|part| NotPlain { first: first + part.first, ..part }));
-            broken.extend(piece.broken.into_iter().map(|event| first + event));
-            unnamed.extend(piece.unnamed.into_iter().map(|event| first + event));
-            first += piece.block.len() as u32;
-            blocks.push(piece.block);
-        }
-        let events = Arc::new(Events::new(Arc::clone(file), blocks, Stage::Read));
-        (Self { text: file, events, parts, broken, head }, unnamed)
+    /// Takes what was read; `head` are the events of the file's head.
+    pub(super) fn new(file: &'a Arc<String>, read: Piece, head: Vec<Fields<'a>>) -> Self {
+        let Piece { block, parts, broken, .. } = read;
+        Self { text: file, events: Arc::new(Events::new(Arc::clone(file), block, Stage::Read)), parts, broken, head }
     }
 
     /// Takes the same events with their ids looked up; as they were before is given up.
@@ -49,11 +38,6 @@ impl<'a> Drafts<'a> {
         self.text
     }
 
-    /// Gives the events.
-    pub(super) fn events(&self) -> &Events {
-        &self.events
-    }
-
     /// Counts the events.
     pub(super) fn count(&self) -> u32 {
         self.events.len() as u32
@@ -62,6 +46,13 @@ impl<'a> Drafts<'a> {
     /// Gives the record of an event.
     pub(super) fn record(&self, event: u32) -> Record<'_> {
         self.events.record(EventId(event))
+    }
+
+    /// Gives the bytes of the file that events take.
+    pub(super) fn bytes(&self, events: Range<u32>) -> usize {
+        let start =
+            |event: u32| if event < self.count() { self.record(event).header as usize } else { self.text.len() };
+        start(events.end).saturating_sub(start(events.start))
     }
 
     /// Gives the part that an event is in, if it is not plain.

@@ -4,6 +4,9 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{available_parallelism, scope};
 
+/// Is how many things are made before they are taken.
+const TOGETHER: usize = 64;
+
 /// Gives what `make_one` makes of each number below `count`, in their order. Where there is but one, no thread is started.
 pub(super) fn map<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let cores = available_parallelism().map_or(1, NonZero::get).min(count);
@@ -31,11 +34,22 @@ pub(super) fn map<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync) -
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Makes something of each number below `count`, and takes it in their order. No more than some are waiting to be taken.
+pub(super) fn each<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync, mut take: impl FnMut(usize, T)) {
+    for start in (0..count).step_by(TOGETHER) {
+        let made = map(TOGETHER.min(count - start), |at| make_one(start + at));
+        made.into_iter().zip(start..).for_each(|(made, at)| take(at, made));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn what_is_made_keeps_its_order() {
         assert_eq!(super::map(1000, |at| at * 2), (0..1000).map(|at| at * 2).collect::<Vec<_>>());
         assert_eq!(super::map(0, |at| at), Vec::<usize>::new());
+        let mut taken = Vec::new();
+        super::each(1000, |at| at * 2, |at, made| taken.push((at, made)));
+        assert_eq!(taken, (0..1000).map(|at| (at, at * 2)).collect::<Vec<_>>());
     }
 }

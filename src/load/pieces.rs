@@ -21,7 +21,7 @@ use crate::timeline::{Stops, When};
 /// Is how long a piece is, in bytes, about.
 pub(super) const PIECE: usize = 64 << 10;
 
-/// Is what was read of a piece, as far as that needs no other.
+/// Is what was read of a piece, or of all of them, as far as that needs no other.
 #[derive(Default)]
 pub(super) struct Piece {
     /// Is where it is, in bytes.
@@ -37,7 +37,7 @@ pub(super) struct Piece {
     /// Are the times that state no clock, of plain events.
     pub(super) unstated: Unstated,
     /// Are the parts with events that are not plain.
-    pub(super) chunks: Vec<NotPlain>,
+    pub(super) parts: Vec<NotPlain>,
     /// Are the events of the piece whose time could not be read.
     pub(super) broken: Vec<u32>,
     /// Is what is wrong with its TOML.
@@ -48,7 +48,7 @@ pub(super) struct Piece {
 pub(super) struct NotPlain {
     /// Is where it is, in bytes.
     pub(super) place: Range<usize>,
-    /// Is the number of its first event, in the piece or in the file.
+    /// Is the number of its first event.
     pub(super) first: u32,
     /// Is how many events it has.
     pub(super) count: u32,
@@ -74,38 +74,23 @@ pub(super) enum Top {
     Irregular,
 }
 
-/// Reads everything from the first event on, in pieces of about this length.
-pub(super) fn all((text, first): (&str, usize), zone: Option<Zone>, length: usize, watch: &Watch<'_>) -> Vec<Piece> {
-    let cuts = cuts(text, first, length);
-    let guessed = parallel::map(cuts.len(), |at| {
+/// Reads everything behind the head, in pieces of about this length, and adds it to the head.
+pub(super) fn all(text: &str, zone: Option<Zone>, length: usize, whole: &mut Piece, watch: &Watch<'_>) {
+    let cuts = cuts(text, whole.place.end, length);
+    let read = |at: usize| {
         let end = cuts.get(at + 1).copied().unwrap_or(text.len());
         let piece = Piece::read(text, cuts[at]..end, zone, Start::Guessed);
         watch.read(piece.place.len(), piece.hashes.len(), piece.errors.len());
         piece
-    });
-    let mut at = first;
-    let mut pieces = Vec::with_capacity(guessed.len());
-    for piece in guessed {
-        while at < piece.place.start {
-            at = known(text, at..piece.place.start, zone, &mut pieces);
-        }
+    };
+    parallel::each(cuts.len(), read, |_, piece| {
+        whole.go_on(text, piece.place.start, zone);
         // One that began before has begun within a text.
-        if at == piece.place.start {
-            at = piece.place.end;
-            pieces.push(piece);
+        if whole.place.end == piece.place.start {
+            whole.append(piece);
         }
-    }
-    while at < text.len() {
-        at = known(text, at..text.len(), zone, &mut pieces);
-    }
-    pieces
-}
-
-fn known(text: &str, place: Range<usize>, zone: Option<Zone>, pieces: &mut Vec<Piece>) -> usize {
-    let piece = Piece::read(text, place, zone, Start::Known);
-    let end = piece.place.end;
-    pieces.push(piece);
-    end
+    });
+    whole.go_on(text, text.len(), zone);
 }
 
 /// Lists where pieces may begin.
@@ -136,8 +121,28 @@ impl Piece {
             piece.add_chunk(text, &chunk, zone);
         }
         piece.place = place.start..at;
-        piece.block.shrink();
         piece
+    }
+
+    /// Reads on, up to this byte at least.
+    fn go_on(&mut self, text: &str, end: usize, zone: Option<Zone>) {
+        while self.place.end < end {
+            self.append(Self::read(text, self.place.end..end, zone, Start::Known));
+        }
+    }
+
+    /// Adds the piece that follows.
+    fn append(&mut self, next: Self) {
+        let first = self.block.len() as u32;
+        self.place.end = next.place.end;
+        self.block.append(&next.block);
+        self.hashes.extend(next.hashes);
+        self.unnamed.extend(next.unnamed.into_iter().map(|event| first + event));
+        self.stops.append(next.stops);
+        self.unstated.join(next.unstated);
+        self.parts.extend(next.parts.into_iter().map(|part| NotPlain { first: first + part.first, ..part }));
+        self.broken.extend(next.broken.into_iter().map(|event| first + event));
+        self.errors.extend(next.errors);
     }
 
     /// Makes a piece of what stands before the first event, which may have events in another spelling.
@@ -174,7 +179,7 @@ impl Piece {
             self.add_event(&mut reader, text, &event);
         }
         let count = self.hashes.len() as u32 - first;
-        self.chunks.push(NotPlain { place: chunk.place.clone(), first, count, top: top_of(&top) });
+        self.parts.push(NotPlain { place: chunk.place.clone(), first, count, top: top_of(&top) });
     }
 
     fn add_event(&mut self, reader: &mut Reader<'_>, text: &str, event: &Fields<'_>) {

@@ -3,6 +3,7 @@
 //! What is in doubt, if only because something is named twice, is left to the walk through the event's tree.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::drafts::Drafts;
 use super::ids::Names;
@@ -14,7 +15,7 @@ use crate::timeline::{EventId, Head, Relation, Source};
 /// Is how many things of one kind an event may name here: each is compared with all before it.
 const MOST_NAMED: usize = 100;
 
-/// Is a piece whose ids are looked up.
+/// Are events whose ids are looked up.
 #[derive(Default)]
 pub(super) struct Resolved {
     /// Are its events, with an empty record for each in doubt.
@@ -29,9 +30,8 @@ pub(super) struct Resolved {
     pub(super) relations: Vec<(EventId, Relation, usize, EventId)>,
 }
 
-/// Looks the ids of a piece up.
-pub(super) fn piece(drafts: &Drafts<'_>, at: usize, names: &Names<'_>, head: &Head) -> Resolved {
-    let (first, block) = drafts.events().block(at);
+/// Looks up the ids of some events.
+pub(super) fn events(drafts: &Drafts<'_>, events: Range<u32>, names: &Names<'_>, head: &Head) -> Resolved {
     let has_published = head.sources.iter().any(|source| source.published.is_some());
     let mut resolving = Resolving {
         drafts,
@@ -40,9 +40,9 @@ pub(super) fn piece(drafts: &Drafts<'_>, at: usize, names: &Names<'_>, head: &He
         has_published,
         reasons: HashMap::new(),
         named: Vec::new(),
-        done: Resolved { block: block.with_words(), ..Resolved::default() },
+        done: Resolved::default(),
     };
-    for event in first..first + block.len() as u32 {
+    for event in events {
         let record = drafts.record(event);
         resolving.done.block.begin(record.header);
         if drafts.part(event).is_some() || resolving.event(event, record).is_none() {
@@ -51,7 +51,6 @@ pub(super) fn piece(drafts: &Drafts<'_>, at: usize, names: &Names<'_>, head: &He
             resolving.done.doubtful.push(event);
         }
     }
-    resolving.done.block.shrink();
     resolving.done
 }
 
@@ -71,6 +70,10 @@ impl<'a> Resolving<'a> {
     /// Adds the fields of an event; or gives nothing where something in it is in doubt.
     fn event(&mut self, event: u32, record: Record<'a>) -> Option<()> {
         self.named.clear();
+        let number = self.names.events.number(event);
+        if number > 1 {
+            self.done.block.number(Field::MadeId, number);
+        }
         let mut has_accounts = false;
         let mut fields = record.fields();
         loop {
@@ -79,13 +82,9 @@ impl<'a> Resolving<'a> {
             let Some((field, value)) = fields.next() else { break };
             match value {
                 Value::Text(place) if field.takes() == Takes::Named => self.reference(event, (field, place), record)?,
-                _ => self.done.block.copy_field(&before, &fields),
+                _ => self.done.block.field(&before, &fields),
             }
             has_accounts |= field == Field::Account;
-        }
-        let number = self.names.events.number(event);
-        if number > 1 {
-            self.done.block.number_first(Field::MadeId, number);
         }
         if has_accounts {
             self.done.with_accounts.push(EventId(event));
@@ -112,7 +111,7 @@ impl<'a> Resolving<'a> {
         let kind = match field {
             Field::After | Field::Before | Field::During | Field::LinkTo => Kind::Event,
             Field::Actor | Field::QuoteBy => Kind::Actor,
-            Field::BasisSource => return self.basis(id, place, record),
+            Field::BasisSource => return self.basis(id, place),
             _ => Kind::Source,
         };
         let found = self.names.find(kind, id)?;
@@ -132,7 +131,7 @@ impl<'a> Resolving<'a> {
     }
 
     /// Adds what an event's time rests on: a source, or a reason in words that is not a source misspelt.
-    fn basis(&mut self, words: &'a str, place: Place, record: Record<'a>) -> Option<()> {
+    fn basis(&mut self, words: &'a str, place: Place) -> Option<()> {
         if let Some(source) = self.names.find(Kind::Source, words) {
             self.done.block.number(Field::BasisSource, source);
             return Some(());
@@ -143,7 +142,7 @@ impl<'a> Resolving<'a> {
         if is_near {
             return None;
         }
-        self.done.block.add(Field::BasisReason, Value::Text(place), record);
+        self.done.block.text_at(Field::BasisReason, place, words);
         Some(())
     }
 

@@ -1,5 +1,6 @@
 //! The parts of a file put together: head, pieces, names, order.
 
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,6 +35,9 @@ pub(super) enum Cut {
 /// Is how large a file is at most, in bytes, that is read again in one piece where its pieces may not go together.
 const MOST_AGAIN: usize = 64 << 20;
 
+/// Is how many events are looked up together.
+const TOGETHER: u32 = 256;
+
 /// Reads and checks a file.
 pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
     let text = file.as_str();
@@ -51,42 +55,41 @@ pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<T
         // Times are read by it, so it comes before them all.
         reader.zone = top.zone(&mut reader, "zone");
     }
-    let mut pieces = vec![Piece::of_head(text, &head_chunk, reader.zone)];
+    let mut whole = Piece::of_head(text, &head_chunk, reader.zone);
     if let Cut::Pieces(length) = cut {
-        pieces.extend(pieces::all((text, head_chunk.place.end), reader.zone, length, watch));
+        pieces::all(text, reader.zone, length, &mut whole, watch);
     }
     let is_small = text.len() <= MOST_AGAIN;
-    if cut != Cut::Whole && is_small && is_irregular(text, &top, &pieces) {
+    if cut != Cut::Whole && is_small && is_irregular(text, &top, &whole.parts) {
         return read(file, Cut::Whole, watch);
     }
     // What is read past a syntax error may be wrong for no other reason than that.
-    let errors: Vec<Finding> = pieces.iter_mut().flat_map(|piece| std::mem::take(&mut piece.errors)).collect();
-    if !errors.is_empty() {
-        return (None, errors);
+    if !whole.errors.is_empty() {
+        return (None, whole.errors);
     }
-    let others = others(text, &pieces[1..]);
+    let others = others(text, &whole.parts[1..]);
     let tops: Vec<Fields<'_>> = others.iter().map(|chunk| Fields::top(&chunk.tree, chunk.place.start)).collect();
     for top in &tops {
         top.report_unknown(&mut reader);
     }
-    let timeline = timeline(file, &mut reader, (&top, &tops), (pieces, watch));
+    let timeline = timeline(file, &mut reader, (&top, &tops), (whole, watch));
     (timeline, reader.findings)
 }
 
-/// Says whether the parts of the file may not go together, though each is right by itself.
-fn is_irregular(text: &str, head: &Fields<'_>, pieces: &[Piece]) -> bool {
-    let others = || pieces.iter().skip(1).flat_map(|piece| &piece.chunks);
-    let has_events = pieces.len() > 1;
+/// Says whether the parts of the file may not go together, though each is right by itself. The first is the head.
+fn is_irregular(text: &str, head: &Fields<'_>, parts: &[NotPlain]) -> bool {
+    let others = &parts[1..];
+    let has_events = parts[0].place.end < text.len();
     // In the head a list may be written in another way than as tables, which then may have no further ones.
     let is_list = |key: &str| head.get(key).is_some() && !head.is_tables(text, key);
     (has_events && is_list("event"))
-        || others().any(|part| part.top == Top::Irregular)
-        || (others().any(|part| part.top == Top::Heads) && ["clock", "source", "actor"].into_iter().any(is_list))
+        || others.iter().any(|part| part.top == Top::Irregular)
+        || (others.iter().any(|part| part.top == Top::Heads) && ["clock", "source", "actor"].into_iter().any(is_list))
 }
 
 /// Reads those parts again that have more than events.
-fn others<'a>(text: &'a str, pieces: &[Piece]) -> Vec<Chunk<'a>> {
-    let parts = pieces.iter().flat_map(|piece| &piece.chunks).filter(|part| part.top != Top::EventsOnly);
+fn others<'a>(text: &'a str, parts: &[NotPlain]) -> Vec<Chunk<'a>> {
+    let parts = parts.iter().filter(|part| part.top != Top::EventsOnly);
     parts.map(|part| Chunk::read(text, part.place.clone())).collect()
 }
 
@@ -95,21 +98,15 @@ fn timeline<'a>(
     file: &Arc<String>,
     reader: &mut Reader<'_>,
     (top, tops): (&Fields<'a>, &[Fields<'a>]),
-    (mut pieces, watch): (Vec<Piece>, &Watch<'_>),
+    (mut read, watch): (Piece, &Watch<'_>),
 ) -> Option<Timeline> {
     let all = || [top].into_iter().chain(tops);
     let [clocks, sources, actors] = ["clock", "source", "actor"]
         .map(|key| all().flat_map(|top| top.tables(reader, key)).collect::<Vec<Fields<'a>>>());
     let head = head::head(reader, top, &clocks);
-    let mut stops = Stops::default();
-    let mut hashes = Vec::with_capacity(pieces.iter().map(|piece| piece.hashes.len()).sum());
-    for piece in &mut pieces {
-        stops.append(std::mem::take(&mut piece.stops));
-        hashes.append(&mut std::mem::take(&mut piece.hashes));
-        reader.unstated.join(std::mem::take(&mut piece.unstated));
-    }
-    let lengths: Vec<usize> = pieces.iter().map(|piece| piece.place.len()).collect();
-    let (drafts, unnamed) = Drafts::new(file, pieces, top.tables(reader, "event"));
+    let (stops, hashes, unnamed) = (take(&mut read.stops), take(&mut read.hashes), take(&mut read.unnamed));
+    reader.unstated.join(take(&mut read.unstated));
+    let drafts = Drafts::new(file, read, top.tables(reader, "event"));
     let names = Names {
         sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
         actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
@@ -126,13 +123,21 @@ fn timeline<'a>(
             Finding::whole_file("the file has no events").help("add `[[event]]` with `title = \"What happened\"`"),
         );
     }
-    let resolved = parallel::map(lengths.len(), |at| {
-        let resolved = resolve::piece(&drafts, at, &names, &head);
-        watch.done(lengths[at]);
-        resolved
-    });
     let mut walk = Walk { drafts: &drafts, names: &names, head: &head, stops, with_accounts: Vec::new() };
-    let blocks = resolved.into_iter().enumerate().map(|(at, resolved)| walk.piece(reader, at, resolved)).collect();
+    let mut block = Block::default();
+    let groups = drafts.count().div_ceil(TOGETHER);
+    let events = |group: usize| {
+        let first = group as u32 * TOGETHER;
+        first..drafts.count().min(first + TOGETHER)
+    };
+    let look_up = |group: usize| {
+        watch.done(drafts.bytes(events(group)));
+        resolve::events(&drafts, events(group), &names, &head)
+    };
+    parallel::each(groups as usize, look_up, |group, resolved| {
+        walk.events(reader, events(group), resolved, &mut block);
+    });
+    block.shrink();
     let Walk { stops, with_accounts, .. } = walk;
     checks::unstated_clocks(reader);
     if !reader.incomplete {
@@ -140,7 +145,7 @@ fn timeline<'a>(
     }
     let Names { events: ids, sources, actors } = names;
     let ids = ids.part();
-    let events = Arc::new(Events::new(Arc::clone(file), blocks, Stage::LookedUp));
+    let events = Arc::new(Events::new(Arc::clone(file), block, Stage::LookedUp));
     let drafts = drafts.looked_up(Arc::clone(&events));
     let names = Names { events: EventIds::over(&drafts, ids), sources, actors };
     in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, names)
@@ -202,40 +207,38 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Gives the events of a piece, all looked up.
-    fn piece(&mut self, reader: &mut Reader<'_>, at: usize, resolved: Resolved) -> Block {
+    /// Adds events to the block, all looked up.
+    fn events(&mut self, reader: &mut Reader<'_>, events: Range<u32>, resolved: Resolved, block: &mut Block) {
         for (event, relation, place, other) in resolved.relations {
             self.stops.relate(event, relation, place, other);
         }
         for event in resolved.early {
             self.warn_of_early(reader, EventId(event));
         }
+        self.with_accounts.extend(resolved.with_accounts);
         if resolved.doubtful.is_empty() {
-            self.with_accounts.extend(resolved.with_accounts);
-            return resolved.block;
+            block.append(&resolved.block);
+            return;
         }
-        let (first, draft) = self.drafts.events().block(at);
-        let mut block = Block::default();
-        let mut with_accounts = resolved.with_accounts;
-        let mut next = first;
-        let mut doubtful = resolved.doubtful.as_slice();
-        while let Some(event) = doubtful.first().copied() {
-            block.copy(&resolved.block, next - first..event - first);
-            let part = self.drafts.part(event);
-            let events = part.map_or(event..event + 1, NotPlain::events);
-            self.part(reader, events.clone(), part, &mut block);
-            next = events.end;
-            doubtful = &doubtful[events.len()..];
+        let mut next = events.start;
+        for part in self.parts(&resolved.doubtful) {
+            block.copy(&resolved.block, next - events.start..part.start - events.start);
+            next = part.end;
+            self.part(reader, part, block);
         }
-        block.copy(&resolved.block, next - first..draft.len() as u32);
-        self.with_accounts.append(&mut with_accounts);
+        block.copy(&resolved.block, next - events.start..events.end - events.start);
         self.with_accounts.sort_unstable();
-        block.shrink();
-        block
+    }
+
+    /// Groups events by the parts of the file that they are in.
+    fn parts(&self, events: &[u32]) -> Vec<Range<u32>> {
+        let is_same =
+            |first: &u32, second: &u32| self.drafts.part(*first).is_some_and(|part| part.events().contains(second));
+        events.chunk_by(is_same).map(|events| events[0]..events[events.len() - 1] + 1).collect()
     }
 
     /// Reads the events of a part of the file once more, and now tells what is wrong with them.
-    fn part(&mut self, reader: &mut Reader<'_>, events: Range<u32>, part: Option<&NotPlain>, block: &mut Block) {
+    fn part(&mut self, reader: &mut Reader<'_>, events: Range<u32>, block: &mut Block) {
         if let Some(tables) = self.drafts.head().get(events.start as usize..events.end as usize) {
             // What is wrong with their keys was told when they were listed.
             for (event, fields) in events.zip(tables) {
@@ -243,11 +246,20 @@ impl Walk<'_> {
             }
             return;
         }
+        let part = self.drafts.part(events.start);
         let Some(chunk) = self.drafts.chunk(events.start, part) else { return };
-        let tables = Fields::top(&chunk.tree, chunk.place.start).tables(reader, "event");
+        let first = part.map_or(events.start, |part| part.first);
+        let top = Fields::top(&chunk.tree, chunk.place.start);
+        // What is wrong with the keys of all is told with the first.
+        let is_told = first == events.start;
+        let tables = if is_told {
+            top.tables(reader, "event")
+        } else {
+            top.tables(&mut Reader::new(self.drafts.text()), "event")
+        };
         // Of an event that is plain but for a name, the times were counted when it was first read.
-        let counted = part.is_none().then(|| std::mem::take(&mut reader.unstated));
-        for (event, fields) in events.zip(&tables) {
+        let counted = part.is_none().then(|| take(&mut reader.unstated));
+        for (event, fields) in events.clone().zip(tables.iter().skip((events.start - first) as usize)) {
             self.event(reader, fields, event, block);
         }
         if let Some(counted) = counted {

@@ -1,8 +1,7 @@
 //! Events as they are kept: one short run of bytes each, over the text that they were read from.
 //!
 //! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the
-//! file, counted from where the event's table begins there, or in the block's own `words` where it is written with
-//! escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
+//! file, counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
 //! [`Field::Account`] or [`Field::Link`] belongs to that one.
 
 mod write;
@@ -192,8 +191,8 @@ pub(crate) enum Stage {
 pub(crate) enum Place {
     /// In the file, so many bytes after where the event's table begins.
     File { after: u32, length: u32 },
-    /// In the words of the block.
-    Words { at: u32, length: u32 },
+    /// In the record itself, at this byte of its fields.
+    Record { at: u32, length: u32 },
 }
 
 /// Is one field of a record.
@@ -213,8 +212,6 @@ pub(crate) struct Block {
     records: Vec<u8>,
     /// Is where each record begins.
     starts: Vec<u32>,
-    /// Are the texts that are not in the file as they are.
-    words: String,
 }
 
 impl Block {
@@ -229,7 +226,7 @@ impl Block {
         let end = self.starts.get(at + 1).map_or(self.records.len(), |next| *next as usize);
         let (header, fields) = self.records[start..end].split_at(size_of::<u32>());
         let header = header.try_into().map_or(0, u32::from_le_bytes);
-        Record { fields, words: &self.words, header, stage }
+        Record { fields, header, stage }
     }
 
     /// Begins the record of an event whose table begins at this byte of the file.
@@ -247,18 +244,6 @@ impl Block {
         match after {
             Some(after) if !text.is_empty() => self.place(field, after as u32, text.len() as u32),
             _ => self.words(field, text),
-        }
-    }
-
-    /// Adds a field of another record, for the same event.
-    pub(crate) fn add(&mut self, field: Field, value: Value, from: Record<'_>) {
-        match value {
-            Value::Text(Place::File { after, length }) => self.place(field, after, length),
-            Value::Text(Place::Words { at, length }) => {
-                self.words(field, from.words.get(at as usize..(at + length) as usize).unwrap_or_default());
-            }
-            Value::Number(number) => self.number(field, number),
-            Value::Nothing => self.flag(field),
         }
     }
 
@@ -290,9 +275,16 @@ impl Block {
     /// Adds a field that takes a text which stands nowhere in the file as it is.
     pub(crate) fn words(&mut self, field: Field, text: &str) {
         self.records.push(field as u8);
-        self.write((self.words.len() as u64) << 1 | 1);
-        self.write(text.len() as u64);
-        self.words.push_str(text);
+        self.write((text.len() as u64) << 1 | 1);
+        self.records.extend_from_slice(text.as_bytes());
+    }
+
+    /// Adds a field that takes a text of another record for the same event.
+    pub(crate) fn text_at(&mut self, field: Field, place: Place, text: &str) {
+        match place {
+            Place::File { after, length } => self.place(field, after, length),
+            Place::Record { .. } => self.words(field, text),
+        }
     }
 
     /// Adds records of another block.
@@ -300,33 +292,26 @@ impl Block {
         for at in range {
             let record = other.record(at as usize, Stage::LookedUp);
             self.begin(record.header);
-            record.fields().for_each(|(field, value)| self.add(field, value, record));
+            self.records.extend_from_slice(record.fields);
         }
     }
 
-    /// Makes a block without events, for fields of this one.
-    pub(crate) fn with_words(&self) -> Self {
-        Self { words: self.words.clone(), records: Vec::with_capacity(self.records.len()), ..Self::default() }
+    /// Adds all records of another block.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let by = self.records.len() as u32;
+        self.starts.extend(other.starts.iter().map(|start| by + start));
+        self.records.extend_from_slice(&other.records);
     }
 
-    /// Adds the field that was taken between these two, of a record of the block that this one has the words of.
-    pub(crate) fn copy_field(&mut self, before: &Fields<'_>, after: &Fields<'_>) {
-        self.records.extend_from_slice(&before.rest[..before.rest.len() - after.rest.len()]);
-    }
-
-    /// Adds a field that takes a number, in front of the others of the last event.
-    pub(crate) fn number_first(&mut self, field: Field, number: u32) {
-        let start = self.starts.last().map_or(0, |start| *start as usize + size_of::<u32>());
-        let others = self.records.split_off(start);
-        self.number(field, number);
-        self.records.extend_from_slice(&others);
+    /// Adds the field that was taken between these two.
+    pub(crate) fn field(&mut self, before: &Fields<'_>, after: &Fields<'_>) {
+        self.records.extend_from_slice(&before.whole[before.at..after.at]);
     }
 
     /// Gives memory back that is not used.
     pub(crate) fn shrink(&mut self) {
         self.records.shrink_to_fit();
         self.starts.shrink_to_fit();
-        self.words.shrink_to_fit();
     }
 
     /// Writes a number of seven bits a byte, the lowest first (LEB128).
@@ -343,7 +328,6 @@ impl Block {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record<'a> {
     fields: &'a [u8],
-    words: &'a str,
     /// Is where its table begins in the file, in bytes.
     pub(crate) header: u32,
     stage: Stage,
@@ -352,7 +336,7 @@ pub(crate) struct Record<'a> {
 impl<'a> Record<'a> {
     /// Lists its fields.
     pub(crate) fn fields(self) -> Fields<'a> {
-        Fields { rest: self.fields, stage: self.stage }
+        Fields { whole: self.fields, at: 0, stage: self.stage }
     }
 
     /// Lists the event's own fields, without those of its quotes, accounts and links.
@@ -362,18 +346,25 @@ impl<'a> Record<'a> {
 
     /// Gives a text of it, out of the file where it stands there.
     pub(crate) fn text(self, file: &'a str, place: Place) -> &'a str {
-        let (from, at, length) = match place {
-            Place::File { after, length } => (file, self.header as usize + after as usize, length),
-            Place::Words { at, length } => (self.words, at as usize, length),
-        };
-        from.get(at..at + length as usize).unwrap_or_default()
+        match place {
+            Place::File { after, length } => {
+                let start = self.header as usize + after as usize;
+                file.get(start..start + length as usize).unwrap_or_default()
+            }
+            Place::Record { at, length } => {
+                let bytes = self.fields.get(at as usize..(at + length) as usize).unwrap_or_default();
+                str::from_utf8(bytes).unwrap_or_default()
+            }
+        }
     }
 }
 
 /// Is the fields of a record, one after the other.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields<'a> {
-    rest: &'a [u8],
+    whole: &'a [u8],
+    /// Is where the next field begins.
+    at: usize,
     stage: Stage,
 }
 
@@ -381,8 +372,8 @@ impl Fields<'_> {
     fn read(&mut self) -> u64 {
         let mut number = 0;
         let mut shift = 0;
-        while let Some((&byte, rest)) = self.rest.split_first() {
-            self.rest = rest;
+        while let Some(&byte) = self.whole.get(self.at) {
+            self.at += 1;
             number |= u64::from(byte & 0x7F) << shift;
             if byte < 0x80 {
                 break;
@@ -393,9 +384,14 @@ impl Fields<'_> {
     }
 
     fn place(&mut self) -> Place {
-        let (at, length) = (self.read(), self.read() as u32);
-        let place = (at >> 1) as u32;
-        if at & 1 == 0 { Place::File { after: place, length } } else { Place::Words { at: place, length } }
+        let first = self.read();
+        let first_half = (first >> 1) as u32;
+        if first & 1 == 0 {
+            return Place::File { after: first_half, length: self.read() as u32 };
+        }
+        let at = self.at as u32;
+        self.at += first_half as usize;
+        Place::Record { at, length: first_half }
     }
 }
 
@@ -403,9 +399,8 @@ impl Iterator for Fields<'_> {
     type Item = (Field, Value);
 
     fn next(&mut self) -> Option<(Field, Value)> {
-        let (&field, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        let field = *FIELDS.get(usize::from(field))?;
+        let field = *FIELDS.get(usize::from(*self.whole.get(self.at)?))?;
+        self.at += 1;
         let value = match (field.takes(), self.stage) {
             (Takes::Text, _) | (Takes::Named, Stage::Read) => Value::Text(self.place()),
             (Takes::Number, _) | (Takes::Named, Stage::LookedUp) => Value::Number(self.read() as u32),

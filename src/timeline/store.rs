@@ -49,24 +49,14 @@ impl PartialEq for Timeline {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
     file: Arc<String>,
-    blocks: Vec<Block>,
-    /// Is the number of the first event of each block.
-    first: Vec<u32>,
-    count: usize,
+    block: Block,
     stage: Stage,
 }
 
 impl Events {
     /// Takes what was read from a file.
-    pub(crate) fn new(file: Arc<String>, blocks: Vec<Block>, stage: Stage) -> Self {
-        let mut count = 0;
-        let mut number = |block: &Block| {
-            let first = count as u32;
-            count += block.len();
-            first
-        };
-        let first = blocks.iter().map(&mut number).collect();
-        Self { file, blocks, first, count, stage }
+    pub(crate) fn new(file: Arc<String>, block: Block, stage: Stage) -> Self {
+        Self { file, block, stage }
     }
 
     /// Keeps events; those of their texts that stand in the file are not copied.
@@ -75,7 +65,7 @@ impl Events {
         for event in events {
             block.push(event, &file);
         }
-        Self::new(file, vec![block], Stage::LookedUp)
+        Self::new(file, block, Stage::LookedUp)
     }
 
     /// Gives the file's text.
@@ -83,31 +73,25 @@ impl Events {
         &self.file
     }
 
+    /// Counts the events.
+    pub(crate) fn len(&self) -> usize {
+        self.block.len()
+    }
+
+    /// Gives the record of an event.
+    pub(crate) fn record(&self, id: EventId) -> Record<'_> {
+        self.block.record(id.0 as usize, self.stage)
+    }
+
     /// Counts the events whose tables begin at this byte or before it.
     fn before(&self, place: usize) -> usize {
-        let (mut from, mut to) = (0, self.count);
+        let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = usize::midpoint(from, to);
             let is_before = self.record(EventId(middle as u32)).header as usize <= place;
             if is_before { from = middle + 1 } else { to = middle }
         }
         from
-    }
-
-    /// Counts the events.
-    pub(crate) fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Gives a block, and the number of its first event.
-    pub(crate) fn block(&self, at: usize) -> (u32, &Block) {
-        (self.first[at], &self.blocks[at])
-    }
-
-    /// Gives the record of an event.
-    pub(crate) fn record(&self, id: EventId) -> Record<'_> {
-        let block = self.first.partition_point(|first| *first <= id.0) - 1;
-        self.blocks[block].record((id.0 - self.first[block]) as usize, self.stage)
     }
 }
 
@@ -224,13 +208,13 @@ impl Timeline {
     /// Counts the events.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.events.count
+        self.events.len()
     }
 
     /// Says whether there are no events.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.events.count == 0
+        self.events.len() == 0
     }
 
     /// Gives a view of the event.
