@@ -1,8 +1,12 @@
 //! The order of stops, as far as it is known.
 //!
-//! Every stop is a node. A relation, or a span's start before its end, is an edge that says "no later than". Two sets
-//! of windows are narrowed along the edges: as *stated*, from all moments, for showing and sorting; and as *certain*,
-//! from those without a qualifier, for every claim about order.
+//! A relation, or a span's start before its end, is an edge from stop to stop that says "no later than". Two sets of
+//! windows are narrowed along the edges: as *stated*, from all moments, for showing and sorting; and as *certain*, from
+//! those without a qualifier, for every claim about order.
+//!
+//! There may be millions of stops, most of them without a relation. Of each the order holds its own moment, packed
+//! (`own`, in `slots`), and where it stands; what is known of the lone ones follows from that when it is asked
+//! (`lone`). Only those that relations touch are nodes of a graph (`tied`).
 
 mod bits;
 mod bounds;

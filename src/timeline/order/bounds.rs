@@ -18,6 +18,10 @@ struct Bound {
 /// Is in place of an arc where a bound is the node's own.
 const OWN: u32 = u32::MAX;
 
+/// Is after how many steps no more conflicts are told: one wrong time in a long chain of relations is at odds with each
+/// of the others, and to tell of all, step by step, would take the square of the chain's length.
+pub(super) const MOST_STEPS: usize = 1 << 20;
+
 /// Is every node's window, each side with the way it came.
 pub(super) struct Bounds {
     earliest: Vec<Bound>,
@@ -64,11 +68,15 @@ impl Bounds {
         sides.map(|(earliest, latest)| (graph.code(earliest.origin), graph.code(latest.origin))).collect()
     }
 
-    /// Tells of each window that is left empty, once for each pair of stops that are at odds.
+    /// Tells of each window that is left empty, once for each pair of stops that are at odds, up to [`MOST_STEPS`].
     pub(super) fn conflicts(&self, graph: &Graph) -> Vec<Conflict> {
         let mut told = HashSet::new();
         let mut conflicts = Vec::new();
+        let mut steps = 0;
         for node in graph.nodes() {
+            if steps >= MOST_STEPS {
+                break;
+            }
             let (Some(not_before), Some(not_after)) = (self.earliest[node.index()].at, self.latest[node.index()].at)
             else {
                 continue;
@@ -78,8 +86,10 @@ impl Bounds {
             }
             let (first, last) = (self.earliest[node.index()].origin, self.latest[node.index()].origin);
             if told.insert((first, last)) {
+                let chain = self.chain(graph, node);
+                steps += chain.len();
                 conflicts.push(Conflict::Empty {
-                    chain: self.chain(graph, node),
+                    chain,
                     first: graph.code(first).stop(),
                     last: graph.code(last).stop(),
                     not_before,

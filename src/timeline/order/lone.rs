@@ -54,7 +54,7 @@ pub(super) fn key_number(slots: &Slots, slot: usize) -> Option<u128> {
     // Where the keys of its two moments are in turn, neither of a span's is moved.
     let is_own = match slots.own(slot).kind() {
         Kind::Whole => true,
-        Kind::Start => is_in_turn(slot) || own(slot).is_some() && own(slot + 1).is_none(),
+        Kind::Start => is_in_turn(slot) || own(slot + 1).is_none(),
         Kind::End | Kind::UnstatedEnd => is_in_turn(slot - 1),
     };
     if is_own { own(slot) } else { key(slots, slot).map(own::number) }

@@ -131,6 +131,10 @@ impl Stops {
 
     /// Adds the events of the next piece of the file. Neither may have relations yet.
     pub fn append(&mut self, mut other: Self) {
+        if self.is_empty() {
+            *self = other;
+            return;
+        }
         if !other.table.is_empty() {
             let by = self.table.len();
             other.own.iter_mut().for_each(|own| own.move_in_table(by));

@@ -1,7 +1,10 @@
 //! What is told where not all that is stated can be true.
 
 use super::{errors, resolve, say_conflicts};
-use crate::timeline::sample::event;
+use crate::timeline::order::bounds::MOST_STEPS;
+use crate::timeline::order::{Conflict, Order, Stops};
+use crate::timeline::sample::{event, moment};
+use crate::timeline::{EventId, Relation, When};
 
 #[test]
 fn an_event_tied_to_itself_is_a_circle_of_one_step() {
@@ -205,4 +208,27 @@ fn what_is_wrong_without_the_qualified_moments_is_wrong() {
 fn nothing_is_doubtful_where_all_fits() {
     let order = resolve(&[event("a").at("12:00~"), event("b").at("12:00").after("a")]);
     assert_eq!(order.doubtful, []);
+}
+
+#[test]
+fn one_wrong_time_in_a_long_chain_is_not_told_of_each_other_without_end() {
+    // The one in the middle is at odds with each before it: told of all, that is half a million steps for each thousand.
+    let wrong = When::At(moment("..10:00"));
+    for (length, is_all_told) in [(2_000_u32, true), (4_000, false), (20_000, false)] {
+        let mut stops = Stops::default();
+        for at in 0..length {
+            let seconds = format!("2025-12-02T{:02}:{:02}:{:02}Z..", 12 + at / 3600, at / 60 % 60, at % 60);
+            stops.push(&if at == length / 2 { wrong } else { When::At(moment(&seconds)) });
+        }
+        for at in 1..length {
+            stops.relate(EventId(at), Relation::After, 0, EventId(at - 1));
+        }
+        let conflicts = Order::resolve(stops).unwrap_err();
+        let length_of =
+            |conflict: &Conflict| if let Conflict::Empty { chain, .. } = conflict { chain.len() } else { 0 };
+        let told: usize = conflicts.iter().map(length_of).sum();
+        assert_eq!(conflicts.len() as u32 == length / 2, is_all_told, "{length}");
+        assert_eq!(told < MOST_STEPS, is_all_told, "{length}");
+        assert!(told < MOST_STEPS + length as usize, "{length}");
+    }
 }

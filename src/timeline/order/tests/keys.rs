@@ -111,6 +111,25 @@ fn a_span_has_two_stops_and_only_one_without_a_stated_end() {
 }
 
 #[test]
+fn the_two_ends_of_a_span_move_each_others_keys_with_and_without_relations() {
+    for (from, to, expected) in [
+        ("..", "12:00", ("<12:01", "<12:01")),
+        ("..", "..12:00", ("<12:01", "<12:01")),
+        ("10:00..", "..", ("10:00", "10:00")),
+        ("16:30±5h", "12:00", ("<12:01", "<12:01")),
+        ("12:00..15:00", "09:00..16:00", ("12:00", "12:00")),
+        ("..15:00", "12:00..16:00", ("<15:01", "<15:01")),
+        ("..", "..", ("none", "none")),
+    ] {
+        for others in [vec![], vec![event("post").after("talks")]] {
+            let order = resolve(&[vec![event("talks").span(from, to)], others].concat());
+            assert_eq!((&*order.key("talks start"), &*order.key("talks end")), expected, "{from} to {to}");
+            assert!(order.list().contains("talks start, talks end"));
+        }
+    }
+}
+
+#[test]
 fn what_follows_a_span_stands_after_its_end() {
     let order = resolve(&[
         event("post").after("talks"),

@@ -1,7 +1,7 @@
 //! Which windows follow from moments and relations, and what is known of the order from them.
 
 use super::{Precedence, resolve};
-use crate::timeline::sample::event;
+use crate::timeline::sample::{event, say_stop};
 
 #[test]
 fn what_follows_is_no_earlier_than_what_it_follows() {
@@ -229,4 +229,28 @@ fn a_window_left_empty_says_nothing_of_the_order() {
     assert_eq!(order.stated("b"), "12:00..10:01");
     assert_eq!(order.precedence("b", "c"), Precedence::NotKnown);
     assert_eq!(order.precedence("c", "a"), Precedence::NotKnown);
+}
+
+#[test]
+fn what_sets_a_bound_is_another_only_where_that_is_tighter() {
+    let spans = [
+        // The one's bounds, the other's, and where those of start and end come from.
+        ("10:00..14:00", "09:00..12:00", ["talks start", "talks end", "talks start", "talks end"]),
+        ("10:00..12:00", "10:00..12:00", ["talks start", "talks start", "talks end", "talks end"]),
+        ("10:00", "12:00", ["talks start", "talks start", "talks end", "talks end"]),
+        ("..", "..12:00", ["talks start", "talks end", "talks end", "talks end"]),
+        ("10:00..", "..", ["talks start", "talks start", "talks start", "talks end"]),
+        ("..", "..", ["talks start", "talks start", "talks end", "talks end"]),
+    ];
+    for (from, to, expected) in spans {
+        for others in [vec![], vec![event("post").after("talks")]] {
+            let order = resolve(&[vec![event("talks").span(from, to)], others].concat());
+            let bounds = ["talks start", "talks end"].map(|stop| order.order.bounded_by(order.stop(stop)));
+            let said = bounds.map(|(first, last)| [first, last].map(|stop| say_stop(&order.events, stop))).concat();
+            assert_eq!(said, expected, "{from} to {to}");
+        }
+    }
+    let order = resolve(&[event("a").at("12:00"), event("b").after("a"), event("call").since("10:00")]);
+    assert_eq!(order.order.bounded_by(order.stop("b")), (order.stop("a"), order.stop("b")));
+    assert_eq!(order.order.bounded_by(order.stop("call end")), (order.stop("call start"), order.stop("call end")));
 }
