@@ -250,8 +250,8 @@ impl Walk<'_> {
         let Some(chunk) = self.drafts.chunk(events.start, part) else { return };
         let first = part.map_or(events.start, |part| part.first);
         let top = Fields::top(&chunk.tree, chunk.place.start);
-        // What is wrong with the keys of all is told with the first.
-        let is_told = first == events.start;
+        // What is wrong with the keys of all is told with the first; of what is plain, nothing is.
+        let is_told = part.is_some() && first == events.start;
         let tables = if is_told {
             top.tables(reader, "event")
         } else {

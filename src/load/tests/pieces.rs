@@ -202,6 +202,13 @@ fn the_timelines_that_come_with_it_are_read_alike() {
 }
 
 #[test]
+fn an_event_that_is_read_again_with_the_next_does_not_tell_of_that() {
+    same(&format!(
+        "{HEAD}[[event]]\ntitle = \"Talks\"\nafter = [\"a\"]\nsummary = '''\n[[event]]\n'''\n[[event]]\n[[event.x]]\n"
+    ));
+}
+
+#[test]
 fn ids_are_made_alike_over_many_pieces() {
     let event = |at: usize| match at % 5 {
         0 => format!("[[event]]\ntitle = \"Talks\"\nid = \"talks-{at}\"\n"),
