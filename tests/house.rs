@@ -57,14 +57,7 @@ const TABLE: &[Room] = &[
         name: "load",
         rooms: &["timeline", "report", "time", "text"],
         // Threads that end with the call are those of a scope.
-        outside: &[
-            "strsim",
-            "thiserror",
-            "toml",
-            "std::sync",
-            "std::thread::available_parallelism",
-            "std::thread::scope",
-        ],
+        outside: &["memchr", "strsim", "thiserror", "toml", "std::sync", "std::thread::scope"],
         may_not: "print; know the App",
     },
     Room { name: "words", rooms: &["timeline", "time", "text"], outside: &[], may_not: "choose colours or places" },

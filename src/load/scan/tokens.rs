@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memchr3};
 use toml::de::DeValue;
 
 /// Is a text of the file.
@@ -70,6 +71,12 @@ const CONTROL: [bool; 256] = {
     table[0x7F] = true;
     table
 };
+
+/// Says whether there is a control character but the tab among the bytes.
+fn has_control(bytes: &[u8]) -> bool {
+    // Without a way out of the loop, so that many bytes are looked at in one step.
+    bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && *byte != b'\t') | (*byte == 0x7F))
+}
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, at: usize) -> Self {
@@ -159,20 +166,20 @@ impl<'a> Tokens<'a> {
         let mut has_escapes = false;
         loop {
             let bytes = self.bytes();
-            let plain =
-                bytes.iter().position(|byte| *byte == quote || *byte == b'\\' || CONTROL[usize::from(*byte)])?;
+            let is_basic = quote == b'"';
+            let plain = if is_basic { memchr3(quote, b'\\', b'\n', bytes) } else { memchr2(quote, b'\n', bytes) }?;
+            if has_control(&bytes[..plain]) {
+                return None;
+            }
             self.at += plain;
             match bytes[plain] {
+                b'\n' => return None,
                 found if found == quote => break,
-                b'\\' if quote == b'"' => {
-                    has_escapes = true;
-                    // The escaped sign may be a quote; whether it is an escape at all the library says.
-                    self.at += 2;
-                    (self.at <= self.text.len()).then_some(())?;
-                }
-                b'\\' => self.at += 1,
-                _ => return None,
+                _ => has_escapes = true,
             }
+            // The escaped sign may be a quote; whether it is an escape at all the library says.
+            self.at += 2;
+            (self.at <= self.text.len()).then_some(())?;
         }
         self.at += 1;
         self.taken(start, inner..self.at - 1, has_escapes)
