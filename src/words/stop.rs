@@ -43,6 +43,21 @@ pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
     })
 }
 
+/// Are the words of the times of a list.
+const WORDS: [&str; 17] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "bc", "after", "before",
+    "during", "between",
+];
+
+/// Says whether a text, folded as it is searched for, may stand in the time of any stop. Where not, no time needs to be
+/// written out to search it.
+#[must_use]
+pub fn may_be_in_a_time(folded: &str) -> bool {
+    let small = folded.to_lowercase();
+    let is_sign = |letter: char| letter.is_ascii_digit() || " :.?*≈±…".contains(letter);
+    small.split(is_sign).all(|run| run.is_empty() || WORDS.iter().any(|word| word.contains(run)))
+}
+
 fn stated_time(moment: &Moment, place: Place) -> String {
     let inside = place.under.is_some_and(|day| is_within_day(moment.window(), day, place.zone));
     let starts_here =
