@@ -89,6 +89,7 @@ const TABLE: &[Room] = &[
             "std::process",
             "std::sync",
             "std::thread",
+            "std::thread::scope",
             "thiserror",
         ],
         may_not: "decide anything; draw",

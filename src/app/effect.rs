@@ -1,5 +1,7 @@
 //! What the app asks the world to do.
 
+use super::task::Task;
+
 /// Is something outside of the app that an action asks for; carried out by `work` and `term`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -16,6 +18,8 @@ pub enum Effect {
         /// Is the line, from 1.
         line: usize,
     },
+    /// Find out what takes long, beside the screen, and report it to the app.
+    Look(Box<Task>),
     /// Turn mouse reporting on or off.
     Mouse(bool),
 }

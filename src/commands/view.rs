@@ -11,12 +11,14 @@ use crate::app::App;
 use crate::app::document::Refused;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::task::Task;
 use crate::cli::{Common, View};
 use crate::report::draw::File;
 use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
+use crate::work::looking::Looking;
 use crate::work::reading::{self, Reading};
 use crate::work::{editor, files};
 
@@ -52,6 +54,8 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let mut viewer = Viewer {
         app,
         rest: None,
+        looking: Looking::default(),
+        waker: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
@@ -78,6 +82,9 @@ struct Viewer {
     editor: editor::Environment,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
+    /// Is what the app wants to know of many events, which is found out while it goes on.
+    looking: Looking,
+    waker: Option<term::Waker>,
 }
 
 impl Viewer {
@@ -98,6 +105,7 @@ impl Viewer {
 
 impl term::Program for Viewer {
     fn started(&mut self, waker: term::Waker) {
+        self.waker = Some(waker.clone());
         let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
         match Reading::begin(name, move || waker.wake()) {
             Ok(reading) => self.rest = Some(reading),
@@ -110,7 +118,17 @@ impl term::Program for Viewer {
         if let (Some(read), Some(name)) = (read, self.file.clone()) {
             self.show(read.map(|read| Opened::of_file(&name, read)));
         }
-        Vec::new()
+        for report in self.looking.reports() {
+            self.app.hear(report);
+        }
+        self.app.asked()
+    }
+
+    fn look(&mut self, task: Task) {
+        let Some(waker) = self.waker.clone() else { return };
+        if let Err(error) = self.looking.begin(task, move || waker.wake()) {
+            self.app.notify(&format!("there can be no further thread to look through the events: {error}"));
+        }
     }
 
     fn input(&mut self, input: Input) -> Vec<Effect> {
@@ -143,6 +161,6 @@ impl term::Program for Viewer {
             Outcome::NotSuspended => self.app.notify("not stopped: nothing here could continue it again"),
             Outcome::Opened(Ok(())) | Outcome::Resumed => {}
         }
-        Vec::new()
+        self.app.asked()
     }
 }

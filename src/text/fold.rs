@@ -127,6 +127,8 @@ impl Needle {
     }
 
     fn at(&self, letters: &[(usize, char)], from: usize) -> Option<usize> {
+        // A name of accents alone is nothing, and that is in no text.
+        self.folded.first()?;
         let last = letters.len().checked_sub(self.folded.len())?;
         (from..=last).find(|at| self.stands_at(letters, *at))
     }

@@ -61,8 +61,9 @@ impl Finder {
     /// Finds it in what stands in the hay from a place on, and says where.
     #[must_use]
     pub fn find(&self, hay: &Hay, from: usize) -> Option<usize> {
-        let at = self.finder.find(hay.bytes.get(from..hay.filled)?)?;
-        Some(from + at)
+        let at = self.finder.find(hay.bytes.get(from..hay.filled)?);
+        // A name of accents alone is nothing, and that is in no text.
+        at.map(|at| from + at).filter(|_| !self.finder.needle().is_empty())
     }
 
     /// Says whether one text contains it.
@@ -109,10 +110,9 @@ impl Hay {
     /// Adds a text.
     pub fn add(&mut self, text: &str, how: As) {
         let start = self.filled;
-        // Of one byte comes one at most, of two or more the longest.
-        self.make_room(text.len() / 2 * LONGEST + text.len() + LONGEST);
-        let is_added = if text.is_ascii() { self.add_ascii(text.as_bytes(), how) } else { self.add_any(text, how) };
-        if !is_added {
+        // Of one byte come three at most, of two or more the longest.
+        self.make_room(text.len() * LONGEST / 2 + LONGEST);
+        if !self.add_quickly(text.as_bytes(), how) {
             let letters = match how {
                 As::Written => folded(text, self.by),
                 As::Shown => folded(Safe::line(text).as_str(), self.by),
@@ -135,56 +135,111 @@ impl Hay {
         }
     }
 
-    /// Adds a text in ASCII, unless a line of the screen shows it otherwise.
-    fn add_ascii(&mut self, text: &[u8], how: As) -> bool {
-        let becomes_sign = |byte: &u8| !matches!(byte, b' '..=b'~');
-        if how == As::Shown && text.iter().fold(false, |found, byte| found | becomes_sign(byte)) {
-            return false;
-        }
-        let place = &mut self.bytes[self.filled..self.filled + text.len()];
-        place.copy_from_slice(text);
-        if self.by.case {
-            place.make_ascii_lowercase();
-        }
-        self.filled += text.len();
-        true
-    }
-
-    /// Adds any text, unless what becomes of a letter hangs on others.
-    fn add_any(&mut self, text: &str, how: As) -> bool {
+    /// Adds a text letter by letter, unless what becomes of one hangs on others.
+    fn add_quickly(&mut self, text: &[u8], how: As) -> bool {
         let tables = &TABLES[usize::from(self.by.case) + 2 * usize::from(self.by.accents)];
-        let (mut cluster, mut was_base) = (0, false);
-        for scalar in text.chars() {
-            let is_ascii = scalar.is_ascii();
-            let standing = if is_ascii {
-                let byte = scalar as u8;
-                self.bytes[self.filled] = if self.by.case { byte.to_ascii_lowercase() } else { byte };
-                self.filled += 1;
-                if matches!(byte, b' '..=b'~') { Standing::Base } else { Standing::Other }
-            } else {
-                let code = u32::from(scalar) as usize;
-                let Some(table) = tables.get(code >> 8) else { return false };
-                let table = table.get_or_init(|| Table::new(code >> 8, self.by));
-                let letter = &table.letters[code & 0xFF];
-                if !letter.is_known {
+        let mut at = 0;
+        let mut cluster = Cluster::default();
+        loop {
+            let plain = self.add_plain(&text[at..]);
+            at += plain;
+            if plain > 0 {
+                cluster = Cluster { scalars: 1, is_base: true };
+            }
+            let Some(first) = text.get(at) else { return true };
+            if first.is_ascii() {
+                if !self.add_control(*first, how) {
                     return false;
                 }
-                self.bytes[self.filled..self.filled + LONGEST].copy_from_slice(&letter.bytes);
-                self.filled += usize::from(letter.len);
-                letter.standing
-            };
-            if how == As::Written {
+                at += 1;
+                cluster = Cluster::default();
                 continue;
             }
-            // Only between two bases is it certain that one cluster ends; a longer one would be cut.
-            let is_base = standing == Standing::Base;
-            cluster = if is_base && (was_base || is_ascii) { 1 } else { cluster + 1 };
-            if standing == Standing::Other || cluster > MOST_IN_CLUSTER || (cluster == 1 && !is_base) {
+            let (code, len) = decoded(&text[at..]);
+            let Some(table) = tables.get(code >> 8) else { return false };
+            let letter = &table.get_or_init(|| Table::new(code >> 8, self.by)).letters[code & 0xFF];
+            if !letter.is_known || (how == As::Shown && !cluster.takes(letter.standing)) {
                 return false;
             }
-            was_base = is_base;
+            self.bytes[self.filled..self.filled + LONGEST].copy_from_slice(&letter.bytes);
+            self.filled += usize::from(letter.len);
+            at += len;
         }
+    }
+
+    /// Adds what a text begins with of ASCII without controls, and counts its bytes.
+    fn add_plain(&mut self, text: &[u8]) -> usize {
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+        let folds = self.by.case;
+        let fold = |byte: u8| if folds { byte.to_ascii_lowercase() } else { byte };
+        let place = &mut self.bytes[self.filled..];
+        let mut at = 0;
+        // Many at once, as long as all are plain.
+        for (from, to) in text.as_chunks::<16>().0.iter().zip(place.as_chunks_mut::<16>().0) {
+            if !from.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+                break;
+            }
+            *to = from.map(fold);
+            at += 16;
+        }
+        for (from, to) in text[at..].iter().zip(&mut place[at..]) {
+            if !is_plain(*from) {
+                break;
+            }
+            *to = fold(*from);
+            at += 1;
+        }
+        self.filled += at;
+        at
+    }
+
+    /// Adds a control, which a line of the screen shows by a sign; but one that may join the next one.
+    fn add_control(&mut self, byte: u8, how: As) -> bool {
+        let sign = match (how, byte) {
+            (As::Written, _) => char::from(byte),
+            (As::Shown, b'\r') => return false,
+            (As::Shown, b'\t') => ' ',
+            (As::Shown, 0x7F) => '␡',
+            (As::Shown, _) => char::from_u32(0x2400 + u32::from(byte)).unwrap_or(' '),
+        };
+        let len = sign.encode_utf8(&mut self.bytes[self.filled..]).len();
+        self.filled += len;
         true
+    }
+}
+
+/// Is the cluster that a text so far ends with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cluster {
+    /// Is how many scalars it has at most; none after a control.
+    scalars: usize,
+    /// Is whether its last one is a base.
+    is_base: bool,
+}
+
+impl Cluster {
+    /// Takes the next scalar in, and says whether it surely stays as it is.
+    fn takes(&mut self, standing: Standing) -> bool {
+        let is_base = standing == Standing::Base;
+        // Only between two bases is it certain that one cluster ends; and one that is too long is cut.
+        let scalars = if is_base && self.is_base { 1 } else { self.scalars + 1 };
+        let stands = standing != Standing::Other && (is_base || self.scalars > 0);
+        *self = Self { scalars, is_base };
+        stands && scalars <= MOST_IN_CLUSTER
+    }
+}
+
+/// Gives the scalar that a text begins with, of two bytes or more, and how many they are.
+fn decoded(text: &[u8]) -> (usize, usize) {
+    let rest = |at: usize| usize::from(text.get(at).copied().unwrap_or(0)) & 0x3F;
+    let first = rest(0);
+    let lead = text.first().copied().unwrap_or(0);
+    if lead < 0xE0 {
+        ((first & 0x1F) << 6 | rest(1), 2)
+    } else if lead < 0xF0 {
+        ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)
+    } else {
+        ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
     }
 }
 
@@ -266,6 +321,16 @@ mod tests {
         assert!(
             is_in("ka", "İKA", As::Shown) && is_in("i", "İ", As::Shown) && is_in("diyarbakir", "DİYARBAKIR", As::Shown)
         );
+    }
+
+    #[test]
+    fn a_name_that_folds_to_nothing_is_in_no_text() {
+        let needle = Needle::of_name("\u{301}");
+        let finder = Finder::new(needle.clone());
+        for text in ["", "a", "ё", "\u{301}"] {
+            assert!(!needle.is_in(text) && !finder.is_in(&mut Hay::new(&finder), text, As::Written));
+            assert_eq!(finder.is_whole(&mut Hay::new(&finder), text), needle.is_whole(text));
+        }
     }
 
     /// Gives texts of letters that fold, join, or become signs.

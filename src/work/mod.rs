@@ -1,8 +1,9 @@
-//! Carries out what the app asks for: an editor, a browser.
+//! Carries out what the app asks for: an editor, a browser, a look through many events.
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
 pub mod editor;
 pub mod files;
+pub mod looking;
 pub mod opener;
 pub mod reading;
