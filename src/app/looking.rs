@@ -11,7 +11,7 @@ use crate::text::fold::Needle;
 use crate::time::Zone;
 use crate::timeline::search::Seeker;
 use crate::timeline::{EventId, Side, Stop, Timeline};
-use crate::words::stop::{self, Place};
+use crate::words::stop::{self, Midnights, Place};
 
 /// Is where something was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -146,6 +146,7 @@ impl Look {
     fn add_in_times(&self, stops: &[(usize, Stop)], found: &mut [bool]) {
         let rows = self.rows();
         let placed = self.timeline.order().placed();
+        let mut midnights = Midnights::of(self.zone);
         let mut under = None;
         for (number, ((position, stop), found)) in stops.iter().zip(found).enumerate() {
             under = if *position >= placed {
@@ -153,11 +154,12 @@ impl Look {
             } else if number == 0 || self.within.is_some() {
                 rows.under(*position)
             } else {
-                stop::day(&self.timeline, *stop, self.zone).or(under)
+                midnights.day(&self.timeline, *stop).or(under)
             };
             if !*found {
                 let place = Place { zone: self.zone, under, with_year: self.with_year };
-                *found = self.seeker.needle().is_in(stop::short_time(&self.timeline, *stop, place).as_str());
+                let time = midnights.short_time(&self.timeline, *stop, place);
+                *found = self.seeker.needle().is_in(time.as_str());
             }
         }
     }

@@ -137,60 +137,74 @@ impl Hay {
 
     /// Adds a text letter by letter, unless what becomes of one hangs on others.
     fn add_quickly(&mut self, text: &[u8], how: As) -> bool {
-        let tables = &TABLES[usize::from(self.by.case) + 2 * usize::from(self.by.accents)];
         let mut at = 0;
         let mut cluster = Cluster::default();
-        loop {
+        while let Some(first) = text.get(at) {
+            if !first.is_ascii() {
+                let Some(end) = self.add_others(text, at, (how, &mut cluster)) else { return false };
+                at = end;
+                continue;
+            }
             let plain = self.add_plain(&text[at..]);
             at += plain;
-            if plain > 0 {
-                cluster = Cluster { scalars: 1, is_base: true };
-            }
-            let Some(first) = text.get(at) else { return true };
-            if first.is_ascii() {
-                if !self.add_control(*first, how) {
+            cluster = Cluster { scalars: plain.min(1), is_base: plain > 0 };
+            if let Some(control) = text.get(at).filter(|byte| plain == 0 && byte.is_ascii()) {
+                if !self.add_control(*control, how) {
                     return false;
                 }
                 at += 1;
-                cluster = Cluster::default();
-                continue;
             }
+        }
+        true
+    }
+
+    /// Adds what follows a place in a text and is not ASCII, and says where it ends; nothing where what becomes of a letter
+    /// hangs on others.
+    fn add_others(&mut self, text: &[u8], mut at: usize, (how, cluster): (As, &mut Cluster)) -> Option<usize> {
+        let tables = &TABLES[usize::from(self.by.case) + 2 * usize::from(self.by.accents)];
+        let (mut block, mut letters) = (usize::MAX, &NO_LETTERS[..]);
+        while text.get(at).is_some_and(|byte| !byte.is_ascii()) {
             let (code, len) = decoded(&text[at..]);
-            let Some(table) = tables.get(code >> 8) else { return false };
-            let letter = &table.get_or_init(|| Table::new(code >> 8, self.by)).letters[code & 0xFF];
-            if !letter.is_known || (how == As::Shown && !cluster.takes(letter.standing)) {
-                return false;
+            if code >> 8 != block {
+                block = code >> 8;
+                letters = &tables.get(block)?.get_or_init(|| Table::new(block, self.by)).letters[..];
             }
-            self.bytes[self.filled..self.filled + LONGEST].copy_from_slice(&letter.bytes);
+            let letter = letters.get(code & 0xFF)?;
+            if !letter.is_known || (how == As::Shown && !cluster.takes(letter.standing)) {
+                return None;
+            }
+            self.bytes.get_mut(self.filled..self.filled + LONGEST)?.copy_from_slice(&letter.bytes);
             self.filled += usize::from(letter.len);
             at += len;
         }
+        Some(at)
     }
 
     /// Adds what a text begins with of ASCII without controls, and counts its bytes.
     fn add_plain(&mut self, text: &[u8]) -> usize {
-        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-        let folds = self.by.case;
-        let fold = |byte: u8| if folds { byte.to_ascii_lowercase() } else { byte };
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
         let place = &mut self.bytes[self.filled..];
-        let mut at = 0;
+        let mut plain = 0;
         // Many at once, as long as all are plain.
-        for (from, to) in text.as_chunks::<16>().0.iter().zip(place.as_chunks_mut::<16>().0) {
-            if !from.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+        for (from, to) in text.as_chunks::<16>().0.iter().zip(place.as_chunks_mut().0) {
+            if !from.iter().fold(true, |all, byte| all & is_plain(byte)) {
                 break;
             }
-            *to = from.map(fold);
-            at += 16;
+            *to = *from;
+            plain += 16;
         }
-        for (from, to) in text[at..].iter().zip(&mut place[at..]) {
-            if !is_plain(*from) {
+        for (from, to) in text[plain..].iter().zip(&mut place[plain..]) {
+            if !is_plain(from) {
                 break;
             }
-            *to = fold(*from);
-            at += 1;
+            *to = *from;
+            plain += 1;
         }
-        self.filled += at;
-        at
+        if self.by.case {
+            place[..plain].make_ascii_lowercase();
+        }
+        self.filled += plain;
+        plain
     }
 
     /// Adds a control, which a line of the screen shows by a sign; but one that may join the next one.
@@ -220,9 +234,13 @@ struct Cluster {
 impl Cluster {
     /// Takes the next scalar in, and says whether it surely stays as it is.
     fn takes(&mut self, standing: Standing) -> bool {
+        if self.is_base && standing == Standing::Base {
+            self.scalars = 1;
+            return true;
+        }
         let is_base = standing == Standing::Base;
         // Only between two bases is it certain that one cluster ends; and one that is too long is cut.
-        let scalars = if is_base && self.is_base { 1 } else { self.scalars + 1 };
+        let scalars = self.scalars + 1;
         let stands = standing != Standing::Other && (is_base || self.scalars > 0);
         *self = Self { scalars, is_base };
         stands && scalars <= MOST_IN_CLUSTER
@@ -251,6 +269,9 @@ struct Letter {
     is_known: bool,
     standing: Standing,
 }
+
+/// Is no table.
+const NO_LETTERS: [Letter; 0] = [];
 
 /// Is what becomes of 256 letters.
 #[derive(Debug)]
