@@ -78,8 +78,19 @@ fn a_hit_that_is_near_is_shown_at_once_and_counted_later() {
     let first = session.app.position();
     assert!(said(&mut session).contains("searching…") && first >= 2);
     assert!(!session.rows_with("│ /  ").is_empty(), "rows in view are marked already:\n{}", session.screen());
+    let mut session = session.keys("Enter n");
+    let second = session.app.position();
+    assert!(second > first, "the next one is near too");
+    session = session.keys("N");
+    assert_eq!(session.rows_with("still searching").len(), 1);
     answer_all(&mut session);
-    assert_eq!(session.app.position(), first);
+    assert_eq!(session.keys("N").app.position(), first);
+}
+
+#[test]
+fn what_is_found_is_counted() {
+    let mut session = session("j j / \"ceasefire\"");
+    answer_all(&mut session);
     assert!(said(&mut session).contains(" of "), "{}", said(&mut session));
 }
 

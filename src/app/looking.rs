@@ -146,7 +146,7 @@ impl Look {
     fn add_in_times(&self, stops: &[(usize, Stop)], found: &mut [bool]) {
         let rows = self.rows();
         let placed = self.timeline.order().placed();
-        let mut midnights = Midnights::of(self.zone);
+        let (mut midnights, mut hay) = (Midnights::of(self.zone), self.seeker.hay());
         let mut under = None;
         for (number, ((position, stop), found)) in stops.iter().zip(found).enumerate() {
             under = if *position >= placed {
@@ -158,8 +158,7 @@ impl Look {
             };
             if !*found {
                 let place = Place { zone: self.zone, under, with_year: self.with_year };
-                let time = midnights.short_time(&self.timeline, *stop, place);
-                *found = self.seeker.needle().is_in(time.as_str());
+                *found = self.seeker.is_in(&midnights.short_time(&self.timeline, *stop, place), &mut hay);
             }
         }
     }

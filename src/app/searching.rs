@@ -203,10 +203,7 @@ pub(super) fn step(app: &mut App, forward: bool) {
         app.notify("nothing is searched for: / searches");
         return;
     };
-    let Some(hits) = search.hits() else {
-        app.notify("still searching");
-        return;
-    };
+    let Some(hits) = search.hits() else { return step_near(app, forward) };
     match Search::next(hits, app.list.selected(), forward) {
         Some((position, goes_round)) => {
             app.select(position);
@@ -216,6 +213,18 @@ pub(super) fn step(app: &mut App, forward: bool) {
             }
         }
         None => app.notify("nothing found in what is shown"),
+    }
+}
+
+/// Goes to the next hit while not all are found yet, if it is near.
+fn step_near(app: &mut App, forward: bool) {
+    let needle = app.search.as_ref().filter(|_| forward).map(|search| search.needle.clone());
+    let (from, timeline, zone) = (app.list.selected() + 1, app.shared_timeline(), app.clocks.active().zone);
+    let look = needle.map(|needle| Look::new(needle, &timeline, (app.filtered.as_ref(), None), zone, from));
+    let first = look.filter(|look| look.count() > 0).and_then(|look| Look::first(&[Some(look.part(0))]));
+    match first.filter(|first| *first >= from) {
+        Some(position) => app.select(position),
+        None => app.notify("still searching"),
     }
 }
 

@@ -44,6 +44,12 @@ impl Seeker {
         Hay::new(&self.finder)
     }
 
+    /// Says whether a text that is made to be shown has it.
+    #[must_use]
+    pub fn is_in(&self, text: &Safe, hay: &mut Hay) -> bool {
+        self.finder.is_in(hay, text.as_str(), As::Written)
+    }
+
     /// Says whether an event has it.
     #[must_use]
     pub fn finds(&self, event: EventRef<'_>, hay: &mut Hay) -> bool {
