@@ -1,5 +1,8 @@
 //! How long it takes to load a file, to put it in order, and from a key to its frame.
 //!
+//! How long a search takes is measured beside `rg -ic` on the same file in the same run, where ripgrep is on the PATH or
+//! `CHRONOSCOPE_RG` names it.
+//!
 //! `cargo bench` runs all of it in a few minutes, at 1,000 and 1,000,000 events; `CHRONOSCOPE_BENCH=1000,100000` takes
 //! other sizes, `cargo bench -- key` those with a name.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a bench is read by those who run it, and fails as tests do")]
@@ -52,7 +55,7 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
     static APPS: Once<App> = LazyLock::new(Mutex::default);
     let app = once(&APPS, events);
     app.get_or_init(|| {
-        let timeline = load(file(events).get().unwrap().as_bytes()).timeline.unwrap();
+        let timeline = Arc::new(load(file(events).get().unwrap().as_bytes()).timeline.unwrap());
         let (name, findings) = (Safe::line("made"), Findings::default());
         let mut app = App::new(Document { origin: Origin::File, name, timeline, findings, refused: None }, None);
         app.input(Input::Resize(120, 36));
@@ -111,7 +114,7 @@ mod loading {
 /// Is what is made of a timeline once it is read.
 mod opening {
     use super::generate::Dice;
-    use super::{App, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
+    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
     use chronoscope::timeline::{Event, EventId, EventRef, Order, Relation, Stops, When};
 
     /// Gives what orders the events of a file.
@@ -187,7 +190,7 @@ mod opening {
         let document = || Document {
             origin: Origin::File,
             name: Safe::line("made"),
-            timeline: timeline.clone(),
+            timeline: Arc::new(timeline.clone()),
             findings: Findings::default(),
             refused: None,
         };
@@ -248,5 +251,117 @@ mod key {
         lanes_by_source: ["p", "L", "L", "L"] => ["j", "k"];
         all_in_one: ["p", "L", "L", "L", "L"] => ["j", "k"];
         zoom_at_full: ["p"] => ["+", "-"];
+    }
+}
+
+/// Is what lies between a search or a filter that is typed and what it finds, carried out as the program does.
+mod search {
+    use std::process::{Command, Stdio};
+    use std::sync::mpsc;
+
+    use super::{App, Bencher, Input, app, black_box, file, keymap, press, sizes};
+    use chronoscope::app::effect::Effect;
+    use chronoscope::app::task::Answer;
+    use chronoscope::work::looking::Looking;
+
+    /// Is what is looked for: a word that is all over the file, one in Cyrillic, one that is nowhere, a time.
+    const TYPED: [&str; 4] = ["ceasefire", "перемирие", "nonsense", "16:30"];
+
+    /// Is how far a search is waited for.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Until {
+        First,
+        All,
+    }
+
+    /// Types a text into a line that is open, and waits until what is wanted is known.
+    fn find(app: &mut App, typed: &str, then: &[&str], until: Until) {
+        let mut effects = app.input(Input::Paste(typed.to_owned()));
+        for key in then {
+            effects.extend(app.input(Input::Key(keymap::parse(key).unwrap())));
+        }
+        let mut looking = Looking::default();
+        let (sender, woken) = mpsc::channel();
+        let before = app.position();
+        let mut is_begun = false;
+        for effect in effects {
+            if let Effect::Look(task) = effect {
+                let sender = sender.clone();
+                looking.begin(*task, move || sender.send(()).unwrap_or(())).unwrap();
+                is_begun = true;
+            }
+        }
+        // Known at once: near to the cursor, or among few.
+        if !is_begun || (until == Until::First && app.position() != before) {
+            return;
+        }
+        loop {
+            woken.recv().unwrap();
+            for report in looking.reports() {
+                let is_it = match report.answer {
+                    Answer::First(_) => until == Until::First,
+                    Answer::Hits(_) | Answer::Shown(_) => true,
+                    Answer::Marks(_) | Answer::Names(_) => false,
+                };
+                app.hear(report);
+                if is_it {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn searched(bencher: Bencher<'_, '_>, events: usize, typed: &str, until: Until) {
+        let mut app: App = app(events).get().unwrap().clone();
+        bencher.bench_local(|| {
+            press(&mut app, "/");
+            find(&mut app, black_box(typed), &[], until);
+            // Back to where it began, so that each round is like the first.
+            press(&mut app, "Esc");
+        });
+    }
+
+    fn filtered(bencher: Bencher<'_, '_>, events: usize, typed: &str) {
+        let mut app: App = app(events).get().unwrap().clone();
+        bencher.bench_local(|| {
+            press(&mut app, "&");
+            press(&mut app, "^U");
+            find(&mut app, black_box(typed), &["Enter"], Until::All);
+        });
+    }
+
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3], sample_count = 15, max_time = 15)]
+    fn first_hit<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
+        searched(bencher, events, TYPED[TEXT], Until::First);
+    }
+
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3], sample_count = 15, max_time = 15)]
+    fn count<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
+        searched(bencher, events, TYPED[TEXT], Until::All);
+    }
+
+    /// Counts the lines of the same file that have it, by ripgrep, which is started anew for each.
+    #[allow(clippy::disallowed_macros, reason = "the text is our own, and the bench is no part of the program")]
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3], sample_count = 15, max_time = 15)]
+    fn rg<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
+        let program = std::env::var_os("CHRONOSCOPE_RG").unwrap_or_else(|| "rg".into());
+        if Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_err() {
+            eprintln!("there is no ripgrep to measure against: put rg on the PATH, or its path into CHRONOSCOPE_RG");
+            return;
+        }
+        let path = std::env::temp_dir().join(format!("chronoscope-bench-rg-{}-{events}-{TEXT}", std::process::id()));
+        std::fs::write(&path, file(events).get().unwrap()).unwrap();
+        bencher.bench(|| Command::new(&program).args(["-ic", TYPED[TEXT]]).arg(&path).output().unwrap());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[divan::bench(args = sizes(), sample_count = 15, max_time = 15)]
+    fn filter_by_text(bencher: Bencher<'_, '_>, events: usize) {
+        filtered(bencher, events, "ceasefire");
+    }
+
+    #[divan::bench(args = sizes(), sample_count = 15, max_time = 15)]
+    fn filter_by_name(bencher: Bencher<'_, '_>, events: usize) {
+        filtered(bencher, events, "actor:\"Actor 7\" -uncertain");
     }
 }

@@ -225,7 +225,7 @@ fn a_search_is_among_what_is_shown_and_outlives_clocks_and_filters() {
     let hidden = session.app.timeline().find("kremlin-the-talks-are-over");
     let shown = session.app.filtered().unwrap().clone();
     assert!(shown.contains(session.app.position()));
-    assert!(hidden.is_none_or(|event| !session.app.search().unwrap().has(event.id())));
+    assert!(hidden.is_none_or(|event| !session.app.search().unwrap().hits().unwrap().has(event.id())));
     let mut session = session.keys("a z n n n");
     assert!(session.app.search().is_some());
     session.app.reload(document(DECEMBER));

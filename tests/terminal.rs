@@ -469,6 +469,23 @@ fn a_file_that_was_broken_in_the_editor_stays_as_it_was() {
 }
 
 #[test]
+fn many_events_are_searched_and_filtered_beside_the_screen() {
+    let event = |at: usize| format!("[[event]]\ntitle = \"Event {at}\"\nat = \"2025-12-02T16:30Z\"\n");
+    let text = FILE.to_owned() + &(0..5000).map(event).collect::<String>() + "[[event]]\ntitle = \"Zyxwv\"\n";
+    let stage = Subject::Program.stage(&["many.toml"]).file("many.toml", &text);
+    let mut pty = open(stage);
+    pty.send("/zyx");
+    pty.wait_for("1 of 1");
+    pty.wait_for("5002 of 5002");
+    pty.send("\r&event\r");
+    pty.wait_for("showing 5,000 of 5,002");
+    pty.send("a");
+    pty.wait_for("all events are shown again");
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
+
+#[test]
 fn the_event_is_copied_as_text() {
     let mut pty = open(Subject::Program.stage(&["a.toml"]).file("a.toml", FILE));
     pty.send("y");

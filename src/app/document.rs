@@ -26,8 +26,8 @@ pub struct Document {
     pub origin: Origin,
     /// Is its name.
     pub name: Safe,
-    /// Is the timeline, with the text it was read from.
-    pub timeline: Timeline,
+    /// Is the timeline, with the text it was read from; threads that look through it share it.
+    pub timeline: Arc<Timeline>,
     /// Is what is doubtful in it.
     pub findings: Findings,
     /// Is a later state of the file that could not be shown.
@@ -46,6 +46,11 @@ pub struct Refused {
 impl Document {
     /// Gives the timeline that is shown: as one source tells it, or the whole.
     pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Timeline {
+        self.shared(told)
+    }
+
+    /// Gives the same, to be shared.
+    pub(super) fn shared<'a>(&'a self, told: Option<&'a Told>) -> &'a Arc<Timeline> {
         told.map_or(&self.timeline, |told| &told.timeline)
     }
 

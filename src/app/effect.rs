@@ -1,6 +1,7 @@
 //! What the app asks the world to do.
 
 use super::marks::Change;
+use super::task::Task;
 
 /// Is something outside of the app that an action asks for; carried out by `work` and `term`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +21,8 @@ pub enum Effect {
     },
     /// Keep changes of the marks for the next run, and say which marks are kept; without changes, only say that.
     KeepMarks(Vec<Change>),
+    /// Find out what takes long, beside the screen, and report it to the app.
+    Look(Box<Task>),
     /// Turn mouse reporting on or off.
     Mouse(bool),
 }

@@ -1,9 +1,11 @@
 //! The line in which a filter is typed, what is wrong with it, and what it may become.
 
+use std::sync::Arc;
+
 use super::key::{Key, KeyCode};
 use super::prompt::Prompt;
 use crate::text::{Safe, width};
-use crate::timeline::filter::complete::{self, Offer};
+use crate::timeline::filter::complete::{self, Names, Offer};
 use crate::timeline::filter::{Mistake, Reading};
 use crate::timeline::{Filter, Timeline};
 use crate::words::count;
@@ -35,15 +37,17 @@ pub struct FilterPrompt {
     is_refused: bool,
     matching: Option<usize>,
     offers: Vec<Offer>,
+    /// Are the names of the file, as far as they are known.
+    names: Arc<Names>,
 }
 
 impl FilterPrompt {
     /// Opens it with the filter that there is.
     #[must_use]
-    pub fn new(text: &str, reading: Reading, timeline: &Timeline) -> Self {
+    pub fn new(text: &str, reading: Reading, timeline: &Timeline, names: Arc<Names>) -> Self {
         let prompt = Prompt::with(text);
         let (wrong, offers) = (None, Vec::new());
-        let mut new = Self { prompt, reading, wrong, is_refused: false, matching: None, offers };
+        let mut new = Self { prompt, reading, wrong, is_refused: false, matching: None, offers, names };
         new.read(timeline);
         new
     }
@@ -56,10 +60,16 @@ impl FilterPrompt {
             }
         } else if !self.prompt.press(key) {
             // The cursor may have moved to another word.
-            self.offers = complete::offers(self.prompt.value(), self.prompt.before(), timeline);
+            self.offers = complete::offers(self.prompt.value(), self.prompt.before(), &self.names);
             return;
         }
         self.read(timeline);
+    }
+
+    /// Takes in the names of the file, to offer them.
+    pub(super) fn know(&mut self, names: Arc<Names>) {
+        self.names = names;
+        self.offers = complete::offers(self.prompt.value(), self.prompt.before(), &self.names);
     }
 
     /// Puts a text in at the cursor.
@@ -70,11 +80,11 @@ impl FilterPrompt {
 
     fn read(&mut self, timeline: &Timeline) {
         self.is_refused = false;
-        self.offers = complete::offers(self.prompt.value(), self.prompt.before(), timeline);
+        self.offers = complete::offers(self.prompt.value(), self.prompt.before(), &self.names);
         let filter = Filter::parse(self.prompt.value(), self.reading);
         self.matching = filter.as_ref().ok().filter(|_| timeline.len() <= MOST_COUNTED).map(|filter| {
-            let matching = timeline.events().filter(|event| filter.matches(timeline, *event));
-            matching.count()
+            let mut ready = filter.ready(timeline);
+            timeline.events().filter(|event| ready.keeps(*event)).count()
         });
         self.wrong = filter.err();
     }

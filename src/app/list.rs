@@ -1,7 +1,6 @@
 //! The list: which stop is selected, and which rows are in view.
 
 use super::rows::{At, Lead, Rows};
-use super::shown::Shown;
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
 use crate::time::Instant;
@@ -71,9 +70,9 @@ impl List {
         }
     }
 
-    /// Shows the brackets of these stops alone, or of all.
-    pub fn show_others(&mut self, timeline: &Timeline, shown: Option<&Shown>) {
-        self.brackets = Brackets::among(timeline.order(), |event| shown.is_none_or(|shown| shown.keeps(event)));
+    /// Shows these brackets: those of what is shown.
+    pub fn show_brackets(&mut self, brackets: Brackets) {
+        self.brackets = brackets;
     }
 
     /// Gives the position of the selected stop.

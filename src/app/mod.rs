@@ -7,6 +7,7 @@ pub mod action;
 pub mod ask;
 pub mod choice;
 pub mod clocks;
+pub mod completing;
 pub mod document;
 pub mod effect;
 pub mod filter_prompt;
@@ -21,6 +22,7 @@ pub mod key;
 pub mod keymap;
 pub mod labels;
 pub mod list;
+pub mod looking;
 pub mod mark_list;
 pub mod marking;
 pub mod marks;
@@ -35,13 +37,17 @@ pub mod rows;
 pub mod searching;
 pub mod shown;
 pub mod source_picker;
+pub mod task;
 pub mod update;
 pub mod zone_picker;
+
+use std::sync::Arc;
 
 use crate::plot::{Arrangement, Panes, PictureAt, Rect};
 use crate::report::Progress;
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
+use crate::timeline::filter::complete::Names;
 use crate::timeline::{SourceId, Stop, Timeline, Told};
 use crate::words::{self, Paragraph, Tone};
 use action::Action;
@@ -49,6 +55,7 @@ use clocks::Clocks;
 use document::Document;
 use effect::Effect;
 use filter_prompt::FilterPrompt;
+use finding::Sifting;
 use header::Header;
 use key::{Input, Key, KeyCode};
 use keymap::Keymap;
@@ -65,6 +72,7 @@ use rows::Rows;
 use searching::{Search, SearchPrompt};
 use shown::Shown;
 use source_picker::SourcePicker;
+use task::Ticket;
 use zone_picker::ZonePicker;
 
 /// Is which pane the keys speak to.
@@ -123,9 +131,19 @@ pub struct App {
     /// Is the timeline as one source tells it, where one was chosen.
     told: Option<Told>,
     /// Is which stops are shown, where a filter hides some.
-    filtered: Option<Shown>,
+    filtered: Option<Arc<Shown>>,
+    /// Is what is to be shown next, while it is looked for.
+    sifting: Option<Sifting>,
     /// Is what was looked for.
     search: Option<Search>,
+    /// Is the question in which lanes the hits lie, while it is open.
+    hits_in_picture: Option<Ticket>,
+    /// Are the names of the file, once a filter was typed; and the question for them, while it is open.
+    known_names: Option<Arc<Names>>,
+    naming: Option<Ticket>,
+    /// Is the last ticket, and what is to be asked for by it and by those before.
+    ticket: Ticket,
+    asked: Vec<Effect>,
     /// Is the mark that was set last, to measure from.
     measured_from: Option<char>,
     clocks: Clocks,
@@ -169,7 +187,13 @@ impl App {
             size: (0, 0),
             told: None,
             filtered: None,
+            sifting: None,
             search: None,
+            hits_in_picture: None,
+            known_names: None,
+            naming: None,
+            ticket: Ticket::default(),
+            asked: Vec::new(),
             measured_from: None,
             document,
         }
@@ -177,7 +201,9 @@ impl App {
 
     /// Takes in what has arrived, and gives back what the world is asked to do.
     pub fn input(&mut self, input: Input) -> Vec<Effect> {
-        self.action(input).map_or_else(Vec::new, |action| update::update(self, action))
+        let mut effects = self.action(input).map_or_else(Vec::new, |action| update::update(self, action));
+        effects.append(&mut self.asked);
+        effects
     }
 
     /// Says which action is meant.
@@ -229,7 +255,7 @@ impl App {
         self.told = None;
         self.clocks = clocks;
         self.document = document;
-        self.filter_again();
+        self.find_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         self.select(position);
@@ -267,12 +293,12 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        view(&self.document, self.told.as_ref(), self.filtered.as_ref(), self.clocks.active().zone)
+        view(&self.document, self.told.as_ref(), self.filtered.as_deref(), self.clocks.active().zone)
     }
 
     fn select(&mut self, position: usize) {
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
         let before = self.list.selected();
         self.list.select(rows, position);
         self.after_move(before);
@@ -281,7 +307,7 @@ impl App {
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
         let before = self.list.selected();
         change(&mut self.list, rows);
         self.after_move(before);
@@ -310,7 +336,7 @@ impl App {
         self.size = (columns, rows);
         let inside = self.panes().list.inside();
         let zone = self.clocks.active().zone;
-        let view = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let view = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
         self.lay_out_picture();
@@ -370,7 +396,7 @@ impl App {
         self.told = source.map(|source| self.document.timeline.told_by(source));
         self.list = List::new(self.timeline());
         self.picture = Picture::new(self.timeline()).like(&self.picture, self.timeline());
-        self.filter_again();
+        self.find_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);
         let position = selected.and_then(|stop| stop.position(self.timeline()));
@@ -436,6 +462,7 @@ impl App {
         ];
         let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
         let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
+        let shown = self.sought().map_or(shown.clone(), |sought| format!("{shown} · {sought}"));
         format!("to scale, {}{shown}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
     }
 
@@ -535,7 +562,8 @@ impl App {
         if let Some(search) = &self.search {
             for row in &mut rows {
                 if let list::Row::Stop(row) = row {
-                    row.found = search.has_stop(row.position);
+                    // Found anew for the rows in view: they are marked before all hits are found.
+                    row.found = search.is_in_row(self.timeline(), row.position, &row.time);
                     row.title = std::mem::take(&mut row.title).with_found(search.needle());
                 }
             }
@@ -582,6 +610,10 @@ impl App {
         let clock = clock.join(&self.rest.of_what_is_shown(self.document.timeline.len()));
         let clock = match &self.filtered {
             Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
+            None => clock,
+        };
+        let clock = match self.sought() {
+            Some(sought) => clock.join(&Safe::line(&format!(" · {sought}"))),
             None => clock,
         };
         match &self.told {

@@ -51,6 +51,8 @@ pub struct Picture {
     lanes: Lanes,
     /// Are the other kinds of lanes that were shown: to sort a million events takes longer than to keep them.
     others: Vec<(LanesBy, Lanes)>,
+    /// Are the events that are marked.
+    marked: Option<Lanes>,
     name_columns: u16,
     gaps: Gaps,
     /// Are the plans by which it was drawn last.
@@ -81,6 +83,7 @@ impl Picture {
             name_columns: name_columns(&lanes, LanesBy::default()),
             lanes,
             others: Vec::new(),
+            marked: None,
             plans: Vec::new(),
             whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)),
             gaps,
@@ -100,12 +103,26 @@ impl Picture {
         self
     }
 
-    /// Shows only the events for which `kept` says so, by their numbers, or all. The time in view stays.
-    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>) {
+    /// Shows only the events for which `kept` says so, by their numbers, or all, in these lanes. The time in view stays.
+    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>, (by, lanes): (LanesBy, Lanes)) {
         self.kept = kept.map(<[bool]>::to_vec);
         self.others.clear();
-        self.lanes = self.sorted(timeline, self.by);
+        self.plans.clear();
+        // The lanes may have been changed while what is shown was looked for.
+        self.lanes = if by == self.by { lanes } else { self.sorted(timeline, self.by) };
         self.name_columns = name_columns(&self.lanes, self.by);
+    }
+
+    /// Marks some events in it, given as lanes of their own, or none.
+    pub fn mark(&mut self, marked: Option<Lanes>) {
+        self.marked = marked;
+        self.mark_band();
+    }
+
+    fn mark_band(&mut self) {
+        if let Some(axis) = &self.axis {
+            self.band.mark(&self.lanes, self.marked.as_ref(), axis);
+        }
     }
 
     /// Sorts the events that are shown into lanes.
@@ -230,6 +247,7 @@ impl Picture {
         self.band = self.drawn(timeline, &axis, selected);
         self.scale = Scale::of(&axis, zone);
         self.axis = Some(axis);
+        self.mark_band();
     }
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.

@@ -1,23 +1,36 @@
 //! Searching: what is looked for, where it was found, and the line in which it is typed.
 
+use std::sync::Arc;
+
+use super::looking::{Hits, Look, Marking};
 use super::prompt::Prompt;
-use super::rows::Rows;
+use super::task::{PART, Parts as _, Question, Ticket};
 use super::{App, Mode, jumps};
 use crate::text::Safe;
 use crate::text::fold::Needle;
-use crate::timeline::{EventId, search};
+use crate::timeline::{Timeline, search};
 use crate::words::count::number;
-use crate::words::stop::{self, Place};
+use crate::words::stop;
 
-/// Is what was looked for, and the stops that have it.
+/// Is what was looked for, and the stops that have it, once they are found.
 #[derive(Clone, Debug)]
 pub struct Search {
     text: String,
     needle: Needle,
-    /// Where the stops stand that have it, ascending.
-    hits: Vec<usize>,
-    /// For each event, by its number, whether it has it.
-    found: Vec<bool>,
+    state: State,
+}
+
+/// Is how far the search has come.
+#[derive(Clone, Debug)]
+enum State {
+    /// It is still looked for.
+    Looking {
+        ticket: Ticket,
+        /// Is the stop at which the reader waits for the first hit, to be led there.
+        waits_at: Option<usize>,
+    },
+    /// This is all that there is.
+    Found(Arc<Hits>),
 }
 
 /// Is the line in which a search is typed, and what to go back to.
@@ -31,45 +44,31 @@ pub struct SearchPrompt {
 }
 
 impl Search {
-    /// Looks for a text among the stops that are shown; only where `within` has hits, if that looked for its beginning.
+    /// Gives the hits, once all are found.
     #[must_use]
-    pub fn new(text: &str, rows: Rows<'_>, within: Option<&Self>) -> Option<Self> {
-        let needle = Needle::new(text)?;
-        let within = within.filter(|within| text.starts_with(&within.text));
-        let timeline = rows.timeline;
-        let order = timeline.order();
-        let with_year = stop::reaches_over_years(timeline);
-        let mut asked: Vec<Option<bool>> = vec![None; timeline.len()];
-        let (mut hits, mut found) = (Vec::new(), vec![false; timeline.len()]);
-        let mut under = None;
-        for position in std::iter::successors(rows.at(0), |at| rows.after(*at)) {
-            let Some(stop) = order.stop(position) else { break };
-            under = if position < order.placed() { stop::day(timeline, stop, rows.zone).or(under) } else { None };
-            if within.is_some_and(|within| within.hits.binary_search(&position).is_err()) {
-                continue;
-            }
-            let at = stop.event.0 as usize;
-            let in_texts =
-                *asked[at].get_or_insert_with(|| search::finds(&needle, timeline, timeline.event(stop.event)));
-            let place = Place { zone: rows.zone, under, with_year };
-            if in_texts || needle.is_in(stop::short_time(timeline, stop, place).as_str()) {
-                hits.push(position);
-                found[at] = true;
-            }
+    pub fn hits(&self) -> Option<&Arc<Hits>> {
+        match &self.state {
+            State::Found(hits) => Some(hits),
+            State::Looking { .. } => None,
         }
-        Some(Self { text: text.to_owned(), needle, hits, found })
     }
 
-    /// Says whether an event has it.
-    #[must_use]
-    pub fn has(&self, event: EventId) -> bool {
-        self.found.get(event.0 as usize).copied().unwrap_or(false)
+    /// Says whether all hits are found and are none.
+    fn is_nothing(&self) -> bool {
+        self.hits().is_some_and(|hits| hits.stops.is_empty())
     }
 
-    /// Says whether the stop at a position has it.
+    /// Says whether the stop at a position has it, once all hits are found.
     #[must_use]
     pub fn has_stop(&self, position: usize) -> bool {
-        self.hits.binary_search(&position).is_ok()
+        self.hits().is_some_and(|hits| hits.stops.binary_search(&(position as u32)).is_ok())
+    }
+
+    /// Says whether a stop of the list has it, by a look at its event and at its time as the list shows it.
+    #[must_use]
+    pub fn is_in_row(&self, timeline: &Timeline, position: usize, time: &Safe) -> bool {
+        let event = timeline.order().stop(position).map(|stop| timeline.event(stop.event));
+        event.is_some_and(|event| search::finds(&self.needle, timeline, event)) || self.needle.is_in(time.as_str())
     }
 
     /// Gives what is looked for.
@@ -78,25 +77,21 @@ impl Search {
         &self.needle
     }
 
-    /// Gives the first hit from a position on, after the last one the first.
-    fn from(&self, position: usize) -> Option<usize> {
-        let at = self.hits.partition_point(|hit| *hit < position);
-        self.hits.get(at).or(self.hits.first()).copied()
-    }
-
     /// Gives the next hit after a position or the one before it, and whether that went round the end.
-    fn next(&self, position: usize, forward: bool) -> Option<(usize, bool)> {
-        let before = self.hits.partition_point(|hit| *hit < position);
-        let upto = self.hits.partition_point(|hit| *hit <= position);
-        let next = if forward { self.hits.get(upto) } else { before.checked_sub(1).and_then(|at| self.hits.get(at)) };
-        let end = if forward { self.hits.first() } else { self.hits.last() };
-        Some((*next.or(end)?, next.is_none()))
+    fn next(hits: &Hits, position: usize, forward: bool) -> Option<(usize, bool)> {
+        let hits = &hits.stops;
+        let before = hits.partition_point(|hit| (*hit as usize) < position);
+        let upto = hits.partition_point(|hit| *hit as usize <= position);
+        let next = if forward { hits.get(upto) } else { before.checked_sub(1).and_then(|at| hits.get(at)) };
+        let end = if forward { hits.first() } else { hits.last() };
+        Some((*next.or(end)? as usize, next.is_none()))
     }
 
     /// Says how much was found, and which of it stands at a position: "7 of 213".
     #[must_use]
     pub fn counted(&self, position: usize) -> String {
-        match (self.hits.len(), self.hits.binary_search(&position)) {
+        let Some(hits) = self.hits() else { return "searching…".to_owned() };
+        match (hits.stops.len(), hits.stops.binary_search(&(position as u32))) {
             (0, _) => "nothing found".to_owned(),
             (all, Ok(at)) => format!("{} of {}", number(at + 1), number(all)),
             (1, Err(_)) => "1 hit".to_owned(),
@@ -118,17 +113,26 @@ pub(super) fn open(app: &mut App) {
     let row = app.list.selected_row(app.rows()).unwrap_or(0);
     let (from, before) = (app.list.selected(), app.search.take());
     app.mode = Mode::Search(Box::new(SearchPrompt { prompt: Prompt::default(), from, row, before }));
-    app.fill_detail();
+    app.set_search(None);
 }
 
-/// Looks for what is typed by now, and goes to the first hit from where the search began.
+/// Looks for what is typed by now, and goes to the first hit from where the search began once it is known.
 pub(super) fn typed(app: &mut App) {
     let Mode::Search(line) = &app.mode else { return };
-    let from = line.from;
-    let search = Search::new(line.prompt.value(), app.rows(), app.search.as_ref());
-    let hit = search.as_ref().and_then(|search| search.from(from));
-    app.search = search;
-    app.select(hit.unwrap_or(from));
+    let (from, text) = (line.from, line.prompt.value().to_owned());
+    // Where the beginning of it is not, it is not either.
+    let before = app.search.as_ref().filter(|before| text.starts_with(&before.text));
+    let within = before.and_then(|before| before.hits().cloned());
+    let (mut search, first) = app.look(&text, within.as_ref(), from).unzip();
+    let first = first.flatten();
+    if let (Some(Search { state: State::Looking { waits_at, .. }, .. }), None) = (&mut search, first) {
+        // So far nobody knows where to go.
+        *waits_at = Some(app.list.selected());
+        app.set_search(search);
+        return;
+    }
+    app.set_search(search);
+    app.select(first.unwrap_or(from));
 }
 
 /// Keeps the search, or takes it back where nothing was typed.
@@ -137,22 +141,60 @@ pub(super) fn keep(app: &mut App) {
     let (from, is_empty) = (line.from, line.prompt.value().is_empty());
     app.mode = Mode::Browse;
     if is_empty {
-        app.search = None;
-        app.fill_detail();
-    } else if app.search.as_ref().is_some_and(|search| search.hits.is_empty()) {
-        let text = app.search.take().map_or_else(String::new, |search| search.text);
-        app.fill_detail();
-        app.notify(&format!("nothing found of “{text}”"));
+        app.set_search(None);
+    } else if app.search.as_ref().is_some_and(Search::is_nothing) {
+        drop_search(app);
     } else {
         jumps::remember_at(app, from);
     }
 }
 
+/// Ends a search that found nothing, and says so.
+fn drop_search(app: &mut App) {
+    let text = app.search.take().map_or_else(String::new, |search| search.text);
+    app.set_search(None);
+    app.notify(&format!("nothing found of “{text}”"));
+}
+
 /// Goes back to where the search began, and to the search before it.
 pub(super) fn give_up(app: &mut App, line: SearchPrompt) {
-    app.search = line.before;
+    let is_found = line.before.as_ref().is_some_and(|before| before.hits().is_some());
+    app.set_search(line.before);
+    if !is_found {
+        // Its answer may have been passed over for the search that is given up.
+        app.search_again();
+    }
     app.select(line.from);
     app.move_list(|list, rows| list.show_selected_in(rows, line.row));
+}
+
+/// Hears of the first hit of the search.
+pub(super) fn hear_first(app: &mut App, ticket: Ticket, position: usize) {
+    let Some(Search { state: State::Looking { ticket: own, waits_at }, .. }) = &mut app.search else { return };
+    if *own != ticket {
+        return;
+    }
+    if waits_at.take().is_some_and(|at| at == app.list.selected()) {
+        app.select(position);
+    }
+}
+
+/// Hears of all hits of the search.
+pub(super) fn hear_all(app: &mut App, ticket: Ticket, hits: Arc<Hits>) {
+    let Some(search) = &mut app.search else { return };
+    let State::Looking { ticket: own, waits_at } = search.state else { return };
+    if own != ticket {
+        return;
+    }
+    search.state = State::Found(hits);
+    let is_waited_for = waits_at.is_some_and(|at| at == app.list.selected());
+    if search.is_nothing() && is_waited_for {
+        match &app.mode {
+            Mode::Search(line) => app.select(line.from),
+            _ => return drop_search(app),
+        }
+    }
+    app.mark_hits();
 }
 
 /// Goes to the next hit, or to the one before.
@@ -161,7 +203,8 @@ pub(super) fn step(app: &mut App, forward: bool) {
         app.notify("nothing is searched for: / searches");
         return;
     };
-    match search.next(app.list.selected(), forward) {
+    let Some(hits) = search.hits() else { return step_near(app, forward) };
+    match Search::next(hits, app.list.selected(), forward) {
         Some((position, goes_round)) => {
             app.select(position);
             if goes_round {
@@ -173,10 +216,75 @@ pub(super) fn step(app: &mut App, forward: bool) {
     }
 }
 
+/// Goes to the next hit while not all are found yet, if it is near.
+fn step_near(app: &mut App, forward: bool) {
+    let needle = app.search.as_ref().filter(|_| forward).map(|search| search.needle.clone());
+    let (from, timeline, zone) = (app.list.selected() + 1, app.shared_timeline(), app.clocks.active().zone);
+    let look = needle.map(|needle| Look::new(needle, &timeline, (app.filtered.as_ref(), None), zone, from));
+    let first = look.filter(|look| look.count() > 0).and_then(|look| Look::first(&[Some(look.part(0))]));
+    match first.filter(|first| *first >= from) {
+        Some(position) => app.select(position),
+        None => app.notify("still searching"),
+    }
+}
+
 impl App {
-    /// Looks anew for what was looked for: other stops are shown, or in another clock.
+    /// Looks for a text, and gives the first hit from a position on if it is known at once: it is if it is near, or if
+    /// there are few stops to look at. Else all stops are looked at beside the screen.
+    fn look(&mut self, text: &str, within: Option<&Arc<Hits>>, from: usize) -> Option<(Search, Option<usize>)> {
+        let needle = Needle::new(text)?;
+        let (timeline, zone) = (self.shared_timeline(), self.clocks.active().zone);
+        let look = Look::new(needle.clone(), &timeline, (self.filtered.as_ref(), within), zone, from);
+        let (state, first) = if look.is_little() {
+            let hits = look.at_once();
+            let at = hits.stops.partition_point(|hit| (*hit as usize) < from);
+            let first = hits.stops.get(at).or(hits.stops.first()).map(|hit| *hit as usize);
+            (State::Found(Arc::new(hits)), first)
+        } else {
+            let first = Look::first(&[Some(look.part(0))]);
+            let ticket = self.begin(Question::Hits(look));
+            (State::Looking { ticket, waits_at: None }, first)
+        };
+        Some((Search { text: text.to_owned(), needle, state }, first))
+    }
+
+    /// Looks anew for what was looked for: other stops are shown.
     pub(super) fn search_again(&mut self) {
-        self.search = self.search.as_ref().and_then(|search| Search::new(&search.text, self.rows(), None));
+        let text = self.search.take().map(|search| search.text);
+        let from = self.list.selected();
+        let search = text.and_then(|text| self.look(&text, None, from)).map(|(search, _)| search);
+        self.set_search(search);
+    }
+
+    /// Looks anew for what was looked for, if it may stand in the times of the list: another clock says them.
+    pub(super) fn search_times_again(&mut self) {
+        if self.search.as_ref().is_some_and(|search| stop::may_be_in_a_time(&search.needle.folded())) {
+            self.search_again();
+        }
+    }
+
+    /// Takes a search and shows its hits.
+    pub(super) fn set_search(&mut self, search: Option<Search>) {
+        self.search = search;
+        self.fill_detail();
+        self.mark_hits();
+    }
+
+    /// Marks the hits in the picture, at once if there are few.
+    pub(super) fn mark_hits(&mut self) {
+        self.hits_in_picture = None;
+        let Some(hits) = self.search.as_ref().and_then(|search| search.hits().cloned()) else {
+            self.picture.mark(None);
+            return;
+        };
+        let (is_little, lanes) = (hits.stops.len() <= PART, self.picture.lanes().emptied());
+        let marking = Marking { timeline: self.shared_timeline(), hits, lanes, by: self.picture.lanes_by() };
+        if is_little {
+            self.picture.mark(Some(marking.at_once()));
+        } else {
+            self.picture.mark(None);
+            self.hits_in_picture = Some(self.begin(Question::Marks(marking)));
+        }
     }
 
     /// Brings what was found into view in the detail, where the title does not show it.

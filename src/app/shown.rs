@@ -1,5 +1,10 @@
 //! Which stops are shown: those of the events that a filter keeps. Their order and their windows stay those of the file.
 
+use std::sync::Arc;
+
+use super::task::{Parts, ranges};
+use crate::plot::brackets::Brackets;
+use crate::plot::{Lanes, LanesBy};
 use crate::text::Safe;
 use crate::timeline::{EventId, Filter, Timeline};
 use crate::words::count;
@@ -19,16 +24,21 @@ impl Shown {
     /// Keeps the events that match; `text` is the filter as it was typed.
     #[must_use]
     pub fn new(filter: Filter, text: &str, timeline: &Timeline) -> Self {
-        let kept: Vec<bool> = timeline.events().map(|event| filter.matches(timeline, event)).collect();
+        let mut ready = filter.ready(timeline);
+        let kept = timeline.events().map(|event| ready.keeps(event)).collect();
+        Self::of(filter, text, kept, timeline)
+    }
+
+    /// Keeps those for which `kept` says so, by their numbers.
+    fn of(filter: Filter, text: &str, kept: Vec<bool>, timeline: &Timeline) -> Self {
         let stops = timeline.order().stops().enumerate();
         let positions = stops.filter(|(_, stop)| kept[stop.event.0 as usize]).map(|(at, _)| at).collect();
         Self { filter, text: text.to_owned(), kept, positions }
     }
 
-    /// Asks the same of another state of the timeline.
-    #[must_use]
-    pub fn of(&self, timeline: &Timeline) -> Self {
-        Self::new(self.filter.clone(), &self.text, timeline)
+    /// Gives the filter, and how it was typed.
+    pub(super) fn asked(&self) -> Asked {
+        Asked { filter: self.filter.clone(), text: self.text.clone() }
     }
 
     /// Gives the filter as it was typed.
@@ -83,5 +93,70 @@ impl Shown {
     pub fn in_words(&self) -> Safe {
         let count = self.kept.iter().filter(|kept| **kept).count();
         Safe::line(&count::showing(count, self.kept.len()))
+    }
+}
+
+/// Is a filter with how it was typed.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Is the filter.
+    pub filter: Filter,
+    /// Is how it was typed.
+    pub text: String,
+}
+
+/// Is which events are to be shown, and how they lie in the list and the picture.
+#[derive(Clone, Debug)]
+pub struct Sift {
+    /// Is the timeline.
+    pub timeline: Arc<Timeline>,
+    /// Is the filter; all are shown where there is none.
+    pub asked: Option<Asked>,
+    /// Are lanes of the timeline with nothing in them.
+    pub lanes: Lanes,
+    /// Is by what they are told apart.
+    pub by: LanesBy,
+}
+
+/// Is what is shown, and how it lies in the list and the picture.
+#[derive(Clone, Debug)]
+pub struct Sifted {
+    /// Is which stops are shown, where a filter hides some.
+    pub shown: Option<Arc<Shown>>,
+    /// Are the brackets of what is shown.
+    pub brackets: Brackets,
+    /// Are the lanes of what is shown.
+    pub lanes: Lanes,
+    /// Is by what they are told apart.
+    pub by: LanesBy,
+}
+
+impl Parts for Sift {
+    type Part = Vec<bool>;
+    type Whole = Sifted;
+
+    fn count(&self) -> usize {
+        ranges(0, self.timeline.len()).count()
+    }
+
+    fn part(&self, at: usize) -> Vec<bool> {
+        let Some(asked) = &self.asked else { return Vec::new() };
+        let mut ready = asked.filter.ready(&self.timeline);
+        let events = ranges(0, self.timeline.len()).nth(at).unwrap_or_default();
+        events.map(|event| ready.keeps(self.timeline.event(EventId(event as u32)))).collect()
+    }
+
+    fn whole(&self, parts: Vec<Vec<bool>>) -> Sifted {
+        let timeline = &*self.timeline;
+        let shown = self.asked.as_ref().map(|Asked { filter, text }| {
+            Arc::new(Shown::of(filter.clone(), text, parts.into_iter().flatten().collect(), timeline))
+        });
+        let keeps = |event: EventId| shown.as_ref().is_none_or(|shown| shown.keeps(event));
+        Sifted {
+            brackets: Brackets::among(timeline.order(), keeps),
+            lanes: self.lanes.anew(timeline, self.by, keeps),
+            by: self.by,
+            shown,
+        }
     }
 }

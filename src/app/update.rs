@@ -109,6 +109,7 @@ fn picture(app: &mut App, action: &Action) -> bool {
             // As many rows as there are lanes: the panes move.
             let (columns, rows) = app.size;
             app.resize(columns, rows);
+            app.mark_hits();
             app.notify(&format!("lanes {}", picture::by_name(app.picture.lanes_by())));
         }
         Action::ZoomIn => app.change_picture(|picture, _| picture.zoom(column, true)),
@@ -200,8 +201,7 @@ fn open(app: &mut App, mode: Mode) {
 fn close(app: &mut App) {
     match std::mem::replace(&mut app.mode, Mode::Browse) {
         Mode::Browse if app.focus == Focus::List && app.search.is_some() => {
-            app.search = None;
-            app.fill_detail();
+            app.set_search(None);
         }
         Mode::Browse => app.focus = Focus::List,
         Mode::Search(line) => searching::give_up(app, *line),
@@ -252,7 +252,7 @@ pub(super) fn clock(app: &mut App, action: &Action) {
 
 fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
     change(&mut app.clocks);
-    app.search_again();
+    app.search_times_again();
     app.move_list(super::list::List::show_selected);
 }
 

@@ -72,7 +72,7 @@ impl Opened {
             Loaded { timeline: Some(mut timeline), findings } => {
                 let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
                 timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
-                Ok(Document { origin, name, timeline, findings, refused: None })
+                Ok(Document { origin, name, timeline: Arc::new(timeline), findings, refused: None })
             }
             loaded => Err(Box::new(Self { origin, name, text, loaded })),
         }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::document::Refused;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::task::Task;
 use crate::cli::{Common, View};
 use crate::report::draw::File;
 use crate::report::{Finding, Findings};
@@ -19,6 +20,7 @@ use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
+use crate::work::looking::Looking;
 use crate::work::reading::{self, News, Reading};
 use crate::work::{editor, files};
 
@@ -61,6 +63,8 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let mut viewer = Viewer {
         app,
         rest: None,
+        looking: Looking::default(),
+        waker: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         max_size: view.max_size,
@@ -91,6 +95,9 @@ struct Viewer {
     keeper: Keeper,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
+    /// Is what the app wants to know of many events, which is found out while it goes on.
+    looking: Looking,
+    waker: Option<term::Waker>,
 }
 
 impl Viewer {
@@ -111,6 +118,7 @@ impl Viewer {
 
 impl term::Program for Viewer {
     fn started(&mut self, waker: term::Waker) {
+        self.waker = Some(waker.clone());
         let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
         match Reading::begin(name, self.max_size, move || waker.wake()) {
             Ok(reading) => self.rest = Some(reading),
@@ -127,7 +135,17 @@ impl term::Program for Viewer {
                 (News::Done(_), None) => {}
             }
         }
-        Vec::new()
+        for report in self.looking.reports() {
+            self.app.hear(report);
+        }
+        self.app.asked()
+    }
+
+    fn look(&mut self, task: Task) {
+        let Some(waker) = self.waker.clone() else { return };
+        if let Err(error) = self.looking.begin(task, move || waker.wake()) {
+            self.app.notify(&format!("there can be no further thread to look through the events: {error}"));
+        }
     }
 
     fn input(&mut self, input: Input) -> Vec<Effect> {
@@ -166,6 +184,6 @@ impl term::Program for Viewer {
             Outcome::NotSuspended => self.app.notify("not stopped: nothing here could continue it again"),
             Outcome::Opened(Ok(())) | Outcome::Resumed => {}
         }
-        Vec::new()
+        self.app.asked()
     }
 }

@@ -9,6 +9,7 @@ mod tests;
 
 use super::{Axis, Lane, Lanes, pack};
 use crate::timeline::{EventId, Status, Stop, Timeline};
+use dense::Crowd;
 use drawn::Drawn;
 pub use plan::Plan;
 
@@ -69,6 +70,8 @@ pub struct Cell {
     pub event: Option<EventId>,
     /// Is whether the selected event is drawn or counted here.
     pub selected: bool,
+    /// Is whether an event that is drawn or counted here is marked, see [`Band::mark`].
+    pub marked: bool,
 }
 
 /// Is one row of the picture.
@@ -114,6 +117,26 @@ impl Band {
     #[must_use]
     pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
         Plan::new(timeline, lanes, axis, rows, selected).draw(timeline, lanes, selected)
+    }
+
+    /// Marks the cells in which some events are drawn or counted, given as lanes of their own.
+    pub fn mark(&mut self, lanes: &Lanes, marked: Option<&Lanes>, axis: &Axis) {
+        let ranks = marked.map(|marked| marked.extents().ranks(axis));
+        // For each lane how many of its marked events have a row of their own, column by column.
+        let mut apart: Vec<usize> = Vec::new();
+        for row in &mut self.rows {
+            if row.first {
+                apart = vec![0; row.cells.len()];
+            }
+            let lane = lanes.lanes.get(row.lane).and_then(|lane| marked?.lanes.iter().find(|own| own.key == lane.key));
+            let over = lane.zip(ranks.as_ref()).map(|(lane, ranks)| Crowd::new(lane, ranks, axis).over(0));
+            for (column, cell) in row.cells.iter_mut().enumerate() {
+                let is_own = cell.event.is_some_and(|event| marked.is_some_and(|marked| marked.has(event)));
+                let counted = over.as_ref().map_or(0, |over| over[column].saturating_sub(apart[column]));
+                cell.marked = is_own || (matches!(cell.ink, Ink::Many(_)) && counted > 0);
+                apart[column] += usize::from(is_own);
+            }
+        }
     }
 
     /// Gives the event at a row and a column of the picture, both from 0.

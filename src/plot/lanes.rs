@@ -97,6 +97,18 @@ impl Lanes {
         Self::with(&self.extents, timeline, by, keep)
     }
 
+    /// Sorts these of a timeline's events into lanes, given in the order of the list by their first stops.
+    #[must_use]
+    pub fn of_events(&self, timeline: &Timeline, by: LanesBy, events: Vec<EventId>) -> Self {
+        Self::filled(&self.extents, timeline, by, events.into_iter())
+    }
+
+    /// Gives lanes of the same timeline with nothing in them, to sort events into elsewhere.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self { extents: Arc::clone(&self.extents), ..Self::default() }
+    }
+
     /// Sorts those of a timeline's events into lanes for which `keep` says so; the others are not counted either.
     #[must_use]
     pub fn among(timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
@@ -104,11 +116,15 @@ impl Lanes {
     }
 
     fn with(extents: &Arc<Extents>, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
+        let first_stops = timeline.order().stops().filter(|stop| stop.side != Side::End);
+        Self::filled(extents, timeline, by, first_stops.map(|stop| stop.event).filter(|id| keep(*id)))
+    }
+
+    fn filled(extents: &Arc<Extents>, timeline: &Timeline, by: LanesBy, events: impl Iterator<Item = EventId>) -> Self {
         let mut lanes = Self { extents: Arc::clone(extents), ..Self::default() };
         let mut without: Vec<EventId> = Vec::new();
         let mut indices: HashMap<Name<'_>, usize> = HashMap::new();
-        let first_stops = timeline.order().stops().filter(|stop| stop.side != Side::End);
-        for id in first_stops.map(|stop| stop.event).filter(|id| keep(*id)) {
+        for id in events {
             let Some(extent) = extents.get(id) else {
                 lanes.unplaced += 1;
                 continue;
@@ -166,6 +182,11 @@ impl Lanes {
     pub fn lane_of(&self, event: EventId) -> Option<usize> {
         let first = self.lane_by_event.get(event.0 as usize).filter(|lane| **lane != u32::MAX);
         first.map(|lane| *lane as usize)
+    }
+
+    /// Says whether the event is in a lane.
+    pub(super) fn has(&self, event: EventId) -> bool {
+        self.lane_of(event).is_some()
     }
 
     /// Gives the next (previous) stop in the lane in which the stop is drawn, or nothing at its end (start).

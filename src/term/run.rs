@@ -19,6 +19,7 @@ use super::{Error, Guard, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::marks::Kept;
+use crate::app::task::Task;
 use crate::work::kept::{self, Keeper};
 use crate::work::{editor, opener};
 
@@ -39,6 +40,8 @@ pub trait Program {
     }
     /// Hears what came of something that it asked for, and may ask for more.
     fn report(&mut self, outcome: Outcome) -> Vec<Effect>;
+    /// Begins to find out what takes long; what comes of it is left for [`Program::woken`].
+    fn look(&mut self, _task: Task) {}
     /// Is given what wakes the loop from another thread, before the first screen is drawn.
     fn started(&mut self, _waker: Waker) {}
     /// Looks at what other threads have left for it, when one of them has woken the loop.
@@ -254,6 +257,10 @@ impl Session {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Mouse(on) => {
                     self.guard.set_mouse(on)?;
+                    continue;
+                }
+                Effect::Look(task) => {
+                    program.look(*task);
                     continue;
                 }
                 Effect::Copy(text) => Outcome::Copied(clipboard::copy(&text)),

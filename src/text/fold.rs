@@ -18,9 +18,9 @@ pub struct Needle {
 
 /// Is what is taken off a text before it is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Folding {
-    case: bool,
-    accents: bool,
+pub(super) struct Folding {
+    pub(super) case: bool,
+    pub(super) accents: bool,
 }
 
 impl Needle {
@@ -39,6 +39,17 @@ impl Needle {
     pub fn of_name(name: &str) -> Self {
         let by = Folding { case: true, accents: true };
         Self { folded: folded(name, by).into_iter().map(|(_, letter)| letter).collect(), by }
+    }
+
+    /// Gives what is taken off a text before it is compared with it.
+    pub(super) fn folding(&self) -> Folding {
+        self.by
+    }
+
+    /// Gives it as it is compared.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        self.folded.iter().collect()
     }
 
     /// Says whether a text contains it.
@@ -116,6 +127,8 @@ impl Needle {
     }
 
     fn at(&self, letters: &[(usize, char)], from: usize) -> Option<usize> {
+        // A name of accents alone is nothing, and that is in no text.
+        self.folded.first()?;
         let last = letters.len().checked_sub(self.folded.len())?;
         (from..=last).find(|at| self.stands_at(letters, *at))
     }
@@ -126,7 +139,7 @@ impl Needle {
 }
 
 /// Folds a text: its letters, each with where it comes from, in bytes.
-fn folded(text: &str, by: Folding) -> Vec<(usize, char)> {
+pub(super) fn folded(text: &str, by: Folding) -> Vec<(usize, char)> {
     let mut letters: Vec<(usize, char)> = Vec::with_capacity(text.len());
     for (at, scalar) in text.char_indices() {
         decompose_canonical(scalar, |part| {

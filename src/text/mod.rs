@@ -4,6 +4,7 @@
 
 pub mod ascii;
 pub mod fold;
+pub mod hay;
 pub mod out;
 pub mod safe;
 pub mod width;

@@ -212,6 +212,38 @@ fn needs_sign(scalar: char) -> bool {
     }
 }
 
+/// Is what a scalar does to the text around it, as far as that can be said of it alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Standing {
+    /// It stays as it is and never joins another of these.
+    Base,
+    /// It stays as it is after a base, whose cluster it joins.
+    Mark,
+    /// It depends on what stands around it, or becomes a sign.
+    Other,
+}
+
+/// Says how a scalar stands.
+pub(super) fn standing(scalar: char) -> Standing {
+    let mut bytes = [0; 4];
+    let alone: &str = scalar.encode_utf8(&mut bytes);
+    // Letters of Hangul, halves of flags and joiners make clusters of what would otherwise stand apart.
+    let joins = matches!(u32::from(scalar), 0x1100..=0x11FF | 0xA960..=0xA97F | 0xD7B0..=0xD7FF | 0x200D
+        | 0x1F1E6..=0x1F1FF);
+    if joins || needs_sign(scalar) || merges(alone, "a") {
+        Standing::Other
+    } else if merges("a", alone) {
+        Standing::Mark
+    } else if width::of_cluster(alone) > 0 {
+        Standing::Base
+    } else {
+        Standing::Other
+    }
+}
+
+/// Is how many scalars a cluster may have and stay as it is.
+pub(super) const MOST_IN_CLUSTER: usize = CLUSTER;
+
 fn push_signs(out: &mut String, scalars: &str) {
     for scalar in scalars.chars() {
         push_sign(out, scalar);

@@ -200,6 +200,22 @@ impl<'a> EventRef<'a> {
         above.matches('\n').count() + 1
     }
 
+    /// Lists its texts, those of its quotes, accounts and links too, each with what it says.
+    pub(super) fn texts(self) -> impl Iterator<Item = (Field, &'a str)> {
+        self.record.fields().filter_map(move |(field, value)| match value {
+            Value::Text(place) => Some((field, self.text(place))),
+            _ => None,
+        })
+    }
+
+    /// Lists who took part and who is quoted, each with which of the two it is.
+    pub(super) fn people(self) -> impl Iterator<Item = (Field, ActorId)> {
+        self.record.fields().filter_map(|(field, value)| match (field, value) {
+            (Field::Actor | Field::QuoteBy, Value::Number(actor)) => Some((field, ActorId(actor))),
+            _ => None,
+        })
+    }
+
     /// Gives all that is stated of it. Its texts stay where they are.
     pub(super) fn to_event(self) -> Event<'a> {
         let timing = Timing::of(self, self.record.own());

@@ -10,6 +10,7 @@
 pub mod complete;
 mod judge;
 mod parse;
+mod ready;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use std::ops::Range;
 use super::{STATUSES, Status};
 use crate::text::fold::Needle;
 use crate::time::{Instant, Window, Zone};
+pub use ready::Ready;
 
 /// Is a filter: which events are shown.
 ///
@@ -59,7 +61,7 @@ enum Term {
 }
 
 /// Is what a value may be asked of.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[allow(missing_docs, reason = "each is named as the key is")]
 pub enum Key {
     Actor,

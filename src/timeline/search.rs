@@ -1,18 +1,123 @@
 //! What of an event is searched: every text that is shown of it, but for its sources.
 
-use super::{Account, EventRef, Said, Timeline};
+use super::records::Field;
+use super::{Actor, ActorId, EventId, EventRef, Timeline};
 use crate::text::Safe;
 use crate::text::fold::Needle;
+use crate::text::hay::{As, Finder, Hay};
+
+/// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
+const FOLDED: usize = 32 << 10;
+
+/// Is a search made ready for one timeline: in the names of its people it is looked for once.
+///
+/// It finds what [`finds`] finds; a property test holds it to that.
+#[derive(Clone, Debug)]
+pub struct Seeker {
+    finder: Finder,
+    /// Is for each actor whether it is in the name.
+    in_name: Vec<bool>,
+    /// Is for each actor whether it is in the name, the role or the side.
+    in_person: Vec<bool>,
+}
+
+impl Seeker {
+    /// Makes it ready.
+    #[must_use]
+    pub fn new(needle: Needle, timeline: &Timeline) -> Self {
+        let finder = Finder::new(needle);
+        let mut hay = Hay::new(&finder);
+        let mut shows = |text: &str| finder.is_in(&mut hay, text, As::Shown);
+        let in_name = timeline.actors().iter().map(|actor| shows(&actor.name)).collect();
+        let in_person = timeline.actors().iter().map(|actor| person(actor).any(&mut shows)).collect();
+        Self { finder, in_name, in_person }
+    }
+
+    /// Gives what is looked for.
+    #[must_use]
+    pub fn needle(&self) -> &Needle {
+        self.finder.needle()
+    }
+
+    /// Makes what texts are folded into; it can be used again and again.
+    #[must_use]
+    pub fn hay(&self) -> Hay {
+        Hay::new(&self.finder)
+    }
+
+    /// Says whether a text that is made to be shown has it.
+    #[must_use]
+    pub fn is_in(&self, text: &Safe, hay: &mut Hay) -> bool {
+        self.finder.is_in(hay, text.as_str(), As::Written)
+    }
+
+    /// Says whether an event has it.
+    #[must_use]
+    pub fn finds(&self, event: EventRef<'_>, hay: &mut Hay) -> bool {
+        hay.clear();
+        if self.is_of_its_people(event) {
+            return true;
+        }
+        texts(event, &mut |text| hay.add(text, As::Shown));
+        self.finder.find(hay, 0).is_some()
+    }
+
+    /// Says for each of some events, in their order, whether it has it.
+    #[must_use]
+    pub fn finds_each(&self, timeline: &Timeline, events: &[EventId], hay: &mut Hay) -> Vec<bool> {
+        let mut found = vec![false; events.len()];
+        // Those in the hay, by their numbers in `events`, each with where its texts end.
+        let mut folded: Vec<(usize, usize)> = Vec::new();
+        hay.clear();
+        for (at, event) in events.iter().enumerate() {
+            let event = timeline.event(*event);
+            if self.is_of_its_people(event) {
+                found[at] = true;
+                continue;
+            }
+            texts(event, &mut |text| hay.add(text, As::Shown));
+            folded.push((at, hay.len()));
+            if hay.len() >= FOLDED {
+                self.find_in(hay, &mut folded, &mut found);
+            }
+        }
+        self.find_in(hay, &mut folded, &mut found);
+        found
+    }
+
+    /// Finds which of the events in the hay have it, and empties it.
+    fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(usize, usize)>, found: &mut [bool]) {
+        let (mut from, mut next) = (0, 0);
+        while let Some(at) = self.finder.find(hay, from) {
+            next += folded[next..].partition_point(|(_, end)| *end <= at);
+            let Some((event, end)) = folded.get(next) else { break };
+            found[*event] = true;
+            from = *end;
+        }
+        folded.clear();
+        hay.clear();
+    }
+
+    fn is_of_its_people(&self, event: EventRef<'_>) -> bool {
+        let is = |those: &[bool], id: usize| those.get(id).copied().unwrap_or(false);
+        event.people().any(|(field, id)| {
+            let those = if field == Field::Actor { &self.in_person } else { &self.in_name };
+            is(those, id.0 as usize)
+        })
+    }
+}
 
 /// Says whether a text of an event contains what is looked for: its title, summary and note, its quotes, people, place
 /// and tags, the words for its time, and those of its accounts.
 #[must_use]
 pub fn finds(needle: &Needle, timeline: &Timeline, event: EventRef<'_>) -> bool {
     let mut found = false;
-    texts(timeline, event, &mut |text| {
+    texts(event, &mut |text| {
         found = found || shows(needle, text);
     });
     found
+        || event.actors().flat_map(person).any(|text| shows(needle, text))
+        || speakers(event).any(|by| shows(needle, &timeline.actor(by).name))
 }
 
 /// Says whether a text as it is shown contains what is looked for.
@@ -22,43 +127,43 @@ pub fn shows(needle: &Needle, text: &str) -> bool {
     if is_shown_as_it_is { needle.is_in(text) } else { needle.is_in(Safe::line(text).as_str()) }
 }
 
-fn texts(timeline: &Timeline, event: EventRef<'_>, give: &mut impl FnMut(&str)) {
-    give(event.title());
-    // A summary is shown line by line.
-    event.summary().into_iter().flat_map(str::lines).for_each(&mut *give);
-    [event.place(), event.note(), event.lasted()].into_iter().flatten().for_each(&mut *give);
-    event.tags().iter().for_each(|tag| give(tag));
-    said(&event.said(), give);
-    for actor in event.actors() {
-        give(&actor.name);
-        actor.role.iter().chain(&actor.side).for_each(|text| give(text));
-    }
-    for quote in event.quotes() {
-        give(&quote.text);
-        if let Some(by) = quote.by {
-            give(&timeline.actor(by).name);
+/// Lists the texts that are shown of who took part.
+fn person(actor: &Actor) -> impl Iterator<Item = &str> {
+    [Some(&actor.name), actor.role.as_ref(), actor.side.as_ref()].into_iter().flatten().map(String::as_str)
+}
+
+/// Lists who is quoted.
+pub(super) fn speakers(event: EventRef<'_>) -> impl Iterator<Item = ActorId> {
+    event.people().filter(|(field, _)| *field == Field::QuoteBy).map(|(_, actor)| actor)
+}
+
+/// Gives the texts of an event that are shown, but for those of its people and sources.
+fn texts(event: EventRef<'_>, give: &mut impl FnMut(&str)) {
+    for (field, text) in event.texts() {
+        match field {
+            // A summary is shown line by line.
+            Field::Summary => text.lines().for_each(&mut *give),
+            Field::Title
+            | Field::Place
+            | Field::Note
+            | Field::Lasted
+            | Field::Tag
+            | Field::Said
+            | Field::SaidFrom
+            | Field::SaidTo
+            | Field::QuoteText => give(text),
+            _ => {}
         }
-    }
-    event.accounts().iter().for_each(|account| account_texts(account, give));
-}
-
-fn account_texts(account: &Account, give: &mut impl FnMut(&str)) {
-    said(&account.said, give);
-    account.lasted.iter().chain(&account.note).for_each(|text| give(text));
-}
-
-fn said(said: &Said, give: &mut impl FnMut(&str)) {
-    match said {
-        Said::Nothing => {}
-        Said::Whole(words) => give(words),
-        Said::Ends { from, to } => from.iter().chain(to).for_each(|words| give(words)),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::load::load;
+    use crate::timeline::{Event, Head, Quote};
 
     const TALKS: &str = r#"
 format = 1
@@ -122,5 +227,51 @@ note = "they differ"
         for text in ["novosti", "line\nsecond", "talks nearly", "\u{202e}line"] {
             assert!(!found(text), "{text}");
         }
+    }
+
+    /// Gives texts of few letters, so that what is looked for is often there.
+    fn text() -> impl Strategy<Value = String> {
+        "[aAbёЁσςßıİ \u{301}\u{202e}\n\tκ-]{0,6}"
+    }
+
+    fn event() -> impl Strategy<Value = Event<'static>> {
+        let texts = (text(), proptest::option::of(text()), proptest::option::of(text()), text(), text());
+        (texts, 0_u32..3, 0_u32..3).prop_map(|((title, summary, place, tag, words), actor, by)| {
+            let quote = Quote { by: Some(ActorId(by)), text: words.into(), source: None, translated: false };
+            let actors = if actor == 0 { Vec::new() } else { vec![ActorId(actor)] };
+            let (summary, place) = (summary.map(Into::into), place.map(Into::into));
+            let (title, tags) = (title.into(), vec![tag.into()]);
+            Event { title, summary, place, tags, actors, quotes: vec![quote], ..Event::default() }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_fast_is_what_is_found(
+            events in proptest::collection::vec(event(), 1..12),
+            names in proptest::collection::vec(("[aAbё]{1,5}", proptest::option::of("[aAbё]{0,5}")), 3),
+            typed in "[aAbёЁеσßsi \u{301}‹-]{1,3}",
+        ) {
+            let actors = names.into_iter().map(|(name, role)| Actor { name, role, ..Actor::default() }).collect();
+            let (timeline, _) = Timeline::new(Head { actors, ..Head::default() }, events).unwrap();
+            let needle = Needle::new(&typed).unwrap();
+            let seeker = Seeker::new(needle.clone(), &timeline);
+            let mut hay = seeker.hay();
+            let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();
+            let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut hay)).collect();
+            let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
+            prop_assert_eq!(&one_by_one, &slowly);
+            prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut hay), &slowly);
+        }
+    }
+
+    #[test]
+    fn more_than_is_folded_at_once_is_searched() {
+        let event = |at: usize| Event { title: format!("{} n{at}", "x".repeat(999)).into(), ..Event::default() };
+        let (timeline, _) = Timeline::new(Head::default(), (0..200).map(event).collect::<Vec<_>>()).unwrap();
+        let seeker = Seeker::new(Needle::new("n1").unwrap(), &timeline);
+        let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
+        let found = seeker.finds_each(&timeline, &ids, &mut seeker.hay());
+        assert!(found.iter().enumerate().all(|(at, found)| *found == (at == 1 || (10..20).contains(&at) || at >= 100)));
     }
 }

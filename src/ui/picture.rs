@@ -22,8 +22,7 @@ pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     for (row, y) in picture.band.rows.iter().zip(inside.y..inside.y + inside.height) {
         draw_name(picture, row, (inside.x, y), names, canvas);
         for (cell, x) in row.cells.iter().zip(axis.x..axis.x + axis.width) {
-            let found = cell.event.is_some_and(|event| app.search().is_some_and(|search| search.has(event)));
-            draw_cell(picture, (*cell, found), usize::from(x - axis.x), (x, y), canvas);
+            draw_cell(picture, *cell, usize::from(x - axis.x), (x, y), canvas);
         }
     }
     let bottom = rect.y + rect.height.saturating_sub(1);
@@ -60,13 +59,7 @@ fn draw_name(picture: &Picture, row: &BandRow, at: (u16, u16), columns: u16, can
     }
 }
 
-fn draw_cell(
-    picture: &Picture,
-    (cell, found): (Cell, bool),
-    column: usize,
-    at: (u16, u16),
-    canvas: &mut Canvas<'_, '_>,
-) {
+fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canvas: &mut Canvas<'_, '_>) {
     let theme = canvas.theme();
     let is_night = picture.scale.nights.get(column).copied().unwrap_or(false);
     let is_midnight = picture.scale.midnights.iter().any(|midnight| usize::from(*midnight) == column);
@@ -78,7 +71,7 @@ fn draw_cell(
         Ink::Fold => ("┄", faint),
         ink => (glyph(ink, cell.status, theme.ascii), style(ink, cell.status, canvas)),
     };
-    let style = if found { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
+    let style = if cell.marked { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
     let style = match cell.ink {
         // Turned round, a filled cell would be an empty one.
         Ink::Solid(_) | Ink::SolidFrom(_) if cell.selected => style.patch(theme.tone(Tone::ActiveTime)),

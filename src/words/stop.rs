@@ -12,13 +12,58 @@ use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 /// set a divider for.
 #[must_use]
 pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
-    let moment = timeline.event(stop.event).moment(stop.side)?;
-    let date = zone.civil(timeline.order().key(stop)?).date;
-    (moment.is_timed() && is_within_day(moment.window(), date, zone)).then_some(date)
+    Midnights::of(zone).day(timeline, stop)
 }
 
-fn is_within_day(window: Window, date: Date, zone: Zone) -> bool {
-    window.is_within(Window::new(zone.start_of_day(date), zone.start_of_day(date.plus_days(1))))
+/// Is a zone with the midnights of the day that was asked for last: stops that follow each other often share one.
+#[derive(Clone, Copy, Debug)]
+pub struct Midnights {
+    zone: Zone,
+    last: Option<(Date, Window)>,
+}
+
+impl Midnights {
+    /// Gives a zone's.
+    #[must_use]
+    pub fn of(zone: Zone) -> Self {
+        Self { zone, last: None }
+    }
+
+    /// Gives the day of a stop, as [`day`] does.
+    #[must_use]
+    pub fn day(&mut self, timeline: &Timeline, stop: Stop) -> Option<Date> {
+        let moment = timeline.event(stop.event).moment(stop.side)?;
+        if !moment.is_timed() {
+            return None;
+        }
+        let date = self.zone.civil(timeline.order().key(stop)?).date;
+        self.have(date, moment.window()).then_some(date)
+    }
+
+    /// Gives the time of a stop, as [`short_time`] does.
+    #[must_use]
+    pub fn short_time(&mut self, timeline: &Timeline, stop: Stop, place: Place) -> Safe {
+        let event = timeline.event(stop.event);
+        Safe::line(&match event.moment(stop.side) {
+            Some(moment) => {
+                let inside = place.under.is_some_and(|day| self.have(day, moment.window()));
+                stated_time(&moment, inside, place)
+            }
+            None if !event.after().is_empty() && !event.before().is_empty() => "between".to_owned(),
+            None => relation::of(event).first().map_or("?", |(relation, _)| relation::word(*relation)).to_owned(),
+        })
+    }
+
+    /// Says whether a window lies within a day.
+    fn have(&mut self, date: Date, window: Window) -> bool {
+        let zone = self.zone;
+        let day = || Window::new(zone.start_of_day(date), zone.start_of_day(date.plus_days(1)));
+        let (_, day) = *match &mut self.last {
+            Some(last) if last.0 == date => last,
+            last => last.insert((date, day())),
+        };
+        window.is_within(day)
+    }
 }
 
 /// Is what a row's time depends on beside the stop itself.
@@ -35,12 +80,7 @@ pub struct Place {
 /// Says a stop's time in a few columns: "≈19:30", "19:58…", "3 Dec*", "after", "?".
 #[must_use]
 pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
-    let event = timeline.event(stop.event);
-    Safe::line(&match event.moment(stop.side) {
-        Some(moment) => stated_time(&moment, place),
-        None if !event.after().is_empty() && !event.before().is_empty() => "between".to_owned(),
-        None => relation::of(event).first().map_or("?", |(relation, _)| relation::word(*relation)).to_owned(),
-    })
+    Midnights::of(place.zone).short_time(timeline, stop, place)
 }
 
 /// Says a stop's time with its day, as finely as it was stated: "Tue 2 Dec ≈19:30"; without a time, what it is related by.
@@ -52,8 +92,22 @@ pub fn time_with_day(timeline: &Timeline, stop: Stop, zone: Zone, words: DateWor
     }
 }
 
-fn stated_time(moment: &Moment, place: Place) -> String {
-    let inside = place.under.is_some_and(|day| is_within_day(moment.window(), day, place.zone));
+/// Are the words of the times of a list.
+const WORDS: [&str; 17] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "bc", "after", "before",
+    "during", "between",
+];
+
+/// Says whether a text, folded as it is searched for, may stand in the time of any stop. Where not, no time needs to be
+/// written out to search it.
+#[must_use]
+pub fn may_be_in_a_time(folded: &str) -> bool {
+    let small = folded.to_lowercase();
+    let is_sign = |letter: char| letter.is_ascii_digit() || " :.?*≈±…".contains(letter);
+    small.split(is_sign).all(|run| run.is_empty() || WORDS.iter().any(|word| word.contains(run)))
+}
+
+fn stated_time(moment: &Moment, inside: bool, place: Place) -> String {
     let starts_here =
         |literal: &Literal| literal.is_timed() && place.under == Some(time::reading(literal, place.zone).date);
     match moment.form() {

@@ -1,9 +1,10 @@
-//! Carries out what the app asks for: an editor, a browser, marks that are kept.
+//! Carries out what the app asks for: an editor, a browser, a look through many events, marks that are kept.
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
 pub mod editor;
 pub mod files;
 pub mod kept;
+pub mod looking;
 pub mod opener;
 pub mod reading;

@@ -1,6 +1,8 @@
 //! A session with the app on a screen of its own: keys go in, screens and effects come out.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+use std::sync::Arc;
+
 use chronoscope::app::App;
 use chronoscope::app::document::{Document, Origin};
 use chronoscope::app::effect::Effect;
@@ -30,8 +32,13 @@ impl Session {
     }
 
     /// Opens it for a reader whose own zone is known.
-    pub fn with_zone(text: &str, (columns, rows): (u16, u16), here: Option<Zone>) -> Self {
-        let mut app = App::new(document(text), here);
+    pub fn with_zone(text: &str, size: (u16, u16), here: Option<Zone>) -> Self {
+        Self::of(document(text), size, here)
+    }
+
+    /// Opens what was read before.
+    pub fn of(document: Document, (columns, rows): (u16, u16), here: Option<Zone>) -> Self {
+        let mut app = App::new(document, here);
         app.input(Input::Resize(columns, rows));
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         Self { app, terminal, theme: Theme { color: true, ascii: false }, effects: Vec::new() }
@@ -110,7 +117,7 @@ pub fn document(text: &str) -> Document {
     Document {
         origin: Origin::BuiltIn,
         name: Safe::line("fixture"),
-        timeline: loaded.timeline.unwrap(),
+        timeline: Arc::new(loaded.timeline.unwrap()),
         findings: loaded.findings,
         refused: None,
     }

@@ -74,8 +74,8 @@ const CONTROL: [bool; 256] = {
 
 /// Says whether there is a control character but the tab among the bytes.
 fn has_control(bytes: &[u8]) -> bool {
-    // Without a way out of the loop, so that many bytes are looked at in one step.
-    bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && *byte != b'\t') | (*byte == 0x7F))
+    // Counted to the end, so that many bytes are looked at in one step.
+    bytes.iter().filter(|byte| (**byte < 0x20 && **byte != b'\t') || **byte == 0x7F).count() > 0
 }
 
 impl<'a> Tokens<'a> {

@@ -78,6 +78,7 @@ impl Drawn {
             status: self.status,
             event: Some(self.event),
             selected: selected == Some(self.event),
+            marked: false,
         }
     }
 

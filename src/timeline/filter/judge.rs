@@ -19,11 +19,12 @@ fn holds(expression: &Expression, timeline: &Timeline, event: EventRef<'_>) -> b
         Expression::All(parts) => parts.iter().all(|part| holds(part, timeline, event)),
         Expression::Any(parts) => parts.iter().any(|part| holds(part, timeline, event)),
         Expression::Not(part) => !holds(part, timeline, event),
-        Expression::One(term) => is_so(term, timeline, event),
+        Expression::One(term) => holds_for(term, timeline, event),
     }
 }
 
-fn is_so(term: &Term, timeline: &Timeline, event: EventRef<'_>) -> bool {
+/// Says whether an event is what a term asks for.
+pub(super) fn holds_for(term: &Term, timeline: &Timeline, event: EventRef<'_>) -> bool {
     match term {
         Term::Text(_, needle) => search::finds(needle, timeline, event),
         Term::Named(key, _, needle) => is_named(*key, needle, timeline, event),
@@ -46,7 +47,7 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
     let is_in = |text: &str| needle.is_in(text);
     match key {
         Key::Actor => {
-            let spoke = event.quotes().into_iter().filter_map(|quote| quote.by).map(|by| timeline.actor(by));
+            let spoke = search::speakers(event).map(|by| timeline.actor(by));
             event.actors().chain(spoke).any(|actor| is_in(&actor.name) || needle.is_whole(&actor.id))
         }
         Key::Side => event.actors().filter_map(|actor| actor.side.as_deref()).any(is_in),
@@ -64,7 +65,7 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
 }
 
 /// Lists every source that tells of an event: those that report it, of its quotes and accounts, and what its time rests on.
-fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
+pub(super) fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
     let rests_on = match event.basis() {
         Some(Basis::Source(source)) => Some(source),
         _ => None,
@@ -74,7 +75,7 @@ fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
     event.sources().into_iter().chain(quoted).chain(accounts).chain(rests_on)
 }
 
-fn is_source(needle: &Needle, source: &Source) -> bool {
+pub(super) fn is_source(needle: &Needle, source: &Source) -> bool {
     needle.is_whole(&source.id) || source.publisher.iter().chain(&source.title).any(|text| needle.is_in(text))
 }
 

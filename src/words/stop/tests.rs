@@ -1,6 +1,6 @@
 //! A stop's time in a few columns.
 
-use super::{Place, short_time, time_columns};
+use super::{Place, may_be_in_a_time, short_time, time_columns};
 use crate::text::width;
 use crate::time::{Date, Zone};
 use crate::timeline::sample::{Draft, event, events, stop};
@@ -144,5 +144,38 @@ fn every_short_time_fits_the_column_made_for_it() {
                 assert!(wide <= columns, "{said}: {wide} columns of {columns}");
             }
         }
+    }
+}
+
+#[test]
+fn whatever_stands_in_a_time_may_be_looked_for_in_times() {
+    let moments = [
+        "16:30",
+        "16:30~",
+        "16:30%",
+        "16:30±15m",
+        "16:58..18:00",
+        "2025-12-02T16:30:05.25Z",
+        "2025-12-02[?]",
+        "2025-11",
+        "-0043",
+        "..2025-03-02",
+        "2025-09-02..",
+        "2025-05-02T10:00Z?",
+    ];
+    for (text, with_year) in moments.iter().flat_map(|text| [(text, false), (text, true)]) {
+        for said in [short_with(text, MOSCOW, None, with_year), short_with(text, "UTC", Some(2), with_year)] {
+            let starts: Vec<usize> = said.char_indices().map(|(at, _)| at).chain([said.len()]).collect();
+            for (from, to) in starts.iter().flat_map(|from| starts.iter().map(move |to| (*from, *to))) {
+                let part = said.get(from..to).unwrap_or_default();
+                assert!(may_be_in_a_time(part) && may_be_in_a_time(&part.to_lowercase()), "{part} of {said}");
+            }
+        }
+    }
+    for word in ["after", "before", "during", "between", "?"] {
+        assert!(may_be_in_a_time(word));
+    }
+    for text in ["kremlin", "plan", "16:30 talks", "декабря", "mars"] {
+        assert!(!may_be_in_a_time(text), "{text}");
     }
 }

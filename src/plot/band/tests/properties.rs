@@ -151,4 +151,40 @@ proptest! {
         let drawn = |looked_at| Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
         prop_assert_eq!(drawn(0), drawn(usize::MAX));
     }
+
+    #[test]
+    fn a_cell_is_marked_where_a_marked_event_is_drawn_or_counted(
+        events in events(),
+        axis in axes(),
+        rows in 0_u16..=12,
+        by in prop::sample::select(vec![LanesBy::Place, LanesBy::One]),
+        marked in prop::collection::vec(prop::bool::weighted(0.2), 40),
+        looked_at in prop::sample::select(vec![0, plan::LOOKED_AT]),
+    ) {
+        let line = with_relations(events);
+        let lanes = Lanes::of(&line, by);
+        let is_marked = |event: EventId| marked[event.0 as usize];
+        let mut band = Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
+        band.mark(&lanes, Some(&lanes.anew(&line, by, is_marked)), &axis);
+        for (index, lane) in lanes.lanes.iter().enumerate() {
+            let own: Vec<&BandRow> = band.rows.iter().filter(|row| row.lane == index).collect();
+            for column in 0..axis.columns() {
+                let is_here = |event: &&EventId| {
+                    columns_of(&line, **event, &axis).is_ok_and(|(first, last)| (first..=last).contains(&column))
+                };
+                let mut left = lane.events.iter().filter(|event| is_marked(**event)).filter(is_here).count();
+                for cell in own.iter().map(|row| &row.cells[usize::from(column)]) {
+                    // What is counted stands in the last row: what is left of the marked ones by then is in it.
+                    let is_so = match cell.ink {
+                        Ink::Many(_) => left > 0,
+                        _ => cell.event.is_some_and(is_marked),
+                    };
+                    prop_assert_eq!(cell.marked, is_so, "column {} of lane {}", column, index);
+                    left -= usize::from(is_so && !matches!(cell.ink, Ink::Many(_)));
+                }
+            }
+        }
+        band.mark(&lanes, None, &axis);
+        prop_assert!(band.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.marked));
+    }
 }

@@ -1,0 +1,395 @@
+//! Many texts folded into one, so that what is looked for is looked for in all of them at once.
+//!
+//! It means what [`Needle`] means, text by text: a property test holds it to that. It is faster since nothing is
+//! allocated for a text and each letter is folded by a table.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memmem;
+
+use super::Safe;
+use super::fold::{Folding, Needle, folded};
+use super::safe::{MOST_IN_CLUSTER, Standing, standing};
+
+/// Stands after each text. It is in no UTF-8, so that nothing is found over the end of one.
+const END: u8 = 0xFF;
+/// Is how many bytes a folded letter has at most; what has more goes the long way.
+const LONGEST: usize = 12;
+/// Is how many blocks of 256 letters have a table: the planes in which texts are written.
+const BLOCKS: usize = 512;
+
+/// Is what is looked for, made ready to be found in folded texts.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    needle: Needle,
+    finder: memmem::Finder<'static>,
+}
+
+/// Is folded texts, one after the other, as what is looked for wants them.
+#[derive(Clone, Debug)]
+pub struct Hay {
+    by: Folding,
+    /// Is longer than what is filled of it.
+    bytes: Vec<u8>,
+    filled: usize,
+}
+
+/// Is how a text is to be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum As {
+    /// As it stands in the file.
+    Written,
+    /// As a line of the screen shows it, after `Safe::line`.
+    Shown,
+}
+
+impl Finder {
+    /// Makes it ready.
+    #[must_use]
+    pub fn new(needle: Needle) -> Self {
+        let finder = memmem::Finder::new(needle.folded().as_bytes()).into_owned();
+        Self { needle, finder }
+    }
+
+    /// Gives what is looked for.
+    #[must_use]
+    pub fn needle(&self) -> &Needle {
+        &self.needle
+    }
+
+    /// Finds it in what stands in the hay from a place on, and says where.
+    #[must_use]
+    pub fn find(&self, hay: &Hay, from: usize) -> Option<usize> {
+        let at = self.finder.find(hay.bytes.get(from..hay.filled)?);
+        // A name of accents alone is nothing, and that is in no text.
+        at.map(|at| from + at).filter(|_| !self.finder.needle().is_empty())
+    }
+
+    /// Says whether one text contains it.
+    #[must_use]
+    pub fn is_in(&self, hay: &mut Hay, text: &str, how: As) -> bool {
+        hay.clear();
+        hay.add(text, how);
+        self.find(hay, 0).is_some()
+    }
+
+    /// Says whether one text is it, from its first letter to its last.
+    #[must_use]
+    pub fn is_whole(&self, hay: &mut Hay, text: &str) -> bool {
+        hay.clear();
+        hay.add(text, As::Written);
+        hay.bytes[..hay.filled - 1] == *self.finder.needle()
+    }
+}
+
+impl Hay {
+    /// Makes an empty one for what is looked for.
+    #[must_use]
+    pub fn new(finder: &Finder) -> Self {
+        Self { by: finder.needle.folding(), bytes: Vec::new(), filled: 0 }
+    }
+
+    /// Takes all texts out.
+    pub fn clear(&mut self) {
+        self.filled = 0;
+    }
+
+    /// Counts the bytes in it; what is added next begins there.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.filled
+    }
+
+    /// Says whether there is no text in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.filled == 0
+    }
+
+    /// Adds a text.
+    pub fn add(&mut self, text: &str, how: As) {
+        let start = self.filled;
+        // Of one byte come three at most, of two or more the longest.
+        self.make_room(text.len() * LONGEST / 2 + LONGEST);
+        if !self.add_quickly(text.as_bytes(), how) {
+            let letters = match how {
+                As::Written => folded(text, self.by),
+                As::Shown => folded(Safe::line(text).as_str(), self.by),
+            };
+            let letters: String = letters.into_iter().map(|(_, letter)| letter).collect();
+            self.filled = start;
+            self.make_room(letters.len());
+            self.bytes[start..start + letters.len()].copy_from_slice(letters.as_bytes());
+            self.filled = start + letters.len();
+        }
+        self.bytes[self.filled] = END;
+        self.filled += 1;
+    }
+
+    /// Makes room for so many bytes and the end of a text.
+    fn make_room(&mut self, bytes: usize) {
+        let most = self.filled + bytes + 1;
+        if self.bytes.len() < most {
+            self.bytes.resize(most.max(2 * self.bytes.len()), 0);
+        }
+    }
+
+    /// Adds a text letter by letter, unless what becomes of one hangs on others.
+    fn add_quickly(&mut self, text: &[u8], how: As) -> bool {
+        let mut at = 0;
+        let mut cluster = Cluster::default();
+        while let Some(first) = text.get(at) {
+            if !first.is_ascii() {
+                let Some(end) = self.add_others(text, at, (how, &mut cluster)) else { return false };
+                at = end;
+                continue;
+            }
+            let plain = self.add_plain(&text[at..]);
+            at += plain;
+            cluster = Cluster { scalars: plain.min(1), is_base: plain > 0 };
+            if let Some(control) = text.get(at).filter(|byte| plain == 0 && byte.is_ascii()) {
+                if !self.add_control(*control, how) {
+                    return false;
+                }
+                at += 1;
+            }
+        }
+        true
+    }
+
+    /// Adds what follows a place in a text and is not ASCII, and says where it ends; nothing where what becomes of a letter
+    /// hangs on others.
+    fn add_others(&mut self, text: &[u8], mut at: usize, (how, cluster): (As, &mut Cluster)) -> Option<usize> {
+        let tables = &TABLES[usize::from(self.by.case) + 2 * usize::from(self.by.accents)];
+        let (mut block, mut letters) = (usize::MAX, &NO_LETTERS[..]);
+        while text.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            let (code, len) = decoded(&text[at..]);
+            if code >> 8 != block {
+                block = code >> 8;
+                letters = &tables.get(block)?.get_or_init(|| Table::new(block, self.by)).letters[..];
+            }
+            let letter = letters.get(code & 0xFF)?;
+            if !letter.is_known || (how == As::Shown && !cluster.takes(letter.standing)) {
+                return None;
+            }
+            self.bytes.get_mut(self.filled..self.filled + LONGEST)?.copy_from_slice(&letter.bytes);
+            self.filled += usize::from(letter.len);
+            at += len;
+        }
+        Some(at)
+    }
+
+    /// Adds what a text begins with of ASCII without controls, and counts its bytes.
+    fn add_plain(&mut self, text: &[u8]) -> usize {
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+        let place = &mut self.bytes[self.filled..];
+        let mut plain = 0;
+        // Many at once, as long as all are plain.
+        for (from, to) in text.as_chunks::<16>().0.iter().zip(place.as_chunks_mut().0) {
+            if !from.iter().fold(true, |all, byte| all & is_plain(byte)) {
+                break;
+            }
+            *to = *from;
+            plain += 16;
+        }
+        for (from, to) in text[plain..].iter().zip(&mut place[plain..]) {
+            if !is_plain(from) {
+                break;
+            }
+            *to = *from;
+            plain += 1;
+        }
+        if self.by.case {
+            place[..plain].make_ascii_lowercase();
+        }
+        self.filled += plain;
+        plain
+    }
+
+    /// Adds a control, which a line of the screen shows by a sign; but one that may join the next one.
+    fn add_control(&mut self, byte: u8, how: As) -> bool {
+        let sign = match (how, byte) {
+            (As::Written, _) => char::from(byte),
+            (As::Shown, b'\r') => return false,
+            (As::Shown, b'\t') => ' ',
+            (As::Shown, 0x7F) => '␡',
+            (As::Shown, _) => char::from_u32(0x2400 + u32::from(byte)).unwrap_or(' '),
+        };
+        let len = sign.encode_utf8(&mut self.bytes[self.filled..]).len();
+        self.filled += len;
+        true
+    }
+}
+
+/// Is the cluster that a text so far ends with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cluster {
+    /// Is how many scalars it has at most; none after a control.
+    scalars: usize,
+    /// Is whether its last one is a base.
+    is_base: bool,
+}
+
+impl Cluster {
+    /// Takes the next scalar in, and says whether it surely stays as it is.
+    fn takes(&mut self, standing: Standing) -> bool {
+        if self.is_base && standing == Standing::Base {
+            self.scalars = 1;
+            return true;
+        }
+        let is_base = standing == Standing::Base;
+        // Only between two bases is it certain that one cluster ends; and one that is too long is cut.
+        let scalars = self.scalars + 1;
+        let stands = standing != Standing::Other && (is_base || self.scalars > 0);
+        *self = Self { scalars, is_base };
+        stands && scalars <= MOST_IN_CLUSTER
+    }
+}
+
+/// Gives the scalar that a text begins with, of two bytes or more, and how many they are.
+fn decoded(text: &[u8]) -> (usize, usize) {
+    let rest = |at: usize| usize::from(text.get(at).copied().unwrap_or(0)) & 0x3F;
+    let first = rest(0);
+    let lead = text.first().copied().unwrap_or(0);
+    if lead < 0xE0 {
+        ((first & 0x1F) << 6 | rest(1), 2)
+    } else if lead < 0xF0 {
+        ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)
+    } else {
+        ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
+    }
+}
+
+/// Is what becomes of a letter, whatever stands around it.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    bytes: [u8; LONGEST],
+    len: u8,
+    is_known: bool,
+    standing: Standing,
+}
+
+/// Is no table.
+const NO_LETTERS: [Letter; 0] = [];
+
+/// Is what becomes of 256 letters.
+#[derive(Debug)]
+struct Table {
+    letters: Box<[Letter; 256]>,
+}
+
+/// Are the tables for each way of folding, made when a letter of theirs is first met.
+static TABLES: [[OnceLock<Table>; BLOCKS]; 4] = [const { [const { OnceLock::new() }; BLOCKS] }; 4];
+
+impl Table {
+    fn new(block: usize, by: Folding) -> Self {
+        let none = Letter { bytes: [0; LONGEST], len: 0, is_known: false, standing: Standing::Other };
+        let mut letters = Box::new([none; 256]);
+        let codes: Range<u32> = (block as u32) << 8..(block as u32 + 1) << 8;
+        for (letter, code) in letters.iter_mut().zip(codes) {
+            if let Some(scalar) = char::from_u32(code) {
+                *letter = Letter::new(scalar, by).unwrap_or(none);
+            }
+        }
+        Self { letters }
+    }
+}
+
+impl Letter {
+    fn new(scalar: char, by: Folding) -> Option<Self> {
+        // The dot above may be that of a Turkish i before it.
+        if scalar == '\u{307}' && !by.accents {
+            return None;
+        }
+        let text: String = folded(scalar.encode_utf8(&mut [0; 4]), by).into_iter().map(|(_, letter)| letter).collect();
+        let mut bytes = [0; LONGEST];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Self { bytes, len: text.len() as u8, is_known: true, standing: standing(scalar) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_in(typed: &str, text: &str, how: As) -> bool {
+        let finder = Finder::new(Needle::new(typed).unwrap());
+        finder.is_in(&mut Hay::new(&finder), text, how)
+    }
+
+    #[test]
+    fn texts_are_folded_one_by_one() {
+        let finder = Finder::new(Needle::new("елка").unwrap());
+        let mut hay = Hay::new(&finder);
+        for text in ["ел", "ка", "the Ёлка", "", "nothing"] {
+            hay.add(text, As::Shown);
+        }
+        let at = finder.find(&hay, 0).unwrap();
+        assert_eq!(at, "ел".len() + 1 + "ка".len() + 1 + "the ".len());
+        assert_eq!(finder.find(&hay, at + 1), None, "nothing is found over the end of a text");
+        hay.clear();
+        assert!(hay.is_empty() && finder.find(&hay, 0).is_none());
+    }
+
+    #[test]
+    fn signs_are_found_as_they_are_shown() {
+        assert!(is_in("‹U+202E›", "a\u{202e}b", As::Shown) && !is_in("‹U+202E›", "a\u{202e}b", As::Written));
+        assert!(is_in("a b", "a\tb", As::Shown) && is_in("␊", "a\nb", As::Shown));
+        assert!(is_in("+2›", &format!("e{}", "\u{301}".repeat(17)), As::Shown), "a pile of accents is cut");
+        assert!(
+            is_in("ka", "İKA", As::Shown) && is_in("i", "İ", As::Shown) && is_in("diyarbakir", "DİYARBAKIR", As::Shown)
+        );
+    }
+
+    #[test]
+    fn a_name_that_folds_to_nothing_is_in_no_text() {
+        let needle = Needle::of_name("\u{301}");
+        let finder = Finder::new(needle.clone());
+        for text in ["", "a", "ё", "\u{301}"] {
+            assert!(!needle.is_in(text) && !finder.is_in(&mut Hay::new(&finder), text, As::Written));
+            assert_eq!(finder.is_whole(&mut Hay::new(&finder), text), needle.is_whole(text));
+        }
+    }
+
+    /// Gives texts of letters that fold, join, or become signs.
+    fn text() -> impl Strategy<Value = String> {
+        let letters = "[a-cA-CsSiI éßẞıİΣσςΐёЙŁøæ’“–ﬁ中한\u{301}\u{307}\u{308}\u{200d}\u{200c}\u{202e}\u{7}\t\n\u{1100}\u{1161}\u{11a8}क\u{94d}\u{93f}ᾅ👩🇩🏽\u{fe0f}\u{600}\u{2028}\u{a0}]";
+        prop_oneof![
+            proptest::string::string_regex(&format!("{letters}{{0,24}}")).unwrap(),
+            proptest::string::string_regex("e[\u{301}\u{307}]{0,20}s").unwrap(),
+            proptest::string::string_regex("(क\u{94d}){0,20}").unwrap(),
+            any::<String>(),
+            "[ -~]{0,24}",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #[test]
+        fn it_means_what_the_needle_means(texts in proptest::collection::vec(text(), 1..4), typed in text(), part in (0_usize..9, 1_usize..4)) {
+            // What is looked for is often a part of a text, as it is shown or written.
+            let first: Vec<char> = Safe::line(&texts[0]).as_str().chars().collect();
+            let some: String = first.iter().skip(part.0 % (first.len() + 1)).take(part.1).collect();
+            for typed in [typed, some.to_lowercase(), some] {
+                let Some(needle) = Needle::new(&typed) else { continue };
+                let finder = Finder::new(needle.clone());
+                let mut hay = Hay::new(&finder);
+                for text in &texts {
+                    prop_assert_eq!(finder.is_in(&mut hay, text, As::Written), needle.is_in(text), "{:?} in {:?}", typed, text);
+                    let shown = Safe::line(text);
+                    prop_assert_eq!(finder.is_in(&mut hay, text, As::Shown), needle.is_in(shown.as_str()), "{:?} in {:?}", typed, text);
+                    prop_assert_eq!(finder.is_whole(&mut hay, text), needle.is_whole(text), "{:?} is {:?}", typed, text);
+                }
+                hay.clear();
+                for text in &texts {
+                    hay.add(text, As::Shown);
+                }
+                let any = texts.iter().any(|text| needle.is_in(Safe::line(text).as_str()));
+                prop_assert_eq!(finder.find(&hay, 0).is_some(), any);
+            }
+        }
+    }
+}
