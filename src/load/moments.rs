@@ -199,7 +199,7 @@ pub(super) fn unstated_clocks(moment: &Moment, text: &str) -> bool {
         Form::Range { from, to } => [from.as_ref(), to.as_ref()],
     };
     let unstated = literals.iter().flatten().filter(|literal| literal.clock == StatedClock::Unstated).count();
-    unstated > text.matches("[?]").count()
+    unstated > 0 && unstated > text.matches("[?]").count()
 }
 
 /// Reads a source's own words for a time.

@@ -30,10 +30,10 @@ impl<'a> Cursor<'a> {
 
     /// Reads on over ASCII digits, perhaps none.
     pub(super) fn digits(&mut self) -> &'a str {
-        let rest = self.rest();
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        self.at += end;
-        rest.get(..end).unwrap_or_default()
+        let start = self.at;
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        self.at += bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.text.get(start..self.at).unwrap_or_default()
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn form(text: &str, zone: Option<Zone>) -> Result<Form, MomentError> 
     if text.trim().is_empty() {
         return Err(mistakes::empty(text));
     }
-    match text.find("..") {
+    match text.as_bytes().windows(2).position(|signs| signs == b"..") {
         Some(dots) => range(text, dots, zone),
         None => single(text, zone),
     }
