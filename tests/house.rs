@@ -42,8 +42,15 @@ const TABLE: &[Room] = &[
     Room {
         name: "text",
         rooms: &[],
-        // unicode-normalization takes accents off what is searched, memchr finds it.
-        outside: &["memchr", "unicode_normalization", "unicode_properties", "unicode_segmentation", "unicode_width"],
+        // unicode-normalization takes accents off what is searched, memchr finds it; simdutf8 looks at a whole file.
+        outside: &[
+            "memchr",
+            "simdutf8",
+            "unicode_normalization",
+            "unicode_properties",
+            "unicode_segmentation",
+            "unicode_width",
+        ],
         may_not: "know where a text came from",
     },
     Room { name: "report", rooms: &["text"], outside: &["thiserror"], may_not: "know what the file means" },
@@ -57,7 +64,7 @@ const TABLE: &[Room] = &[
         name: "load",
         rooms: &["timeline", "report", "time", "text"],
         // Threads that end with the call are those of a scope.
-        outside: &["memchr", "strsim", "thiserror", "toml", "std::sync", "std::thread::scope"],
+        outside: &["foldhash", "memchr", "strsim", "thiserror", "toml", "std::sync", "std::thread::scope"],
         may_not: "print; know the App",
     },
     Room { name: "words", rooms: &["timeline", "time", "text"], outside: &[], may_not: "choose colours or places" },

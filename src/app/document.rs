@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
-use crate::text::{Charset, Safe};
+use crate::text::{Charset, Raw, Safe};
 use crate::timeline::{Timeline, Told};
 use crate::words::{Paragraph, Tone};
 
@@ -38,7 +38,7 @@ pub struct Document {
 #[derive(Clone, Debug)]
 pub struct Refused {
     /// Is its text.
-    pub text: Arc<String>,
+    pub text: Arc<Raw>,
     /// Is what is wrong with it.
     pub findings: Findings,
 }
@@ -61,7 +61,8 @@ impl Document {
             Some(refused) => (&refused.text, &refused.findings),
             None => (self.timeline.file(), &self.findings),
         };
-        let file = File { name: &self.name, text };
+        let text = text.lossy();
+        let file = File { name: &self.name, text: &text };
         let style = Style { color: false, charset: Charset::Unicode, columns };
         let mut paragraphs = Vec::new();
         for finding in findings.iter() {

@@ -1,5 +1,6 @@
 //! Opens what a command names: the built-in timeline, a file, standard input.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::cli::Common;
 use crate::load::Loaded;
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
-use crate::text::{Charset, Safe, out};
+use crate::text::{Charset, Raw, Safe, out};
 use crate::time::{Instant, Zone};
 use crate::timeline::filter::Reading;
 use crate::timeline::{EventId, Filter, Timeline};
@@ -32,8 +33,8 @@ pub struct Opened {
     pub origin: Origin,
     /// Is its name.
     pub name: Safe,
-    /// Is its text; what is not UTF-8 in it is shown as U+FFFD.
-    pub text: Arc<String>,
+    /// Is its text.
+    pub text: Arc<Raw>,
     /// Is what became of it.
     pub loaded: Loaded,
 }
@@ -96,7 +97,8 @@ impl Opened {
             let before = timeline.events_before(place);
             before.checked_sub(1).is_none_or(|at| filter.matches(timeline, timeline.event(EventId(at as u32))))
         };
-        let tables = tables(&self.text);
+        let text = self.text.lossy();
+        let tables = tables(&text);
         let is_in_event = |place: usize| {
             let before = tables.partition_point(|(at, _)| *at <= place);
             before.checked_sub(1).is_some_and(|at| tables[at].1)
@@ -113,18 +115,12 @@ impl Opened {
         Ok(left_out)
     }
 
-    /// Gives it as findings are drawn over it.
-    #[must_use]
-    pub fn file(&self) -> File<'_> {
-        File { name: &self.name, text: &self.text }
-    }
-
     /// Writes all findings.
     ///
     /// # Errors
     /// Passes on what the writer says.
     pub fn write_findings(&self, out: &mut impl io::Write, style: Style) -> io::Result<()> {
-        draw::write(out, self.file(), &self.loaded.findings, MOST_FINDINGS, style)
+        write_findings(out, (&self.name, &self.text), &self.loaded.findings, style)
     }
 }
 
@@ -147,13 +143,29 @@ fn tables(text: &str) -> Vec<(usize, bool)> {
 ///
 /// # Errors
 /// Passes on what standard error says.
-pub fn refuse(file: File<'_>, findings: &Findings, common: &Common, environment: &Environment) -> io::Result<Outcome> {
+pub fn refuse(
+    file: (&Safe, &Raw),
+    findings: &Findings,
+    common: &Common,
+    environment: &Environment,
+) -> io::Result<Outcome> {
     // Standard error may be a file while standard output is the terminal.
     let is_terminal = environment.is_error_terminal;
     let color = environment.color(common.color, is_terminal);
     let style = findings_style(color, environment.charset(common), is_terminal);
-    draw::write(&mut io::stderr().lock(), file, findings, MOST_FINDINGS, style)?;
+    write_findings(&mut io::stderr().lock(), file, findings, style)?;
     Ok(Outcome::ErrorsInFile)
+}
+
+fn write_findings(
+    out: &mut impl io::Write,
+    (name, text): (&Safe, &Raw),
+    findings: &Findings,
+    style: Style,
+) -> io::Result<()> {
+    // Where there are none, nobody looks at the text.
+    let text = if findings.is_empty() { Cow::default() } else { text.lossy() };
+    draw::write(out, File { name, text: &text }, findings, MOST_FINDINGS, style)
 }
 
 /// Gives the style for findings on an output.

@@ -14,7 +14,6 @@ use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::task::Task;
 use crate::cli::{Common, View};
-use crate::report::draw::File;
 use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
@@ -42,7 +41,9 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let opened = glimpse.map_or_else(|| open::open(name, view.max_size), Ok)?;
     let document = match opened.document() {
         Ok(document) => document,
-        Err(opened) => return Ok(open::refuse(opened.file(), &opened.loaded.findings, common, environment)?),
+        Err(opened) => {
+            return Ok(open::refuse((&opened.name, &opened.text), &opened.loaded.findings, common, environment)?);
+        }
     };
     let mut app = App::new(document, environment.zone);
     let keeper = Keeper::new(environment.state.as_deref(), app.document().origin, name);
@@ -75,9 +76,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let document = viewer.app.document();
     // Of a large file that cannot be shown only the start was ever seen.
     let outcome = match document.refused.as_ref().filter(|_| viewer.app.is_partial()) {
-        Some(Refused { text, findings }) => {
-            open::refuse(File { name: &document.name, text }, findings, common, environment)?
-        }
+        Some(Refused { text, findings }) => open::refuse((&document.name, text), findings, common, environment)?,
         None => Outcome::Done,
     };
     drop(viewer);

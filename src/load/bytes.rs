@@ -1,6 +1,7 @@
 //! From the bytes of a file to its text.
 
 use crate::report::Finding;
+use crate::text::Raw;
 
 /// Is the fewest lines of a file that opens, for help.
 const SMALLEST: &str = "write `format = 1`, and below it `[[event]]` with `title = \"What happened\"`";
@@ -8,18 +9,17 @@ const SMALLEST: &str = "write `format = 1`, and below it `[[event]]` with `title
 /// Gives the text of the bytes, or why they are none.
 ///
 /// The place of a byte that is not UTF-8 is empty, so that it is right in the file and in a lossy reading of it.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Box<Finding>> {
+pub(super) fn text(file: &Raw) -> Result<&str, Box<Finding>> {
+    let bytes = file.bytes();
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let finding = Finding::whole_file("the file is written in UTF-16, not in UTF-8");
         return Err(Box::new(finding.help("save it as UTF-8")));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    not_empty(text).map(|()| text)
-}
-
-/// Says what is wrong with a text in which nothing is written.
-pub(super) fn not_empty(text: &str) -> Result<(), Box<Finding>> {
-    if is_blank(text) { Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST))) } else { Ok(()) }
+    let text = file.text().map_err(|at| not_utf8(bytes, at))?;
+    if is_blank(text) {
+        return Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST)));
+    }
+    Ok(text)
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Finding {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::chunk::{Chunk, Start};
 use super::fields::{Fields, Reader};
 use super::pieces::{NotPlain, Piece};
+use crate::text::Raw;
 use crate::timeline::records::{Field, Record, Stage, Value};
 use crate::timeline::{EventId, Events};
 
@@ -23,9 +24,9 @@ pub(super) struct Drafts<'a> {
 
 impl<'a> Drafts<'a> {
     /// Takes what was read; `head` are the events of the file's head.
-    pub(super) fn new(file: &'a Arc<String>, read: Piece, head: Vec<Fields<'a>>) -> Self {
+    pub(super) fn new((file, text): (&Arc<Raw>, &'a str), read: Piece, head: Vec<Fields<'a>>) -> Self {
         let Piece { block, parts, broken, .. } = read;
-        Self { text: file, events: Arc::new(Events::new(Arc::clone(file), block, Stage::Read)), parts, broken, head }
+        Self { text, events: Arc::new(Events::new(Arc::clone(file), block, Stage::Read)), parts, broken, head }
     }
 
     /// Takes the same events with their ids looked up; as they were before is given up.

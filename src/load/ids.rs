@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use foldhash::fast::RandomState;
+
 use super::event_ids::EventIds;
 use super::fields::{Fields, Reader, Text};
 use super::near::{nearest, quoted};
@@ -22,7 +24,8 @@ pub(super) struct Ids {
     kind: Kind,
     names: Vec<String>,
     places: Vec<Range<usize>>,
-    found: HashMap<String, u32>,
+    // A million events name some of these.
+    found: HashMap<String, u32, RandomState>,
     used: Vec<AtomicBool>,
     missed: AtomicUsize,
 }
@@ -53,7 +56,7 @@ impl Ids {
             kind,
             names: Vec::with_capacity(tables.len()),
             places: Vec::with_capacity(tables.len()),
-            found: HashMap::with_capacity(tables.len()),
+            found: HashMap::with_capacity_and_hasher(tables.len(), RandomState::default()),
             used: tables.iter().map(|_| AtomicBool::default()).collect(),
             missed: AtomicUsize::default(),
         };

@@ -36,6 +36,7 @@ use whole::Cut;
 pub use watch::Watcher;
 
 use crate::report::{Finding, Findings};
+use crate::text::Raw;
 use crate::timeline::Timeline;
 
 /// Is what became of a file: findings always, a timeline where none of them is an error.
@@ -52,33 +53,27 @@ pub struct Loaded {
 /// The places of the findings are in the bytes; of a file that is not UTF-8, in its lossy reading too.
 #[must_use]
 pub fn load(bytes: &[u8]) -> Loaded {
-    match bytes::text(bytes) {
-        Ok(text) => load_text(&Arc::new(text.to_owned())),
+    load_file(&Arc::new(Raw::new(bytes.to_vec())), &|_| {})
+}
+
+/// Reads and checks a whole timeline from a file, which it keeps; and tells how far it has come.
+#[must_use]
+pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
+    match bytes::text(file) {
+        Ok(text) => {
+            let (timeline, found) = whole::read((file, text), Cut::Pieces(PIECE), &Watch::new(file.len(), watcher));
+            Loaded::of(timeline, found)
+        }
         Err(finding) => Loaded::of(None, vec![*finding]),
     }
-}
-
-/// Reads and checks a whole timeline from the text of a file, which it keeps.
-#[must_use]
-pub fn load_text(file: &Arc<String>) -> Loaded {
-    load_watched(file, &|_| {})
-}
-
-/// Reads and checks a whole timeline as [`load_text`] does, and tells how far it has come.
-#[must_use]
-pub fn load_watched(file: &Arc<String>, watcher: Watcher<'_>) -> Loaded {
-    if let Err(finding) = bytes::not_empty(file) {
-        return Loaded::of(None, vec![*finding]);
-    }
-    let (timeline, found) = whole::read(file, Cut::Pieces(PIECE), &Watch::new(file.len(), watcher));
-    Loaded::of(timeline, found)
 }
 
 /// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
 /// or refers to what follows, is left out.
 #[must_use]
-pub fn load_start(file: &Arc<String>) -> Option<Timeline> {
-    whole::read(file, Cut::Pieces(PIECE), &Watch::new(file.len(), &|_| {})).0
+pub fn load_start(file: &Arc<Raw>) -> Option<Timeline> {
+    let text = bytes::text(file).ok()?;
+    whole::read((file, text), Cut::Pieces(PIECE), &Watch::new(file.len(), &|_| {})).0
 }
 
 impl Loaded {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{available_parallelism, scope};
 
 /// Is how many things are made before they are taken.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 256;
 
 /// Gives what `make_one` makes of each number below `count`, in their order. Where there is but one, no thread is started.
 pub(super) fn map<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync) -> Vec<T> {

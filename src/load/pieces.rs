@@ -21,6 +21,9 @@ use crate::timeline::{Stops, When};
 /// Is how long a piece is, in bytes, about.
 pub(super) const PIECE: usize = 64 << 10;
 
+/// Is how many bytes of the file an event takes at least, as a rule.
+const EVENT_BYTES: usize = 200;
+
 /// Is what was read of a piece, or of all of them, as far as that needs no other.
 #[derive(Default)]
 pub(super) struct Piece {
@@ -107,7 +110,10 @@ fn cuts(text: &str, first: usize, length: usize) -> Vec<usize> {
 impl Piece {
     /// Reads the events that begin in this part of the file; the last may end behind it.
     fn read(text: &str, place: Range<usize>, zone: Option<Zone>, start: Start) -> Self {
-        let mut piece = Self::default();
+        // Room for about what is found, so that it need not be made bit by bit.
+        let events = place.len() / EVENT_BYTES;
+        let mut piece =
+            Self { block: Block::with_capacity(events), hashes: Vec::with_capacity(events), ..Self::default() };
         let mut at = place.start;
         while at < place.end {
             if let Some(plain) = scan::event(text, at, zone, &mut piece.block) {
@@ -189,9 +195,9 @@ impl Piece {
         let timing = moments::timing(reader, event);
         self.block.begin(header);
         if let Some(id) = &id {
-            self.block.text(Field::Id, id.value, (text, header));
+            self.block.text(Field::Id, id.value, (text.as_bytes(), header));
         }
-        self.block.text(Field::Title, title, (text, header));
+        self.block.text(Field::Title, title, (text.as_bytes(), header));
         if matches!(timing.when, When::Span { .. }) {
             self.block.words(Field::From, "");
         }

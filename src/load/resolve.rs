@@ -40,7 +40,7 @@ pub(super) fn events(drafts: &Drafts<'_>, events: Range<u32>, names: &Names<'_>,
         has_published,
         reasons: HashMap::new(),
         named: Vec::new(),
-        done: Resolved::default(),
+        done: Resolved { block: Block::with_capacity(events.len()), ..Resolved::default() },
     };
     for event in events {
         let record = drafts.record(event);

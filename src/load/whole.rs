@@ -18,6 +18,7 @@ use super::schema::Kind;
 use super::watch::Watch;
 use super::{checks, head, ids, parallel};
 use crate::report::Finding;
+use crate::text::Raw;
 use crate::time::Zone;
 use crate::timeline::accounts::Agreement;
 use crate::timeline::records::{Block, Stage};
@@ -39,8 +40,7 @@ const MOST_AGAIN: usize = 64 << 20;
 const TOGETHER: u32 = 256;
 
 /// Reads and checks a file.
-pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
-    let text = file.as_str();
+pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
     let head_chunk = match cut {
         Cut::Whole => Chunk::read(text, 0..text.len()),
         Cut::Pieces(_) => Chunk::from(text, 0, Start::Known).unwrap_or_else(|| Chunk::read(text, 0..text.len())),
@@ -61,7 +61,7 @@ pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<T
     }
     let is_small = text.len() <= MOST_AGAIN;
     if cut != Cut::Whole && is_small && is_irregular(text, &top, &whole.parts) {
-        return read(file, Cut::Whole, watch);
+        return read((file, text), Cut::Whole, watch);
     }
     // What is read past a syntax error may be wrong for no other reason than that.
     if !whole.errors.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn read(file: &Arc<String>, cut: Cut, watch: &Watch<'_>) -> (Option<T
     for top in &tops {
         top.report_unknown(&mut reader);
     }
-    let timeline = timeline(file, &mut reader, (&top, &tops), (whole, watch));
+    let timeline = timeline((file, text), &mut reader, (&top, &tops), (whole, watch));
     (timeline, reader.findings)
 }
 
@@ -95,7 +95,7 @@ fn others<'a>(text: &'a str, parts: &[NotPlain]) -> Vec<Chunk<'a>> {
 
 /// Checks everything, and puts it in order. `top` is the head of the file, `tops` what stands behind the first event.
 fn timeline<'a>(
-    file: &Arc<String>,
+    (file, text): (&Arc<Raw>, &str),
     reader: &mut Reader<'_>,
     (top, tops): (&Fields<'a>, &[Fields<'a>]),
     (mut read, watch): (Piece, &Watch<'_>),
@@ -106,7 +106,7 @@ fn timeline<'a>(
     let head = head::head(reader, top, &clocks);
     let (stops, hashes, unnamed) = (take(&mut read.stops), take(&mut read.hashes), take(&mut read.unnamed));
     reader.unstated.join(take(&mut read.unstated));
-    let drafts = Drafts::new(file, read, top.tables(reader, "event"));
+    let drafts = Drafts::new((file, text), read, top.tables(reader, "event"));
     let names = Names {
         sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
         actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
@@ -279,7 +279,7 @@ impl Walk<'_> {
         if !event.accounts.is_empty() {
             self.with_accounts.push(own);
         }
-        block.push(&event, self.drafts.text());
+        block.push(&event, self.drafts.text().as_bytes());
     }
 
     fn warn_of_early(&self, reader: &mut Reader<'_>, event: EventId) {

@@ -6,9 +6,11 @@ pub mod ascii;
 pub mod fold;
 pub mod hay;
 pub mod out;
+mod raw;
 pub mod safe;
 pub mod width;
 pub mod wrap;
 
 pub use ascii::Charset;
+pub use raw::Raw;
 pub use safe::Safe;

@@ -196,7 +196,7 @@ impl<'a> EventRef<'a> {
     /// Gives the line of its `[[event]]` in the file, from 1. Counts the lines above it.
     #[must_use]
     pub fn line(self) -> usize {
-        let above = self.timeline.file().get(..self.record.header as usize).unwrap_or_default();
+        let above = self.timeline.file().part(0..self.record.header as usize);
         above.matches('\n').count() + 1
     }
 
@@ -244,7 +244,10 @@ impl<'a> EventRef<'a> {
     }
 
     fn text(self, place: Place) -> &'a str {
-        self.record.text(self.timeline.file(), place)
+        match self.record.place(place) {
+            Ok(place) => self.timeline.file().part(place),
+            Err(text) => text,
+        }
     }
 
     fn cow(self, place: Place) -> Cow<'a, str> {

@@ -206,6 +206,9 @@ pub(crate) enum Value {
     Nothing,
 }
 
+/// Is how many bytes a record takes, as a rule.
+const RECORD_BYTES: usize = 48;
+
 /// Is a run of events that were read together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Block {
@@ -215,6 +218,11 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// Makes room for about so many events.
+    pub(crate) fn with_capacity(events: usize) -> Self {
+        Self { records: Vec::with_capacity(events * RECORD_BYTES), starts: Vec::with_capacity(events) }
+    }
+
     /// Counts its events.
     pub(crate) fn len(&self) -> usize {
         self.starts.len()
@@ -237,7 +245,7 @@ impl Block {
 
     /// Adds a field that takes a text, which is not copied where it stands in the file. `header` is where the event's
     /// table begins.
-    pub(crate) fn text(&mut self, field: Field, text: &str, (file, header): (&str, u32)) {
+    pub(crate) fn text(&mut self, field: Field, text: &str, (file, header): (&[u8], u32)) {
         // A text that was read from the file lies in its memory.
         let within = (text.as_ptr() as usize).checked_sub(file.as_ptr() as usize);
         let after = within.filter(|at| at + text.len() <= file.len()).and_then(|at| at.checked_sub(header as usize));
@@ -346,14 +354,25 @@ impl<'a> Record<'a> {
 
     /// Gives a text of it, out of the file where it stands there.
     pub(crate) fn text(self, file: &'a str, place: Place) -> &'a str {
+        match self.place(place) {
+            Ok(place) => file.get(place).unwrap_or_default(),
+            Err(text) => text,
+        }
+    }
+
+    /// Gives where in the file a text stands.
+    ///
+    /// # Errors
+    /// Gives the text itself where it does not stand there.
+    pub(crate) fn place(self, place: Place) -> Result<Range<usize>, &'a str> {
         match place {
             Place::File { after, length } => {
                 let start = self.header as usize + after as usize;
-                file.get(start..start + length as usize).unwrap_or_default()
+                Ok(start..start + length as usize)
             }
             Place::Record { at, length } => {
                 let bytes = self.fields.get(at as usize..(at + length) as usize).unwrap_or_default();
-                str::from_utf8(bytes).unwrap_or_default()
+                Err(str::from_utf8(bytes).unwrap_or_default())
             }
         }
     }

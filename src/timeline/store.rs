@@ -6,6 +6,7 @@ use super::accounts::{self, Agreement};
 use super::index::{self, Index};
 use super::records::{Block, Record, Stage};
 use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
+use crate::text::Raw;
 use crate::time::{Clock, Zone};
 
 /// Is what a file says of itself before its events.
@@ -48,28 +49,28 @@ impl PartialEq for Timeline {
 /// Is the events of a timeline, in the order of the file, over its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
-    file: Arc<String>,
+    file: Arc<Raw>,
     block: Block,
     stage: Stage,
 }
 
 impl Events {
     /// Takes what was read from a file.
-    pub(crate) fn new(file: Arc<String>, block: Block, stage: Stage) -> Self {
+    pub(crate) fn new(file: Arc<Raw>, block: Block, stage: Stage) -> Self {
         Self { file, block, stage }
     }
 
     /// Keeps events; those of their texts that stand in the file are not copied.
-    fn of(file: Arc<String>, events: &[Event<'_>]) -> Self {
+    fn of(file: Arc<Raw>, events: &[Event<'_>]) -> Self {
         let mut block = Block::default();
         for event in events {
-            block.push(event, &file);
+            block.push(event, file.bytes());
         }
         Self::new(file, block, Stage::LookedUp)
     }
 
-    /// Gives the file's text.
-    pub(crate) fn file(&self) -> &Arc<String> {
+    /// Gives the file.
+    pub(crate) fn file(&self) -> &Arc<Raw> {
         &self.file
     }
 
@@ -111,7 +112,7 @@ impl Timeline {
         Self::over(Arc::clone(self.file()), self.head.clone(), events)
     }
 
-    fn over(file: Arc<String>, head: Head, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
+    fn over(file: Arc<Raw>, head: Head, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
         let (order, doubtful) = Order::resolve(Stops::of(events))?;
         let names = index::sorted(events.iter().map(|event| index::hash(&event.id)).collect());
         let with_accounts = (0..).zip(events).filter(|(_, event)| !event.accounts.is_empty());
@@ -138,9 +139,9 @@ impl Timeline {
         self.index = Index::new(&self.order, names, disagreeing);
     }
 
-    /// Gives the text of the file that it was read from; empty where it was not.
+    /// Gives the file that it was read from; empty where it was not.
     #[must_use]
-    pub fn file(&self) -> &Arc<String> {
+    pub fn file(&self) -> &Arc<Raw> {
         self.events.file()
     }
 

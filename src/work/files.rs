@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+mod divided;
 mod opened;
 
 use opened::Opened;
@@ -93,9 +94,13 @@ fn state(file: &File) -> io::Result<impl PartialEq + use<>> {
 fn from_start(mut file: &File, limit: Limit) -> io::Result<Vec<u8>> {
     // Standard input may be a file that others have read from: then what is left is meant.
     let start = io::Seek::stream_position(&mut file)?;
+    let expected = file.metadata()?.len().saturating_sub(start);
+    limit.allows(expected)?;
+    if let Some(bytes) = divided::read(file, start, expected) {
+        return Ok(bytes);
+    }
     // One more, so that the end is seen without asking for twice as much.
-    let expected = file.metadata()?.len().saturating_sub(start) + 1;
-    let bytes = read_to_limit(file, expected, limit);
+    let bytes = read_to_limit(file, expected + 1, limit);
     io::Seek::seek(&mut file, io::SeekFrom::Start(start))?;
     bytes
 }

@@ -8,8 +8,9 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use super::files;
-use crate::load::{Loaded, Watcher, load, load_start, load_watched};
+use crate::load::{Loaded, Watcher, load_file, load_start};
 use crate::report::{Findings, Progress};
+use crate::text::Raw;
 
 /// Is how large a file is from which on it is read beside the screen, in bytes.
 const LARGE: u64 = 4 << 20;
@@ -21,8 +22,8 @@ const EVENT: &[u8] = b"\n[[event]]";
 /// Is a file that was read and checked.
 #[derive(Debug)]
 pub struct Read {
-    /// Is its text; what is not UTF-8 in it is U+FFFD.
-    pub text: Arc<String>,
+    /// Is its text.
+    pub text: Arc<Raw>,
     /// Is what became of it.
     pub loaded: Loaded,
 }
@@ -35,13 +36,8 @@ impl Read {
     }
 
     fn watched(bytes: Vec<u8>, watcher: Watcher<'_>) -> Self {
-        match String::from_utf8(bytes).map(Arc::new) {
-            Ok(text) => Self { loaded: load_watched(&text, watcher), text },
-            Err(error) => {
-                let bytes = error.as_bytes();
-                Self { text: Arc::new(String::from_utf8_lossy(bytes).into_owned()), loaded: load(bytes) }
-            }
-        }
+        let text = Arc::new(Raw::new(bytes));
+        Self { loaded: load_file(&text, watcher), text }
     }
 }
 
@@ -97,7 +93,7 @@ pub fn glimpse(name: &OsStr) -> Option<Read> {
 /// Gives the events in the start of a file but the last, which may be cut off.
 fn first(start: &[u8]) -> Option<Read> {
     let end = start.windows(EVENT.len()).rposition(|part| part == EVENT)?;
-    let text = Arc::new(str::from_utf8(&start[..=end]).ok()?.to_owned());
+    let text = Arc::new(Raw::new(start[..=end].to_vec()));
     let timeline = load_start(&text).filter(|timeline| !timeline.is_empty())?;
     Some(Read { text, loaded: Loaded { timeline: Some(timeline), findings: Findings::default() } })
 }
@@ -117,7 +113,7 @@ mod tests {
         let first = first(&bytes[..FIRST]).unwrap();
         let timeline = first.loaded.timeline.unwrap();
         assert!(timeline.len() > 1000 && timeline.len() < 10_000);
-        assert!(bytes.starts_with(first.text.as_bytes()));
+        assert!(bytes.starts_with(first.text.bytes()));
         assert!(bytes[first.text.len()..].starts_with(b"[[event]]"));
     }
 

@@ -74,8 +74,9 @@ const CONTROL: [bool; 256] = {
 
 /// Says whether there is a control character but the tab among the bytes.
 fn has_control(bytes: &[u8]) -> bool {
-    // Counted to the end, so that many bytes are looked at in one step.
-    bytes.iter().filter(|byte| (**byte < 0x20 && **byte != b'\t') || **byte == 0x7F).count() > 0
+    // Without a way out, and in bytes: so many of them are looked at in one step.
+    let is_control = |byte: u8| u8::from(byte < 0x20) & u8::from(byte != b'\t') | u8::from(byte == 0x7F);
+    bytes.iter().fold(0, |found, byte| found | is_control(*byte)) != 0
 }
 
 impl<'a> Tokens<'a> {

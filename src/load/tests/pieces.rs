@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use crate::load::Loaded;
 use crate::load::watch::Watch;
 use crate::load::whole::{Cut, read};
+use crate::text::Raw;
 
 fn loaded(text: &str, cut: Cut) -> Loaded {
-    let (timeline, found) = read(&Arc::new(text.to_owned()), cut, &Watch::new(text.len(), &|_| {}));
+    let (timeline, found) = read((&Arc::new(Raw::new(text.into())), text), cut, &Watch::new(text.len(), &|_| {}));
     Loaded::of(timeline, found)
 }
 

@@ -6,7 +6,7 @@ use crate::timeline::{Basis, End, Event, Said, Status, When};
 impl Block {
     /// Keeps an event. What it says in texts of the file is not copied; its times are written in the canonical notation,
     /// which reads the same whatever the file's own clock is.
-    pub(crate) fn push(&mut self, event: &Event<'_>, file: &str) {
+    pub(crate) fn push(&mut self, event: &Event<'_>, file: &[u8]) {
         self.begin(event.at);
         let mut writer = Writer { block: self, file, header: event.at };
         writer.text(Field::Id, &event.id);
@@ -44,7 +44,7 @@ impl Block {
 /// Writes an event that is in memory.
 struct Writer<'a> {
     block: &'a mut Block,
-    file: &'a str,
+    file: &'a [u8],
     header: u32,
 }
 
