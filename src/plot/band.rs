@@ -7,7 +7,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 
-use super::{Axis, Lane, Lanes, pack};
+use super::{Axis, Lanes, pack};
 use crate::timeline::{EventId, Status, Stop, Timeline};
 use drawn::Drawn;
 pub use plan::Plan;
@@ -145,9 +145,9 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(timeline: &Timeline, lane: &Lane, axis: &Axis, events: &[u32]) -> Self {
-        let drawn: Vec<Drawn> =
-            events.iter().filter_map(|at| Drawn::of(timeline, lane.events[*at as usize], axis)).collect();
+    /// Draws events, given by the positions of their first stops.
+    fn new(timeline: &Timeline, axis: &Axis, events: &[u32]) -> Self {
+        let drawn: Vec<Drawn> = events.iter().filter_map(|at| Drawn::at(timeline, *at, axis)).collect();
         let extents: Vec<_> = drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
         Self { rows: pack(&extents), drawn }
     }

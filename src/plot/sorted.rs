@@ -12,7 +12,7 @@ pub(super) struct Entry {
     pub(super) key: u32,
     /// Is the other end.
     pub(super) other: u32,
-    /// Is its number in the lane.
+    /// Is the position of its event's first stop.
     pub(super) at: u32,
 }
 
@@ -32,20 +32,21 @@ pub(super) struct Sorted {
     levels: Vec<Vec<Node>>,
 }
 
-/// Is what is looked for among entries: those with the least numbers.
+/// Is what is looked for among entries: those with the least positions.
 pub(super) struct Wanted<'a> {
     /// Is between what their other ends lie, both included.
     pub(super) others: (u32, u32),
     /// Is how many at most.
     pub(super) most: usize,
-    /// Are the numbers that do not count.
+    /// Are the positions that do not count.
     pub(super) but: &'a HashSet<u32>,
 }
 
 impl Sorted {
-    /// Sorts entries by key and then by number.
+    /// Sorts entries by key and then by position.
     pub(super) fn of(mut entries: Vec<Entry>) -> Self {
         entries.sort_by_key(|entry| (entry.key, entry.at));
+        entries.shrink_to_fit();
         let node = |entries: &[Entry]| Node {
             least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),
             most_other: entries.iter().map(|entry| entry.other).max().unwrap_or(0),
@@ -74,7 +75,7 @@ impl Sorted {
         self.entries.partition_point(|entry| entry.key < key)
     }
 
-    /// Gives those wanted of the entries from one to another, by their numbers.
+    /// Gives those wanted of the entries from one to another, by their positions.
     pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
         let mut found = BinaryHeap::new();
         if from < to && wanted.most > 0 {

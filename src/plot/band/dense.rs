@@ -1,68 +1,109 @@
 //! A lane that holds more than its rows: what is drawn of it is found, and the rest counted, without a look at each.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::super::Axis;
 use super::super::extents::Ranks;
-use super::super::lanes::Lane;
-use super::super::sorted::{Sorted, Wanted};
+use super::super::lanes::{Lane, Long};
+use super::super::sorted::Wanted;
 
 /// Is a lane seen over the columns of an axis.
 pub(super) struct Crowd<'a> {
     lane: &'a Lane,
     ranks: &'a Ranks,
     columns: usize,
+    seen: Arc<Seen>,
 }
 
-/// Is what has a place of its own: the number of an event in its lane, and its row.
+/// Is how much of a lane lies before each edge of the columns.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    points: Vec<usize>,
+    /// Is for each kind of what is long how much has started and how much has ended.
+    long: [(Vec<usize>, Vec<usize>); 2],
+}
+
+/// Is what has a place of its own: the position of an event's first stop, and its row.
 pub(super) type Placed = (u32, usize);
 
 /// Are extents of one kind: those with a tail take a cell more.
 struct Kind<'a> {
-    by_start: &'a Sorted,
-    by_end: &'a Sorted,
+    long: &'a Long,
+    started: &'a [usize],
+    ended: &'a [usize],
     has_tail: bool,
+}
+
+impl Seen {
+    fn of(lane: &Lane, ranks: &Ranks) -> Self {
+        let points = ranks.points.iter().map(|edge| lane.points.partition_point(|at| at < edge)).collect();
+        let long = lane.long.each_ref().map(|long| {
+            let started = ranks.starts.iter().map(|edge| long.by_start.below(edge + 1)).collect();
+            (started, ranks.ends.iter().map(|edge| long.by_end.below(*edge)).collect())
+        });
+        Self { points, long }
+    }
 }
 
 impl<'a> Crowd<'a> {
     pub(super) fn new(lane: &'a Lane, ranks: &'a Ranks, axis: &Axis) -> Self {
-        Self { lane, ranks, columns: axis.columns().into() }
+        Self::knowing(Arc::new(Seen::of(lane, ranks)), lane, ranks, axis)
     }
 
-    fn kinds(&self) -> [Kind<'a>; 2] {
-        let [plain, tailed] = &self.lane.extents;
-        let kind = |(by_start, by_end): &'a (Sorted, Sorted), has_tail| Kind { by_start, by_end, has_tail };
-        [kind(plain, false), kind(tailed, true)]
+    /// Makes it of what is known of it from before.
+    pub(super) fn knowing(seen: Arc<Seen>, lane: &'a Lane, ranks: &'a Ranks, axis: &Axis) -> Self {
+        Self { lane, ranks, columns: axis.columns().into(), seen }
+    }
+
+    /// Gives what is known of it.
+    pub(super) fn seen(&self) -> Arc<Seen> {
+        Arc::clone(&self.seen)
+    }
+
+    fn kinds(&self) -> [Kind<'_>; 2] {
+        [0, 1].map(|at| {
+            let (started, ended) = &self.seen.long[at];
+            Kind { long: &self.lane.long[at], started, ended, has_tail: at == 1 }
+        })
+    }
+
+    /// Lists the points from one edge of the columns to another.
+    fn points(&self, from: usize, to: usize) -> &'a [u32] {
+        &self.lane.points[self.seen.points[from]..self.seen.points[to]]
     }
 
     /// Counts what ends before the range.
     pub(super) fn before(&self) -> usize {
-        self.kinds().iter().map(|kind| kind.by_end.below(self.ranks.ends[0])).sum()
+        self.seen.points[0] + self.kinds().iter().map(|kind| kind.ended[0]).sum::<usize>()
     }
 
     /// Counts what starts after the range.
     pub(super) fn after(&self) -> usize {
-        self.kinds().iter().map(|kind| kind.by_start.len() - kind.started(self.ranks, self.columns)).sum()
+        let started = self.seen.points[self.columns];
+        self.lane.len() - started - self.kinds().iter().map(|kind| kind.started[self.columns]).sum::<usize>()
     }
 
     /// Counts what begins up to each column and has not ended `blank` columns before it.
     pub(super) fn over(&self, blank: usize) -> Vec<usize> {
-        let mut over = vec![0; self.columns];
+        let points = &self.seen.points;
+        let mut over: Vec<usize> =
+            (0..self.columns).map(|column| points[column + 1] - points[column.saturating_sub(blank)]).collect();
         for kind in self.kinds() {
             let back = blank + usize::from(kind.has_tail);
-            let ended: Vec<usize> = self.ranks.ends.iter().map(|end| kind.by_end.below(*end)).collect();
             for (column, over) in over.iter_mut().enumerate() {
-                *over += kind.started(self.ranks, column + 1) - ended[column.saturating_sub(back)];
+                *over += kind.started[column + 1] - kind.ended[column.saturating_sub(back)];
             }
         }
         over
     }
 
-    /// Lists everything in the range, by number.
+    /// Lists everything in the range, by position.
     pub(super) fn everything(&self) -> Vec<u32> {
         let wanted = Wanted { others: (self.ranks.ends[0], u32::MAX), most: usize::MAX, but: &HashSet::new() };
-        let all = |kind: &Kind<'_>| kind.by_start.first((0, kind.started(self.ranks, self.columns)), &wanted);
+        let all = |kind: &Kind<'_>| kind.long.by_start.first((0, kind.started[self.columns]), &wanted);
         let mut all: Vec<u32> = self.kinds().iter().flat_map(all).collect();
+        all.extend_from_slice(self.points(0, self.columns));
         all.sort_unstable();
         all
     }
@@ -83,10 +124,11 @@ impl<'a> Crowd<'a> {
     }
 
     /// Lists what is first seen in a column with the column in which it is last seen, what ends first before what is
-    /// first in the lane.
+    /// first in the list.
     fn starting(&self, column: usize, most: usize) -> Vec<(u32, usize)> {
         let mut starting = Vec::new();
-        let mut left: usize = self.kinds().iter().map(|kind| kind.seen_first(self.ranks, column)).sum();
+        let points = self.points(column, column + 1);
+        let mut left = points.len() + self.kinds().iter().map(|kind| kind.seen_first(column)).sum::<usize>();
         for last in column..self.columns {
             if left == 0 || starting.len() >= most {
                 break;
@@ -94,6 +136,9 @@ impl<'a> Crowd<'a> {
             let room = most - starting.len();
             let ending = |kind: &Kind<'_>| kind.first_between(self.ranks, (column, last), room);
             let mut ending: Vec<u32> = self.kinds().iter().flat_map(ending).collect();
+            if last == column {
+                ending.extend(points.iter().take(room));
+            }
             ending.sort_unstable();
             ending.truncate(room);
             left = left.saturating_sub(ending.len());
@@ -107,44 +152,38 @@ impl<'a> Crowd<'a> {
         let first = |kind: &Kind<'_>| {
             let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
             let wanted = Wanted { others: (end, u32::MAX), most: 1, but };
-            kind.by_start.first((0, kind.started(self.ranks, column + 1)), &wanted).first().copied()
+            kind.long.by_start.first((0, kind.started[column + 1]), &wanted).first().copied()
         };
-        self.kinds().iter().filter_map(first).min()
+        let point = self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied();
+        self.kinds().iter().filter_map(first).chain(point).min()
     }
 }
 
 impl Kind<'_> {
-    /// Counts what starts before a column.
-    fn started(&self, ranks: &Ranks, column: usize) -> usize {
-        self.by_start.below(ranks.starts[column] + 1)
-    }
-
     /// Counts what is first seen in a column.
-    fn seen_first(&self, ranks: &Ranks, column: usize) -> usize {
-        let earlier = if column == 0 { self.by_end.below(ranks.ends[0]) } else { self.started(ranks, column) };
-        self.started(ranks, column + 1) - earlier
+    fn seen_first(&self, column: usize) -> usize {
+        self.started[column + 1] - if column == 0 { self.ended[0] } else { self.started[column] }
     }
 
-    /// Gives the first of what is seen from one column to another, by their numbers.
+    /// Gives the first of what is seen from one column to another, by their positions.
     fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), most: usize) -> Vec<u32> {
         let columns = ranks.ends.len() - 1;
         let tail = usize::from(self.has_tail);
-        let Some(from) = last.checked_sub(tail).map(|last| ranks.ends[last]).or((columns == 1).then(|| ranks.ends[0]))
-        else {
+        let Some(from) = last.checked_sub(tail).or((columns == 1).then_some(0)) else {
             return Vec::new();
         };
         // At the right edge ends what goes on beyond it.
-        let to = if last + 1 == columns { u32::MAX } else { ranks.ends[last + 1 - tail].saturating_sub(1) };
-        if from > to || (to < u32::MAX && ranks.ends[last + 1 - tail] == 0) {
+        let is_last = last + 1 == columns;
+        let to = if is_last { u32::MAX } else { ranks.ends[last + 1 - tail].saturating_sub(1) };
+        if ranks.ends[from] > to || (!is_last && ranks.ends[last + 1 - tail] == 0) {
             return Vec::new();
         }
         let but = &HashSet::new();
         if first > 0 {
-            let range = (self.started(ranks, first), self.started(ranks, first + 1));
-            return self.by_start.first(range, &Wanted { others: (from, to), most, but });
+            let range = (self.started[first], self.started[first + 1]);
+            return self.long.by_start.first(range, &Wanted { others: (ranks.ends[from], to), most, but });
         }
-        let range =
-            (self.by_end.below(from), if to == u32::MAX { self.by_end.len() } else { self.by_end.below(to + 1) });
-        self.by_end.first(range, &Wanted { others: (0, ranks.starts[1]), most, but })
+        let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
+        self.long.by_end.first((self.ended[from], until), &Wanted { others: (0, ranks.starts[1]), most, but })
     }
 }

@@ -113,7 +113,7 @@ proptest! {
             prop_assert_eq!(!own.is_empty(), shown.contains(&index));
             prop_assert_eq!(own.iter().filter(|row| row.first).count(), usize::from(!own.is_empty()));
             let mut expected = vec![0; usize::from(axis.columns())];
-            for &event in &lane.events {
+            for event in lane.events(&line) {
                 match columns_of(&line, event, &axis) {
                     Err(false) => before += 1,
                     Err(true) => after += 1,
@@ -136,7 +136,7 @@ proptest! {
             }
         }
         prop_assert_eq!((band.before, band.after), (before, after));
-        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(|lane| lane.events.len()).sum::<usize>(), line.len());
+        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(|lane| lane.len()).sum::<usize>(), line.len());
     }
 
     #[test]
