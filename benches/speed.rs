@@ -12,6 +12,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use chronoscope::app::App;
 use chronoscope::app::document::{Document, Origin};
+use chronoscope::app::effect::Effect;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::load::load;
@@ -52,10 +53,10 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
     static APPS: Once<App> = LazyLock::new(Mutex::default);
     let app = once(&APPS, events);
     app.get_or_init(|| {
-        let timeline = load(file(events).get().unwrap().as_bytes()).timeline.unwrap();
+        let timeline = Arc::new(load(file(events).get().unwrap().as_bytes()).timeline.unwrap());
         let (name, text, findings) = (Safe::line("made"), String::new(), Findings::default());
         let mut app = App::new(Document { origin: Origin::File, name, text, timeline, findings, refused: None }, None);
-        app.input(Input::Resize(120, 36));
+        give(&mut app, Input::Resize(120, 36));
         let middle = app.timeline().order().stop(app.timeline().order().placed() / 2).unwrap();
         let at = app.timeline().order().key(middle).unwrap();
         let civil = chronoscope::time::Zone::UTC.civil(at);
@@ -69,7 +70,16 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
 }
 
 fn press(app: &mut App, key: &str) {
-    black_box(app.input(Input::Key(keymap::parse(key).unwrap())));
+    give(app, Input::Key(keymap::parse(key).unwrap()));
+}
+
+/// Gives the app an input, and carries out at once what it asks to be done beside the screen.
+fn give(app: &mut App, input: Input) {
+    for effect in app.input(input) {
+        if let Effect::Sort(sorting) = effect {
+            app.sorted(sorting.run());
+        }
+    }
 }
 
 /// Is the reading of a file.
@@ -110,7 +120,10 @@ mod loading {
 
 /// Is what is made of a timeline once it is read.
 mod opening {
-    use super::{App, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
+    use super::{
+        App, Arc, Bencher, Document, Effect, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, app,
+        black_box, sizes, ui,
+    };
     use chronoscope::timeline::{Event, EventRef, Order};
 
     #[divan::bench(args = sizes(), max_time = 10)]
@@ -127,22 +140,35 @@ mod opening {
         bencher.bench_local(|| Order::resolve(black_box(&events)).unwrap());
     }
 
+    fn document(events: usize) -> Document {
+        let app = app(events);
+        let timeline = Arc::clone(&app.get().unwrap().document().timeline);
+        let (name, text, findings) = (Safe::line("made"), String::new(), Findings::default());
+        Document { origin: Origin::File, name, text, timeline, findings, refused: None }
+    }
+
+    /// Is all between a timeline in order and the first frame of it.
     #[divan::bench(args = sizes(), max_time = 10)]
     fn first_frame(bencher: Bencher<'_, '_>, events: usize) {
-        let app = app(events);
-        let timeline = app.get().unwrap().timeline();
-        let document = || Document {
-            origin: Origin::File,
-            name: Safe::line("made"),
-            text: String::new(),
-            timeline: timeline.clone(),
-            findings: Findings::default(),
-            refused: None,
-        };
-        bencher.with_inputs(document).bench_values(|document| {
+        bencher.with_inputs(|| document(events)).bench_values(|document| {
             let mut app = App::new(document, None);
-            app.input(Input::Resize(120, 36));
-            app
+            let effects = app.input(Input::Resize(120, 36));
+            let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+            (app, effects)
+        });
+    }
+
+    /// Is what goes on beside the screen then, until the picture is there.
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn sorting(bencher: Bencher<'_, '_>, events: usize) {
+        let asked = || App::new(document(events), None).input(Input::Resize(120, 36));
+        bencher.with_inputs(asked).bench_values(|effects| {
+            for effect in effects {
+                if let Effect::Sort(sorting) = effect {
+                    black_box(sorting.run());
+                }
+            }
         });
     }
 }

@@ -1,5 +1,7 @@
 //! What was read, and from where.
 
+use std::sync::Arc;
+
 use crate::report::Findings;
 use crate::report::draw::{self, File, Style};
 use crate::text::{Charset, Safe};
@@ -26,8 +28,8 @@ pub struct Document {
     pub name: Safe,
     /// Is its text, for showing findings in it.
     pub text: String,
-    /// Is the timeline.
-    pub timeline: Timeline,
+    /// Is the timeline; threads that look through it share it.
+    pub timeline: Arc<Timeline>,
     /// Is what is doubtful in it.
     pub findings: Findings,
     /// Is a later state of the file that could not be shown.
@@ -46,6 +48,11 @@ pub struct Refused {
 impl Document {
     /// Gives the timeline that is shown: as one source tells it, or the whole.
     pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Timeline {
+        self.shared(told)
+    }
+
+    /// Gives the same, to be shared.
+    pub(super) fn shared<'a>(&'a self, told: Option<&'a Told>) -> &'a Arc<Timeline> {
         told.map_or(&self.timeline, |told| &told.timeline)
     }
 

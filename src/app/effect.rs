@@ -1,5 +1,7 @@
 //! What the app asks the world to do.
 
+use super::sorting::Sorting;
+
 /// Is something outside of the app that an action asks for; carried out by `work` and `term`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -16,6 +18,8 @@ pub enum Effect {
         /// Is the line, from 1.
         line: usize,
     },
+    /// Sort the events for the picture, beside the screen.
+    Sort(Box<Sorting>),
     /// Turn mouse reporting on or off.
     Mouse(bool),
 }

@@ -67,7 +67,7 @@ impl App {
 
     /// Leaves out of the brackets and the lanes what is not shown.
     fn sift(&mut self) {
-        let timeline = self.document.view(self.told.as_ref());
+        let timeline = self.document.shared(self.told.as_ref());
         self.list.show_others(timeline, self.filtered.as_ref());
         self.picture.keep(timeline, self.filtered.as_ref().map(Shown::kept));
         self.search_again();

@@ -29,11 +29,15 @@ pub mod page;
 pub mod picture;
 pub mod prompt;
 pub mod rows;
+pub mod scale;
 pub mod searching;
 pub mod shown;
+pub mod sorting;
 pub mod source_picker;
 pub mod update;
 pub mod zone_picker;
+
+use std::sync::Arc;
 
 use crate::plot::{Arrangement, Panes, PictureAt, Rect};
 use crate::text::{Safe, wrap};
@@ -133,6 +137,10 @@ pub struct App {
     /// Is the column in which the picture is held while the mouse moves it.
     dragged_from: Option<u16>,
     size: (u16, u16),
+    /// Is what the world is asked to do, beside what the action asks for.
+    asked: Vec<Effect>,
+    /// Is how often lanes were asked for.
+    asked_lanes: u64,
 }
 
 impl App {
@@ -156,6 +164,8 @@ impl App {
             is_mouse_on: false,
             dragged_from: None,
             size: (0, 0),
+            asked: Vec::new(),
+            asked_lanes: 0,
             told: None,
             filtered: None,
             search: None,
@@ -166,7 +176,14 @@ impl App {
 
     /// Takes in what has arrived, and gives back what the world is asked to do.
     pub fn input(&mut self, input: Input) -> Vec<Effect> {
-        self.action(input).map_or_else(Vec::new, |action| update::update(self, action))
+        let mut effects = self.action(input).map_or_else(Vec::new, |action| update::update(self, action));
+        effects.append(&mut self.asked);
+        effects
+    }
+
+    /// Gives what the world is asked to do for what happened other than by an input.
+    pub fn asked(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.asked)
     }
 
     /// Says which action is meant.
@@ -301,13 +318,16 @@ impl App {
     fn lay_out_picture(&mut self) {
         let inside = self.panes().picture.inside();
         let size = (inside.width.saturating_sub(self.picture.name_columns()), inside.height);
+        if inside.height > 0 {
+            self.ask_for_lanes();
+        }
         let (selected, zone) = (self.selected(), self.clocks.active().zone);
         self.picture.lay_out(self.document.view(self.told.as_ref()), zone, selected, size);
     }
 
     /// Changes the picture and lays it out anew.
-    fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Timeline)) {
-        change(&mut self.picture, self.document.view(self.told.as_ref()));
+    fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Arc<Timeline>)) {
+        change(&mut self.picture, self.document.shared(self.told.as_ref()));
         self.lay_out_picture();
     }
 
@@ -349,7 +369,8 @@ impl App {
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         self.told = source.map(|source| self.document.timeline.told_by(source));
         self.list = List::new(self.timeline());
-        self.picture = Picture::new(self.timeline()).like(&self.picture, self.timeline());
+        let timeline = self.document.shared(self.told.as_ref());
+        self.picture = Picture::new(timeline).like(&self.picture, timeline);
         self.filter_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);
@@ -412,6 +433,7 @@ impl App {
         ];
         let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
         let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
+        let shown = shown + if self.picture.is_sorted() { "" } else { " · being sorted" };
         format!("to scale, {}{shown}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
     }
 

@@ -1,44 +1,40 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
-use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Plan, Shape, Step};
-use crate::text::{Safe, width};
-use crate::time::{Duration, Instant, Precision, Zone};
-use crate::timeline::{EventId, Stop, Timeline};
-use crate::words::duration;
-use crate::words::tick::{self, Grain};
+use std::sync::Arc;
 
-/// Is the least room between two labels of the axis, each taken as this wide with the mark before it.
-const LABEL_COLUMNS: u16 = 9;
+use super::scale::Scale;
+use super::sorting::{AT_ONCE, Ground, Sorted, Sorting};
+use crate::plot::{Axis, Band, Lanes, LanesBy, Plan, Shape};
+use crate::text::{Safe, width};
+use crate::time::{Duration, Instant, Zone};
+use crate::timeline::{Stop, Timeline};
+
 /// Is the shortest and the longest time that the picture shows.
 const SHORTEST: Duration = Duration::from_seconds(1);
 const LONGEST: Duration = Duration::from_hours(24 * 366 * 30_000);
 
-/// Is a piece of text on the axis with the column of its mark, which stands before the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Label {
-    /// Is the column of the mark, from 0 at the left end of the axis.
-    pub column: u16,
-    /// Is the text.
-    pub text: Safe,
-}
-
-/// Is what the picture shows of the time, without what is in it.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Scale {
-    /// Says the day (or the year) at the left edge.
-    pub edge: Safe,
-    /// Are the labels of the axis; none touches another.
-    pub labels: Vec<Label>,
-    /// Are the columns at which a day of the active clock begins.
-    pub midnights: Vec<u16>,
-    /// Is for each column whether it is night by the active clock.
-    pub nights: Vec<bool>,
-    /// Are the folded stretches with how long they are; each label stands at its first column.
-    pub folds: Vec<Label>,
-}
-
 /// Is how many plans are kept.
 const MOST_PLANS: usize = 8;
+
+/// Is how far the lanes are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    /// They are to be sorted.
+    Wanted,
+    /// They are being sorted, under this number.
+    Awaited(u64),
+    /// They are there.
+    Sorted,
+}
+
+/// Is what an axis is laid out for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Laid {
+    range: (Instant, Instant),
+    columns: u16,
+    folding: bool,
+    zone: Zone,
+}
 
 /// Is the state of the picture.
 #[derive(Clone, Debug)]
@@ -47,19 +43,19 @@ pub struct Picture {
     folding: bool,
     range: Option<(Instant, Instant)>,
     /// Is for each event whether it is shown; all are where there is none.
-    kept: Option<Vec<bool>>,
+    kept: Option<Arc<[bool]>>,
     lanes: Lanes,
+    state: State,
     /// Are the other kinds of lanes that were shown: to sort a million events takes longer than to keep them.
     others: Vec<(LanesBy, Lanes)>,
     name_columns: u16,
-    gaps: Gaps,
+    ground: Option<Arc<Ground>>,
     /// Are the plans by which it was drawn last.
     plans: Vec<(LanesBy, Plan)>,
-    /// Is the range that shows everything, without folds and with them.
-    whole: [Option<(Instant, Instant)>; 2],
     columns: u16,
     rows: u16,
     axis: Option<Axis>,
+    laid: Option<Laid>,
     /// Is what is drawn.
     pub band: Band,
     /// Is the axis above it.
@@ -69,50 +65,98 @@ pub struct Picture {
 impl Picture {
     /// Makes the picture of a timeline, all of it in view.
     #[must_use]
-    pub fn new(timeline: &Timeline) -> Self {
-        let outline = plot::outline(timeline);
-        let gaps = Gaps::of(&outline);
-        let lanes = Lanes::of(timeline, LanesBy::default());
-        Self {
+    pub fn new(timeline: &Arc<Timeline>) -> Self {
+        let mut new = Self {
             by: LanesBy::default(),
             folding: true,
             range: None,
             kept: None,
-            name_columns: name_columns(&lanes, LanesBy::default()),
-            lanes,
+            name_columns: 0,
+            lanes: Lanes::default(),
+            state: State::Wanted,
             others: Vec::new(),
+            ground: None,
             plans: Vec::new(),
-            whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)),
-            gaps,
             columns: 0,
             rows: 0,
             axis: None,
+            laid: None,
             band: Band::default(),
             scale: Scale::default(),
-        }
+        };
+        new.sort(timeline);
+        new
     }
 
     /// Takes over lanes, folding and the time in view from a picture of an earlier state of the file.
     #[must_use]
-    pub fn like(mut self, before: &Self, timeline: &Timeline) -> Self {
+    pub fn like(mut self, before: &Self, timeline: &Arc<Timeline>) -> Self {
         (self.folding, self.range) = (before.folding, before.range);
         self.divide(timeline, before.by);
         self
     }
 
     /// Shows only the events for which `kept` says so, by their numbers, or all. The time in view stays.
-    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>) {
-        self.kept = kept.map(<[bool]>::to_vec);
+    pub fn keep(&mut self, timeline: &Arc<Timeline>, kept: Option<&[bool]>) {
+        if kept.is_none() && self.kept.is_none() {
+            return;
+        }
+        self.kept = kept.map(Arc::from);
         self.others.clear();
-        self.lanes = self.sorted(timeline, self.by);
-        self.name_columns = name_columns(&self.lanes, self.by);
+        self.plans.clear();
+        self.state = State::Wanted;
+        self.sort(timeline);
     }
 
-    /// Sorts the events that are shown into lanes.
-    fn sorted(&self, timeline: &Timeline, by: LanesBy) -> Lanes {
-        let kept = self.kept.as_deref();
-        let is_kept = |event: EventId| kept.is_none_or(|kept| kept.get(event.0 as usize).copied().unwrap_or(false));
-        self.lanes.anew(timeline, by, is_kept)
+    /// Sorts the events that are shown into lanes, if there are few; else the lanes are wanted.
+    fn sort(&mut self, timeline: &Arc<Timeline>) {
+        if timeline.len() <= AT_ONCE {
+            self.take(self.sorting(timeline, 0).run());
+        } else {
+            self.name_columns = name_columns(&Lanes::default(), self.by);
+        }
+    }
+
+    fn sorting(&self, timeline: &Arc<Timeline>, number: u64) -> Sorting {
+        Sorting {
+            number,
+            timeline: Arc::clone(timeline),
+            by: self.by,
+            kept: self.kept.clone(),
+            ground: self.ground.clone(),
+            other: self.ground.as_ref().map(|_| self.lanes.emptied()),
+        }
+    }
+
+    /// Gives what is to be sorted, once, if the lanes are missing.
+    pub fn wanted(&mut self, timeline: &Arc<Timeline>, number: u64) -> Option<Sorting> {
+        if self.state != State::Wanted {
+            return None;
+        }
+        self.state = State::Awaited(number);
+        Some(self.sorting(timeline, number))
+    }
+
+    /// Says whether what is sorted under a number is waited for.
+    #[must_use]
+    pub fn awaits(&self, number: u64) -> bool {
+        self.state == State::Awaited(number)
+    }
+
+    /// Says whether the lanes are there.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        self.state == State::Sorted
+    }
+
+    /// Takes lanes.
+    pub fn take(&mut self, sorted: Sorted) {
+        self.state = State::Sorted;
+        self.plans.retain(|(by, _)| *by != sorted.by);
+        self.ground = Some(sorted.ground);
+        self.lanes = sorted.lanes;
+        self.name_columns = name_columns(&self.lanes, sorted.by);
+        self.laid = None;
     }
 
     /// Gives by what the lanes are told apart.
@@ -142,23 +186,35 @@ impl Picture {
     /// Gives how many rows it would like to have: two a lane, since events of one lane often overlap.
     #[must_use]
     pub fn wanted_rows(&self) -> u16 {
+        if !self.is_sorted() {
+            // Of so many events there will be as many lanes as have room.
+            return u16::MAX;
+        }
         u16::try_from(self.lanes.lanes.len() * 2).unwrap_or(u16::MAX)
     }
 
     /// Divides the events by the next kind of lanes.
-    pub fn next_lanes(&mut self, timeline: &Timeline) {
+    pub fn next_lanes(&mut self, timeline: &Arc<Timeline>) {
         self.divide(timeline, self.by.next());
     }
 
-    fn divide(&mut self, timeline: &Timeline, by: LanesBy) {
+    fn divide(&mut self, timeline: &Arc<Timeline>, by: LanesBy) {
         if by == self.by {
             return;
         }
-        let kept = self.others.iter().position(|(other, _)| *other == by).map(|at| self.others.swap_remove(at).1);
-        let lanes = kept.unwrap_or_else(|| self.sorted(timeline, by));
-        self.others.push((self.by, std::mem::replace(&mut self.lanes, lanes)));
+        if self.is_sorted() {
+            let emptied = self.lanes.emptied();
+            self.others.push((self.by, std::mem::replace(&mut self.lanes, emptied)));
+        }
         self.by = by;
-        self.name_columns = name_columns(&self.lanes, by);
+        if let Some(at) = self.others.iter().position(|(other, _)| *other == by) {
+            self.lanes = self.others.swap_remove(at).1;
+            self.state = State::Sorted;
+            self.name_columns = name_columns(&self.lanes, by);
+        } else {
+            self.state = State::Wanted;
+            self.sort(timeline);
+        }
     }
 
     /// Folds empty stretches, or no longer does.
@@ -214,22 +270,37 @@ impl Picture {
     /// Lays everything out anew for a size, a clock and a selected stop, which comes into view if it has a time.
     pub fn lay_out(&mut self, timeline: &Timeline, zone: Zone, selected: Option<Stop>, (columns, rows): (u16, u16)) {
         (self.columns, self.rows) = (columns, rows);
-        self.axis = None;
         if columns == 0 || rows == 0 {
+            (self.axis, self.laid) = (None, None);
             return;
         }
         self.bring_into_view(timeline, selected);
-        let Some((from, to)) = self.range.or(self.whole[usize::from(self.folding)]) else {
+        let whole = self.ground.as_ref().and_then(|ground| ground.whole[usize::from(self.folding)]);
+        let Some(range) = self.range.or(whole) else {
             let none = Axis::new(Instant::from_unix_seconds(0), Instant::from_unix_seconds(1), &[], columns);
             self.band = Band::new(timeline, &self.lanes, &none, rows, selected);
-            self.scale = Scale::default();
+            (self.axis, self.laid, self.scale) = (None, None, Scale::default());
             return;
         };
-        let folds = if self.folding { self.gaps.folds(from, to, columns) } else { Vec::new() };
-        let axis = Axis::new(from, to, &folds, columns);
+        let axis = self.laid_out(Laid { range, columns, folding: self.folding, zone });
         self.band = self.drawn(timeline, &axis, selected);
-        self.scale = Scale::of(&axis, zone);
         self.axis = Some(axis);
+    }
+
+    /// Gives the axis, which stays what it is while one goes from stop to stop; with it stays the scale.
+    fn laid_out(&mut self, laid: Laid) -> Axis {
+        let before = self.laid.replace(laid);
+        let (from, to) = laid.range;
+        let kept = self.axis.take().filter(|_| before.is_some_and(|before| Laid { zone: laid.zone, ..before } == laid));
+        let axis = kept.unwrap_or_else(|| {
+            let gaps = self.ground.as_ref().filter(|_| laid.folding).map(|ground| &ground.gaps);
+            let folds = gaps.map_or_else(Vec::new, |gaps| gaps.folds(from, to, laid.columns));
+            Axis::new(from, to, &folds, laid.columns)
+        });
+        if before != Some(laid) {
+            self.scale = Scale::of(&axis, laid.zone);
+        }
+        axis
     }
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.
@@ -274,71 +345,6 @@ fn limited(from: Instant, to: Instant) -> (Instant, Instant) {
     let middle = from + Duration::from_nanos(length.nanos() / 2);
     let half = Duration::from_nanos(length.max(SHORTEST).min(LONGEST).nanos() / 2);
     (middle - half, middle + half)
-}
-
-impl Scale {
-    fn of(axis: &Axis, zone: Zone) -> Self {
-        let step = Step::fitting(axis, LABEL_COLUMNS);
-        let grain = match step {
-            Step::Seconds(_) => Grain::Second,
-            Step::Minutes(_) | Step::Hours(_) => Grain::Minute,
-            Step::Days(_) => Grain::Day,
-            Step::Months(_) => Grain::Month,
-            Step::Years(_) => Grain::Year,
-        };
-        let labels = labels(axis, grain, zone);
-        let folds = axis.pieces().iter().filter(|piece| piece.folded).map(|piece| Label {
-            column: piece.start,
-            text: fold_label(piece.to - piece.from, usize::from(piece.end - piece.start)),
-        });
-        Self {
-            edge: Safe::line(&tick::edge(axis.from(), grain, zone)),
-            folds: folds.collect(),
-            midnights: plot::midnights(axis, zone, step).into_iter().map(|(column, _)| column).collect(),
-            nights: plot::nights(axis, zone, step),
-            labels,
-        }
-    }
-}
-
-/// Gives the labels of the axis: those of its ticks, and one for each piece between folds that has no tick.
-fn labels(axis: &Axis, grain: Grain, zone: Zone) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    let ticks = plot::ticks(axis, zone, LABEL_COLUMNS);
-    for piece in axis.pieces().iter().filter(|piece| !piece.folded) {
-        let within = piece.start..piece.end;
-        let mut end = usize::from(piece.start);
-        let mut label = |column: u16, text: String, labels: &mut Vec<Label>| {
-            let text = Safe::line(&text);
-            let reaches = usize::from(column) + 1 + width::columns(&text);
-            let fits = usize::from(column) >= end && reaches <= usize::from(piece.end);
-            if fits {
-                end = reaches + 1;
-                labels.push(Label { column, text });
-            }
-            fits
-        };
-        let mut has_label = false;
-        for tick in ticks.iter().filter(|tick| within.contains(&tick.column)) {
-            has_label |= label(tick.column, tick::label(tick.at, grain, zone), &mut labels);
-        }
-        let at = axis.instant(piece.start);
-        // A time of day would not tell the piece from those of other days.
-        let own = if matches!(grain, Grain::Second | Grain::Minute) { Grain::Day } else { grain };
-        for grain in [own, Grain::Year] {
-            has_label = has_label || label(piece.start, tick::label(at, grain, zone), &mut labels);
-        }
-    }
-    labels
-}
-
-/// Says how long a folded stretch is, in the middle of its columns: "┄┄5 d┄┄".
-fn fold_label(length: Duration, columns: usize) -> Safe {
-    let days = Duration::from_hours(48);
-    let said = duration::length(length, if length >= days { Precision::Day } else { Precision::Minute });
-    let said = width::cut(&Safe::line(&said.replace(" years", " y")), columns.saturating_sub(2));
-    let left = columns.saturating_sub(width::columns(&said));
-    Safe::line(&format!("{}{said}{}", "┄".repeat(left / 2), "┄".repeat(left - left / 2)))
 }
 
 /// Counts the columns that the names of lanes take, with the space behind them.

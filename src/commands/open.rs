@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
@@ -68,7 +69,7 @@ impl Opened {
             Loaded { timeline: Some(mut timeline), findings } => {
                 let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
                 timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
-                Ok(Document { origin, name, text, timeline, findings, refused: None })
+                Ok(Document { origin, name, text, timeline: Arc::new(timeline), findings, refused: None })
             }
             loaded => Err(Box::new(Self { origin, name, text, loaded })),
         }

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::document::Refused;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::sorting::Sorting;
 use crate::cli::{Common, View};
 use crate::report::draw::File;
 use crate::report::{Finding, Findings};
@@ -18,6 +19,7 @@ use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
 use crate::work::reading::{self, Reading};
+use crate::work::sorting::Beside;
 use crate::work::{editor, files};
 
 /// Shows it.
@@ -52,6 +54,9 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let mut viewer = Viewer {
         app,
         rest: None,
+        sorting: None,
+        next: None,
+        waker: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
         editor: environment.editor.clone(),
@@ -78,6 +83,10 @@ struct Viewer {
     editor: editor::Environment,
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
+    /// Is what is being sorted for the picture, and what is to be next.
+    sorting: Option<Beside>,
+    next: Option<Sorting>,
+    waker: Option<term::Waker>,
 }
 
 impl Viewer {
@@ -98,6 +107,7 @@ impl Viewer {
 
 impl term::Program for Viewer {
     fn started(&mut self, waker: term::Waker) {
+        self.waker = Some(waker.clone());
         let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
         match Reading::begin(name, move || waker.wake()) {
             Ok(reading) => self.rest = Some(reading),
@@ -110,7 +120,28 @@ impl term::Program for Viewer {
         if let (Some(read), Some(name)) = (read, self.file.clone()) {
             self.show(read.map(|read| Opened::of_file(&name, read)));
         }
-        Vec::new()
+        if let Some(sorted) = self.sorting.as_ref().and_then(Beside::done) {
+            self.sorting = None;
+            self.app.sorted(sorted);
+            if let Some(next) = self.next.take() {
+                self.sort(next);
+            }
+        }
+        self.app.asked()
+    }
+
+    fn sort(&mut self, sorting: Sorting) {
+        // One at a time: of those that come meanwhile the last alone is still wanted.
+        if self.sorting.is_some() {
+            self.next = Some(sorting);
+            return;
+        }
+        let waker = self.waker.clone();
+        let begun = Beside::begin(sorting, move || waker.iter().for_each(term::Waker::wake));
+        match begun {
+            Ok(begun) => self.sorting = Some(begun),
+            Err(error) => self.app.notify(&format!("the picture cannot be sorted: {error}")),
+        }
     }
 
     fn input(&mut self, input: Input) -> Vec<Effect> {
@@ -143,6 +174,6 @@ impl term::Program for Viewer {
             Outcome::NotSuspended => self.app.notify("not stopped: nothing here could continue it again"),
             Outcome::Opened(Ok(())) | Outcome::Resumed => {}
         }
-        Vec::new()
+        self.app.asked()
     }
 }

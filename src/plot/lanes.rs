@@ -144,6 +144,12 @@ impl Lanes {
         Self::among(timeline, by, |_| true)
     }
 
+    /// Gives lanes of the same timeline with nothing in them, to sort events into elsewhere.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self { extents: Arc::clone(&self.extents), ..Self::default() }
+    }
+
     /// Sorts a timeline's events into other lanes.
     #[must_use]
     pub fn anew(&self, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
@@ -350,69 +356,4 @@ fn names<'a>(event: EventRef<'a>, by: LanesBy, mut give: impl FnMut(Name<'a>)) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::{event, span, talks, timeline};
-    use super::*;
-    use crate::timeline::{Event, Status};
-
-    fn named(lanes: &Lanes) -> Vec<(&str, usize)> {
-        let shown = |lane: &Lane| lane.len();
-        lanes.lanes.iter().map(|lane| (lane.name.as_deref().unwrap_or("-"), shown(lane))).collect()
-    }
-
-    #[test]
-    fn the_talks_by_everything() {
-        let talks = talks();
-        let by = |by| Lanes::of(&talks, by);
-        assert_eq!(named(&by(LanesBy::Place)), [("Moscow", 2), ("Europe", 1), ("-", 8)]);
-        assert_eq!(by(LanesBy::Place).lanes[2].key, LaneKey::None);
-        assert_eq!(named(&by(LanesBy::One)), [("-", 11)]);
-        assert_eq!(by(LanesBy::One).lanes[0].key, LaneKey::One);
-        let sides = by(LanesBy::Side);
-        assert_eq!(named(&sides)[..2], [("Russia", 5), ("United States", 3)]);
-        let actors = by(LanesBy::Actor);
-        assert_eq!(named(&actors)[0], ("Vladimir Putin", 1));
-        assert_eq!(actors.lanes[0].key, LaneKey::Actor("putin".to_owned()));
-        for by in [LanesBy::Place, LanesBy::Actor, LanesBy::Side, LanesBy::Source, LanesBy::One] {
-            assert_eq!(Lanes::of(&talks, by).unplaced, 8);
-        }
-    }
-
-    #[test]
-    fn a_lane_is_named_by_what_follows_the_last_comma() {
-        let placed = |place: &str| Event { place: Some(place.to_owned()), ..event("2025-12-02T16:30Z") };
-        let line = timeline(vec![placed("US embassy, Moscow"), placed("Moscow"), placed("Kyiv ,"), placed(" , ")]);
-        assert_eq!(named(&Lanes::of(&line, LanesBy::Place)), [("Moscow", 2), ("Kyiv", 1), ("-", 1)]);
-    }
-
-    #[test]
-    fn the_keys_that_lanes_change_by_go_round() {
-        let mut by = LanesBy::default();
-        for _ in 0..5 {
-            by = by.next();
-        }
-        assert_eq!(by, LanesBy::Place);
-    }
-
-    #[test]
-    fn neighbours_are_the_stops_of_the_lane() {
-        let at = |place: &str, event: Event| Event { place: Some(place.to_owned()), ..event };
-        let line = timeline(vec![
-            at("A", span("2025-12-02T10:00Z", "2025-12-02T14:00Z")),
-            at("B", event("2025-12-02T11:00Z")),
-            at("A", event("2025-12-02T12:00Z")),
-            at("B", event("2025-12-02T13:00Z")),
-            Event { status: Status::Planned, ..Event::default() },
-        ]);
-        let lanes = Lanes::of(&line, LanesBy::Place);
-        let stop = |event, side| Stop { event: EventId(event), side };
-        let path = [stop(0, Side::Start), stop(2, Side::Whole), stop(0, Side::End)];
-        for pair in path.windows(2) {
-            assert_eq!(lanes.neighbour(&line, pair[0], true), Some(pair[1]));
-            assert_eq!(lanes.neighbour(&line, pair[1], false), Some(pair[0]));
-        }
-        assert_eq!(lanes.neighbour(&line, path[2], true), None);
-        assert_eq!(lanes.neighbour(&line, path[0], false), None);
-        assert_eq!(lanes.neighbour(&line, stop(4, Side::Whole), false), None, "it is in no lane");
-    }
-}
+mod tests;

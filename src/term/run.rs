@@ -17,6 +17,7 @@ use super::tty::{self, Modes};
 use super::{Error, Guard, Slim, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::sorting::Sorting;
 use crate::work::{editor, opener};
 
 /// Is what the loop drives: the app with its drawing, and what it knows of files and the environment.
@@ -32,6 +33,8 @@ pub trait Program {
     fn editor(&mut self, line: usize) -> Result<editor::Invocation, editor::Error>;
     /// Hears what came of something that it asked for, and may ask for more.
     fn report(&mut self, outcome: Outcome) -> Vec<Effect>;
+    /// Begins to sort events, beside the screen; the loop is woken when it is done.
+    fn sort(&mut self, _sorting: Sorting) {}
     /// Is given what wakes the loop from another thread, before the first screen is drawn.
     fn started(&mut self, _waker: Waker) {}
     /// Looks at what other threads have left for it, when one of them has woken the loop.
@@ -245,6 +248,10 @@ impl Session {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Mouse(on) => {
                     self.guard.set_mouse(on)?;
+                    continue;
+                }
+                Effect::Sort(sorting) => {
+                    program.sort(*sorting);
                     continue;
                 }
                 Effect::Copy(text) => Outcome::Copied(clipboard::copy(&text)),

@@ -1,5 +1,7 @@
 //! The timeline as one source tells it.
 
+use std::sync::Arc;
+
 use super::{Basis, Event, EventId, EventRef, Link, Said, SourceId, Timeline, When};
 
 /// Is a timeline as one source tells it, and what that source leaves out.
@@ -8,7 +10,7 @@ pub struct Told {
     /// Is the source.
     pub source: SourceId,
     /// Is the timeline of what it tells, with its own times.
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// Are the events that it does not tell of, by their numbers in the whole timeline.
     pub left_out: Vec<EventId>,
 }
@@ -37,7 +39,8 @@ impl Timeline {
                 own
             })
             .collect();
-        Told { source, timeline: self.with_events(events), left_out: left_out.iter().map(|event| event.id()).collect() }
+        let left_out = left_out.iter().map(|event| event.id()).collect();
+        Told { source, timeline: Arc::new(self.with_events(events)), left_out }
     }
 
     /// Gives an event with the times and words of one source.

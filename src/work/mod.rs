@@ -1,4 +1,4 @@
-//! Carries out what the app asks for: an editor, a browser.
+//! Carries out what the app asks for: an editor, a browser, what takes long.
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
@@ -6,3 +6,4 @@ pub mod editor;
 pub mod files;
 pub mod opener;
 pub mod reading;
+pub mod sorting;

@@ -1,6 +1,8 @@
 //! A session with the app on a screen of its own: keys go in, screens and effects come out.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+use std::sync::Arc;
+
 use chronoscope::app::App;
 use chronoscope::app::document::{Document, Origin};
 use chronoscope::app::effect::Effect;
@@ -111,7 +113,7 @@ pub fn document(text: &str) -> Document {
         origin: Origin::BuiltIn,
         name: Safe::line("fixture"),
         text: text.to_owned(),
-        timeline: loaded.timeline.unwrap(),
+        timeline: Arc::new(loaded.timeline.unwrap()),
         findings: loaded.findings,
         refused: None,
     }

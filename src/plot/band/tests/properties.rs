@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::plot::Shape;
+use crate::plot::{Lane, Shape};
 use crate::time::{Duration, Instant};
 use crate::timeline::Head;
 
@@ -136,7 +136,7 @@ proptest! {
             }
         }
         prop_assert_eq!((band.before, band.after), (before, after));
-        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(|lane| lane.len()).sum::<usize>(), line.len());
+        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(Lane::len).sum::<usize>(), line.len());
     }
 
     #[test]
