@@ -3,6 +3,7 @@
 //! To sort a million events takes a second or so: where there are many, the app asks for it by an
 //! [`Effect::Sort`](super::effect::Effect) and hears of it by [`App::sorted`]; the picture stays empty meanwhile.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::App;
@@ -15,7 +16,7 @@ use crate::timeline::{EventId, Timeline};
 pub const AT_ONCE: usize = 4096;
 
 /// Is what is to be sorted. Two are equal if their numbers are.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sorting {
     /// Tells it from all others.
     pub(super) number: u64,
@@ -27,6 +28,13 @@ pub struct Sorting {
     pub(super) ground: Option<Arc<Ground>>,
     /// Are other lanes of the same timeline.
     pub(super) other: Option<Lanes>,
+}
+
+impl fmt::Debug for Sorting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not the whole timeline.
+        f.debug_struct("Sorting").field("number", &self.number).field("by", &self.by).finish_non_exhaustive()
+    }
 }
 
 impl PartialEq for Sorting {

@@ -1,0 +1,105 @@
+//! The picture of many events, which are sorted beside the screen: what one sees before, and that it is the same after.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
+
+#[path = "support/generate.rs"]
+mod generate;
+#[path = "support/session.rs"]
+mod session;
+
+use chronoscope::app::effect::Effect;
+use chronoscope::app::sorting::{AT_ONCE, Sorting};
+use chronoscope::timeline::Filter;
+use chronoscope::timeline::filter::Reading;
+use session::{Session, WIDE};
+
+/// Opens a file of so many events.
+fn opened(events: usize) -> Session {
+    Session::new(&generate::file(events), WIDE)
+}
+
+/// Takes out what is asked to be sorted.
+fn asked(session: &mut Session) -> Vec<Sorting> {
+    let effects = std::mem::take(&mut session.effects);
+    let sorting = |effect| if let Effect::Sort(sorting) = effect { Some(*sorting) } else { None };
+    effects.into_iter().filter_map(sorting).collect()
+}
+
+/// Carries out what is asked to be sorted.
+fn sort(mut session: Session) -> Session {
+    for sorting in asked(&mut session) {
+        session.app.sorted(sorting.run());
+    }
+    session
+}
+
+/// Gives the rows of the picture with its lower edge.
+fn picture(session: &mut Session) -> Vec<String> {
+    let screen = session.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    rows[rows.len() - 13..rows.len() - 1].iter().map(|row| (*row).to_owned()).collect()
+}
+
+#[test]
+fn few_events_are_sorted_at_once() {
+    let mut session = opened(AT_ONCE).keys("L");
+    assert_eq!(asked(&mut session), []);
+    assert!(!picture(&mut session).concat().contains("being sorted"));
+}
+
+#[test]
+fn of_many_events_the_rest_is_seen_meanwhile() {
+    let mut session = opened(AT_ONCE + 1);
+    let before = picture(&mut session);
+    assert!(before[11].contains("to scale, by place · being sorted"), "{before:#?}");
+    assert!(session.app.panes().picture.height > 10);
+    assert_eq!(session.selected_rows().len(), 1, "the list is there");
+    let mut session = sort(session.keys("] ["));
+    let after = picture(&mut session);
+    assert!(!after[11].contains("being sorted") && after.concat().contains("Москва"), "{after:#?}");
+}
+
+#[test]
+fn it_is_asked_for_once() {
+    let mut session = opened(AT_ONCE + 1).keys("j j z p p j +");
+    session.resize(100, 40);
+    assert_eq!(asked(&mut session).len(), 1);
+}
+
+#[test]
+fn what_is_no_longer_wanted_is_passed_over() {
+    let mut session = opened(AT_ONCE + 1).keys("L");
+    let [first, second] = <[Sorting; 2]>::try_from(asked(&mut session)).unwrap();
+    let waiting = picture(&mut session);
+    session.app.sorted(first.run());
+    assert_eq!(picture(&mut session), waiting, "by place, but by actor is wanted");
+    session.app.sorted(second.run());
+    assert!(picture(&mut session).concat().contains("Actor"));
+}
+
+#[test]
+fn lanes_that_were_shown_are_kept() {
+    let mut session = opened(AT_ONCE + 1);
+    let mut by_place = Vec::new();
+    for round in 0..10 {
+        session = sort(session);
+        if round % 5 == 0 {
+            by_place.push(picture(&mut session));
+        }
+        session = session.keys("L");
+        assert_eq!(session.effects.len(), usize::from(round < 4), "round {round}");
+    }
+    assert_eq!(by_place[0], by_place[1]);
+}
+
+#[test]
+fn a_filter_has_them_sorted_anew() {
+    let mut session = sort(opened(AT_ONCE + 1));
+    let reading = Reading { zone: chronoscope::time::Zone::UTC, near: session.app.instant() };
+    session.app.show_only(Filter::parse("place:paris", reading).unwrap(), "place:paris");
+    session.effects.extend(session.app.asked());
+    assert!(picture(&mut session).concat().contains("being sorted"));
+    let mut session = sort(session);
+    let lanes: Vec<_> = session.app.picture().0.lanes().lanes.iter().map(|lane| lane.name.clone()).collect();
+    assert_eq!(lanes, [Some("Paris".to_owned())]);
+    session.effects.clear();
+}
