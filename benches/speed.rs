@@ -191,6 +191,21 @@ mod key {
         });
     }
 
+    /// Zooms where about as much is in view, however many events there are.
+    #[divan::bench(args = sizes(), sample_count = 40, max_time = 4)]
+    fn zoom_with_as_much_in_view(bencher: Bencher<'_, '_>, events: usize) {
+        let closer = vec!["+"; (events / 1000).checked_ilog2().unwrap_or(0) as usize];
+        frames(bencher, events, &closer, &["+", "-"]);
+    }
+
+    /// Goes from stop to stop in such a picture at full height.
+    #[divan::bench(args = sizes(), sample_count = 40, max_time = 4)]
+    fn next_stop_with_as_much_in_view(bencher: Bencher<'_, '_>, events: usize) {
+        let mut before = vec!["p"];
+        before.resize(1 + (events / 1000).checked_ilog2().unwrap_or(0) as usize, "+");
+        frames(bencher, events, &before, &["j", "k"]);
+    }
+
     macro_rules! keys {
         ($($name:ident: $before:expr => $keys:expr;)*) => {
             $(
@@ -204,6 +219,12 @@ mod key {
 
     keys! {
         next_stop: [] => ["j", "j", "j", "k"];
+        into_detail: [] => ["Enter", "h"];
+        scroll_detail: ["Enter"] => ["j", "j", "k", "k"];
+        to_a_time: ["t", "2", "0", "1", "0", "-", "0", "1", "-", "0", "2"] => ["Enter"];
+        mark_and_back: ["m", "a", "Space"] => ["'", "a"];
+        labels: [] => ["f", "Esc"];
+        help: [] => ["?", "Esc"];
         next_clock: [] => ["z"];
         next_page: [] => ["Space", "b"];
         next_day: [] => ["J", "K"];

@@ -1,5 +1,6 @@
 //! Finding: what a filter shows and hides.
 
+use super::days::Days;
 use super::filter_prompt::{FilterPrompt, Taken};
 use super::shown::Shown;
 use super::{App, Mode};
@@ -67,6 +68,7 @@ impl App {
 
     /// Leaves out of the brackets and the lanes what is not shown.
     fn sift(&mut self) {
+        self.days = Days::default();
         let timeline = self.document.shared(self.told.as_ref());
         self.list.show_others(timeline, self.filtered.as_ref());
         self.picture.keep(timeline, self.filtered.as_ref().map(Shown::kept));

@@ -7,6 +7,7 @@ pub mod action;
 pub mod ask;
 pub mod choice;
 pub mod clocks;
+pub mod days;
 pub mod document;
 pub mod effect;
 pub mod filter_prompt;
@@ -46,6 +47,7 @@ use crate::timeline::{SourceId, Stop, Timeline, Told};
 use crate::words::{self, Paragraph, Tone};
 use action::Action;
 use clocks::Clocks;
+use days::Days;
 use document::Document;
 use effect::Effect;
 use filter_prompt::FilterPrompt;
@@ -126,6 +128,8 @@ pub struct App {
     focus: Focus,
     mode: Mode,
     list: List,
+    /// Is under which days the stops of the list stand, where that was long to find.
+    days: Days,
     detail: Page,
     picture: Picture,
     is_picture_full: bool,
@@ -152,6 +156,7 @@ impl App {
         Self {
             clocks: Clocks::new(document.timeline.clocks(), here),
             list: List::new(&document.timeline),
+            days: Days::default(),
             keymap: Keymap::default(),
             focus: Focus::List,
             mode: Mode::Browse,
@@ -230,6 +235,7 @@ impl App {
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line(read)));
         self.is_partial = false;
         self.list = List::new(&document.timeline);
+        self.days = Days::default();
         self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
         self.clocks = clocks;
@@ -264,12 +270,13 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        view(&self.document, self.told.as_ref(), self.filtered.as_ref(), self.clocks.active().zone)
+        view(&self.document, self.told.as_ref(), (self.filtered.as_ref(), &self.days), self.clocks.active().zone)
     }
 
     fn select(&mut self, position: usize) {
+        self.learn_days(position);
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_ref(), &self.days), zone);
         let before = self.list.selected();
         self.list.select(rows, position);
         self.after_move(before);
@@ -277,11 +284,21 @@ impl App {
 
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
+        self.learn_days(self.list.selected());
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_ref(), &self.days), zone);
         let before = self.list.selected();
         change(&mut self.list, rows);
+        self.learn_days(self.list.selected());
         self.after_move(before);
+    }
+
+    /// Finds out under which day a stop stands, before all rows around it are asked for that.
+    fn learn_days(&mut self, position: usize) {
+        let mut days = std::mem::take(&mut self.days);
+        let rows = self.rows();
+        rows.learn(&mut days, rows.nearest(position));
+        self.days = days;
     }
 
     fn after_move(&mut self, before: usize) {
@@ -305,9 +322,10 @@ impl App {
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
+        self.learn_days(self.list.selected());
         let inside = self.panes().list.inside();
         let zone = self.clocks.active().zone;
-        let view = view(&self.document, self.told.as_ref(), self.filtered.as_ref(), zone);
+        let view = view(&self.document, self.told.as_ref(), (self.filtered.as_ref(), &self.days), zone);
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
         self.lay_out_picture();
@@ -369,6 +387,7 @@ impl App {
         let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
         self.told = source.map(|source| self.document.timeline.told_by(source));
         self.list = List::new(self.timeline());
+        self.days = Days::default();
         let timeline = self.document.shared(self.told.as_ref());
         self.picture = Picture::new(timeline).like(&self.picture, timeline);
         self.filter_again();
@@ -611,6 +630,11 @@ impl App {
 }
 
 /// Gives the rows of the timeline that is shown.
-fn view<'a>(document: &'a Document, told: Option<&'a Told>, shown: Option<&'a Shown>, zone: Zone) -> Rows<'a> {
-    Rows { timeline: document.view(told), zone, shown }
+fn view<'a>(
+    document: &'a Document,
+    told: Option<&'a Told>,
+    (shown, days): (Option<&'a Shown>, &'a Days),
+    zone: Zone,
+) -> Rows<'a> {
+    Rows { timeline: document.view(told), zone, shown, days: Some(days) }
 }

@@ -305,9 +305,8 @@ impl Picture {
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.
     fn drawn(&mut self, timeline: &Timeline, axis: &Axis, selected: Option<Stop>) -> Band {
-        let is_for = |(by, plan): &(LanesBy, Plan)| {
-            *by == self.by && plan.is_for(timeline, &self.lanes, (axis, self.rows), selected)
-        };
+        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected);
+        let is_for = |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(axis, self.rows, &in_view);
         let kept = self.plans.iter().position(is_for).map(|at| self.plans.remove(at));
         let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, selected)));
         self.plans.truncate(MOST_PLANS - 1);

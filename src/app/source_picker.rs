@@ -17,9 +17,7 @@ impl SourcePicker {
     pub fn new(timeline: &Timeline) -> Self {
         let mut counts = vec![0; timeline.sources().len()];
         for event in timeline.events() {
-            for (at, count) in (0..).zip(counts.iter_mut()) {
-                *count += usize::from(told::tells(event, SourceId(at)));
-            }
+            told::tellers(event, |source| counts[source.0 as usize] += 1);
         }
         let sources = (0..).map(SourceId).zip(counts).filter(|(_, count)| *count > 0).collect();
         Self { sources, selected: 0 }

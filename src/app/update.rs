@@ -82,8 +82,8 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::PreviousInLane => jumps::step_in_lane(app, false),
         Action::NextDisagreement => jumps::step_disagreement(app, true),
         Action::PreviousDisagreement => jumps::step_disagreement(app, false),
-        Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
-        Action::PreviousDay => app.move_list(|list, rows| list.step_day(rows, false)),
+        Action::NextDay => app.select(app.list.day(app.rows(), true)),
+        Action::PreviousDay => app.select(app.list.day(app.rows(), false)),
         Action::Copy => return outward::copy(app),
         Action::OpenLink => return outward::open_link(app),
         Action::Edit => return outward::edit(app),
@@ -157,14 +157,11 @@ fn scroll_or_step(app: &mut App, action: &Action) {
         scroll_page(&mut app.detail, step);
         return;
     }
-    if matches!(step, Step::ToEnd(_)) {
-        jumps::remember(app);
+    match step {
+        Step::Rows(stops) => app.move_list(|list, rows| list.step(rows, stops)),
+        Step::Halves(halves) => app.move_list(|list, rows| list.step_halves(rows, halves)),
+        Step::ToEnd(last) => jumps::jump(app, if last { usize::MAX } else { 0 }),
     }
-    app.move_list(|list, rows| match step {
-        Step::Rows(stops) => list.step(rows, stops),
-        Step::Halves(halves) => list.step_halves(rows, halves),
-        Step::ToEnd(last) => list.select(rows, if last { usize::MAX } else { 0 }),
-    });
 }
 
 fn scroll_page(page: &mut Page, step: Step) {

@@ -38,6 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) others: (u32, u32),
     /// Is how many at most.
     pub(super) most: usize,
+    /// Is the position below which they lie.
+    pub(super) below: u32,
     /// Are the positions that do not count.
     pub(super) but: &'a HashSet<u32>,
 }
@@ -78,7 +80,7 @@ impl Sorted {
     /// Gives those wanted of the entries from one to another, by their positions.
     pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
         let mut found = BinaryHeap::new();
-        if from < to && wanted.most > 0 {
+        if from < to && wanted.most > 0 && wanted.below > 0 {
             let top = self.levels.len() - 1;
             for at in 0..self.levels[top].len() {
                 self.search(top, at, (from, to), wanted, &mut found);
@@ -91,7 +93,7 @@ impl Sorted {
         let span = FAN.pow(level as u32 + 1);
         let node = &self.levels[level][at];
         let comes_too_late = |first: u32, found: &BinaryHeap<u32>| {
-            found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
+            first >= wanted.below || found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
         };
         if at * span >= range.1
             || (at + 1) * span <= range.0

@@ -22,7 +22,7 @@ impl Timeline {
     pub fn told_by(&self, source: SourceId) -> Told {
         let (told, left_out): (Vec<EventRef<'_>>, Vec<EventRef<'_>>) =
             self.events().partition(|event| tells(*event, source));
-        let number = |id: EventId| told.iter().position(|event| event.id() == id).map(|at| EventId(at as u32));
+        let number = |id: EventId| told.binary_search_by_key(&id, |event| event.id()).ok().map(|at| EventId(at as u32));
         let of_those = |ids: &[EventId]| -> Vec<EventId> { ids.iter().filter_map(|id| number(*id)).collect() };
         let events: Vec<Event> = told
             .iter()
@@ -92,6 +92,17 @@ impl Timeline {
 #[must_use]
 pub fn tells(event: EventRef<'_>, source: SourceId) -> bool {
     event.sources().contains(&source) || event.accounts().iter().any(|account| account.source == source)
+}
+
+/// Gives every source that reports an event or gives an account of it, each once.
+pub fn tellers(event: EventRef<'_>, mut give: impl FnMut(SourceId)) {
+    let accounts = event.accounts();
+    let all = || event.sources().iter().copied().chain(accounts.iter().map(|account| account.source));
+    for (at, source) in all().enumerate() {
+        if all().take(at).all(|other| other != source) {
+            give(source);
+        }
+    }
 }
 
 /// Says whether an event's own time and relations are a source's to tell: where they rest on it, or on nothing else that

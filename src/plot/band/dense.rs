@@ -100,7 +100,8 @@ impl<'a> Crowd<'a> {
 
     /// Lists everything in the range, by position.
     pub(super) fn everything(&self) -> Vec<u32> {
-        let wanted = Wanted { others: (self.ranks.ends[0], u32::MAX), most: usize::MAX, but: &HashSet::new() };
+        let others = (self.ranks.ends[0], u32::MAX);
+        let wanted = Wanted { others, most: usize::MAX, below: u32::MAX, but: &HashSet::new() };
         let all = |kind: &Kind<'_>| kind.long.by_start.first((0, kind.started[self.columns]), &wanted);
         let mut all: Vec<u32> = self.kinds().iter().flat_map(all).collect();
         all.extend_from_slice(self.points(0, self.columns));
@@ -134,11 +135,12 @@ impl<'a> Crowd<'a> {
                 break;
             }
             let room = most - starting.len();
-            let ending = |kind: &Kind<'_>| kind.first_between(self.ranks, (column, last), room);
+            let points = if last == column { &points[..points.len().min(room)] } else { &[] };
+            // Where points alone are enough, nothing that stands behind them is looked for.
+            let below = points.get(room - 1).map_or(u32::MAX, |at| *at);
+            let ending = |kind: &Kind<'_>| kind.first_between(self.ranks, (column, last), (room, below));
             let mut ending: Vec<u32> = self.kinds().iter().flat_map(ending).collect();
-            if last == column {
-                ending.extend(points.iter().take(room));
-            }
+            ending.extend_from_slice(points);
             ending.sort_unstable();
             ending.truncate(room);
             left = left.saturating_sub(ending.len());
@@ -149,12 +151,12 @@ impl<'a> Crowd<'a> {
 
     /// Gives the first of what is seen in a column, but for what has a place of its own.
     pub(super) fn first_over(&self, column: usize, but: &HashSet<u32>) -> Option<u32> {
+        let point = self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied();
         let first = |kind: &Kind<'_>| {
             let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
-            let wanted = Wanted { others: (end, u32::MAX), most: 1, but };
+            let wanted = Wanted { others: (end, u32::MAX), most: 1, below: point.unwrap_or(u32::MAX), but };
             kind.long.by_start.first((0, kind.started[column + 1]), &wanted).first().copied()
         };
-        let point = self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied();
         self.kinds().iter().filter_map(first).chain(point).min()
     }
 }
@@ -165,8 +167,8 @@ impl Kind<'_> {
         self.started[column + 1] - if column == 0 { self.ended[0] } else { self.started[column] }
     }
 
-    /// Gives the first of what is seen from one column to another, by their positions.
-    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), most: usize) -> Vec<u32> {
+    /// Gives the first of what is seen from one column to another, by their positions: so many at most, below one.
+    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), (most, below): (usize, u32)) -> Vec<u32> {
         let columns = ranks.ends.len() - 1;
         let tail = usize::from(self.has_tail);
         let Some(from) = last.checked_sub(tail).or((columns == 1).then_some(0)) else {
@@ -181,9 +183,9 @@ impl Kind<'_> {
         let but = &HashSet::new();
         if first > 0 {
             let range = (self.started[first], self.started[first + 1]);
-            return self.long.by_start.first(range, &Wanted { others: (ranks.ends[from], to), most, but });
+            return self.long.by_start.first(range, &Wanted { others: (ranks.ends[from], to), most, below, but });
         }
         let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
-        self.long.by_end.first((self.ended[from], until), &Wanted { others: (0, ranks.starts[1]), most, but })
+        self.long.by_end.first((self.ended[from], until), &Wanted { others: (0, ranks.starts[1]), most, below, but })
     }
 }

@@ -21,6 +21,8 @@ pub struct Plan {
     rows: u16,
     shown: Range<usize>,
     ranks: Ranks,
+    /// Is how many events lie wholly before the range, and wholly after it.
+    outside: (usize, usize),
     lanes: Vec<Part>,
 }
 
@@ -68,7 +70,7 @@ impl Plan {
         (axis, rows): (&Axis, u16),
         selected: Option<Stop>,
     ) -> Self {
-        let shown = share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event));
+        let shown = Self::lanes_in_view(timeline, lanes, rows, selected);
         let ranks = lanes.extents().ranks(timeline, axis);
         let seen = &lanes.lanes[shown.clone()];
         let crowds: Vec<Crowd<'_>> = seen.iter().map(|lane| Crowd::new(lane, &ranks, axis)).collect();
@@ -85,22 +87,21 @@ impl Plan {
             Part { need: *need, given, before, after, content }
         };
         let parts = crowds.iter().zip(seen.iter().zip(&needs)).zip(share::rows(&needs, rows.into()));
-        let lanes = parts.map(part).collect();
-        Self { axis: axis.clone(), rows, shown, ranks, lanes }
+        let parts = parts.map(part).collect();
+        let outside = lanes.outside(&ranks);
+        Self { axis: axis.clone(), rows, shown, outside, ranks, lanes: parts }
     }
 
-    /// Says whether it is the plan for this axis, so many rows, and a selected stop.
+    /// Gives which lanes are in view in so many rows, with the selected stop's among them.
     #[must_use]
-    pub fn is_for(
-        &self,
-        timeline: &Timeline,
-        lanes: &Lanes,
-        (axis, rows): (&Axis, u16),
-        selected: Option<Stop>,
-    ) -> bool {
-        self.rows == rows
-            && self.axis == *axis
-            && self.shown == share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event))
+    pub fn lanes_in_view(timeline: &Timeline, lanes: &Lanes, rows: u16, selected: Option<Stop>) -> Range<usize> {
+        share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event))
+    }
+
+    /// Says whether it is the plan for this axis, so many rows, and these lanes in view.
+    #[must_use]
+    pub fn is_for(&self, axis: &Axis, rows: u16, in_view: &Range<usize>) -> bool {
+        self.rows == rows && self.shown == *in_view && self.axis == *axis
     }
 
     /// Draws it with what is selected.
@@ -113,7 +114,7 @@ impl Plan {
             unplaced: lanes.unplaced,
             ..Band::default()
         };
-        (band.before, band.after) = lanes.outside(&self.ranks);
+        (band.before, band.after) = self.outside;
         for (lane, part) in self.shown.clone().zip(&self.lanes) {
             let cells = match &part.content {
                 Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
