@@ -7,6 +7,9 @@
 #[path = "../tests/support/generate.rs"]
 mod generate;
 
+#[path = "../tests/support/bad.rs"]
+mod bad;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
@@ -243,5 +246,50 @@ mod key {
         lanes_by_source: ["p", "L", "L", "L"] => ["j", "k"];
         all_in_one: ["p", "L", "L", "L", "L"] => ["j", "k"];
         zoom_at_full: ["p"] => ["+", "-"];
+    }
+}
+
+/// Is what lies between a key and its frame in files that are hard on a viewer.
+mod hard {
+    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, bad, ui};
+    use super::{give, load, press};
+
+    const EVENTS: usize = 100_000;
+
+    fn frames(bencher: Bencher<'_, '_>, case: &str, before: &[&str], keys: &[&str]) {
+        let events = if case == "nested" { EVENTS / 10 } else { EVENTS };
+        let timeline = Arc::new(load(bad::file(case, events).as_bytes()).timeline.unwrap());
+        let (name, text, findings) = (Safe::line("made"), String::new(), Findings::default());
+        let mut app = App::new(Document { origin: Origin::File, name, text, timeline, findings, refused: None }, None);
+        give(&mut app, Input::Resize(120, 36));
+        let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+        for key in before {
+            press(&mut app, key);
+        }
+        let mut turn = keys.iter().cycle();
+        bencher.bench_local(|| {
+            press(&mut app, turn.next().unwrap());
+            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+        });
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn next_stop(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["k", "k", "j"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn first_and_last(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &[], &["G", "g"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn next_day(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["K", "J"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn zoom(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["+", "-"]);
     }
 }
