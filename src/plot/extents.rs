@@ -3,6 +3,7 @@
 
 use super::Axis;
 use super::shape::{Figure, Finish, Shape};
+use super::sorted::below_each;
 use crate::time::Instant;
 use crate::timeline::{EventId, Order, Side, Stop, Timeline};
 
@@ -79,11 +80,12 @@ impl Extents {
 
     /// Ranks the edges of an axis' columns.
     pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
-        let edges = (0..=axis.columns()).map(|column| axis.instant(column));
+        let edges: Vec<Instant> = (0..=axis.columns()).map(|column| axis.instant(column)).collect();
+        let narrow = |ranks: Vec<usize>| ranks.into_iter().map(|rank| rank as u32).collect();
         Ranks {
-            points: edges.clone().map(|at| self.first_from(timeline.order(), at) as u32).collect(),
-            starts: edges.clone().map(|at| self.starts.partition_point(|start| *start < at) as u32).collect(),
-            ends: edges.map(|at| self.ends.partition_point(|end| *end <= at) as u32).collect(),
+            points: edges.iter().map(|at| self.first_from(timeline.order(), *at) as u32).collect(),
+            starts: narrow(below_each(&self.starts, &edges, |start, at| start < at)),
+            ends: narrow(below_each(&self.ends, &edges, |end, at| end <= at)),
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::Axis;
 use super::super::extents::Ranks;
 use super::super::lanes::{Lane, Long};
-use super::super::sorted::Wanted;
+use super::super::sorted::{Wanted, below_each};
 
 /// Is a lane seen over the columns of an axis.
 pub(super) struct Crowd<'a> {
@@ -37,10 +37,11 @@ struct Kind<'a> {
 
 impl Seen {
     fn of(lane: &Lane, ranks: &Ranks) -> Self {
-        let points = ranks.points.iter().map(|edge| lane.points.partition_point(|at| at < edge)).collect();
+        let points = below_each(&lane.points, &ranks.points, |at, edge| at < edge);
+        let started: Vec<u32> = ranks.starts.iter().map(|edge| edge + 1).collect();
         let long = lane.long.each_ref().map(|long| {
-            let started = ranks.starts.iter().map(|edge| long.by_start.below(edge + 1)).collect();
-            (started, ranks.ends.iter().map(|edge| long.by_end.below(*edge)).collect())
+            let ended = long.by_end.below_each(&ranks.ends);
+            (long.by_start.below_each(&started), ended)
         });
         Self { points, long }
     }
@@ -149,13 +150,34 @@ impl<'a> Crowd<'a> {
         starting
     }
 
+    /// Gives the same for each column from left to right: what is first in one is mostly so in the next one too.
+    pub(super) fn first_over_each(&self, but: &HashSet<u32>) -> Vec<Option<u32>> {
+        let points = (0..self.columns)
+            .map(|column| self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied());
+        let mut firsts: Vec<Option<u32>> = points.collect();
+        for kind in self.kinds() {
+            let mut last: Option<(u32, u32)> = None;
+            for (column, first) in firsts.iter_mut().enumerate() {
+                let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
+                last = last.filter(|(_, other)| *other >= end);
+                // Beside what goes on from the column before, only what starts in this one can be first.
+                let from = if last.is_some() { kind.started[column] } else { 0 };
+                let below = last.map_or(u32::MAX, |(at, _)| at);
+                let starting = kind.long.by_start.first_one((from, kind.started[column + 1]), (end, below), but);
+                last = starting.or(last);
+                *first = last.map(|(at, _)| at).into_iter().chain(*first).min();
+            }
+        }
+        firsts
+    }
+
     /// Gives the first of what is seen in a column, but for what has a place of its own.
     pub(super) fn first_over(&self, column: usize, but: &HashSet<u32>) -> Option<u32> {
         let point = self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied();
         let first = |kind: &Kind<'_>| {
             let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
-            let wanted = Wanted { others: (end, u32::MAX), most: 1, below: point.unwrap_or(u32::MAX), but };
-            kind.long.by_start.first((0, kind.started[column + 1]), &wanted).first().copied()
+            let wanted = (end, point.unwrap_or(u32::MAX));
+            kind.long.by_start.first_one((0, kind.started[column + 1]), wanted, but).map(|(at, _)| at)
         };
         self.kinds().iter().filter_map(first).chain(point).min()
     }

@@ -149,8 +149,8 @@ impl Many {
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
         }
-        let first = |(column, left): (usize, &usize)| (*left > 0).then(|| crowd.first_over(column, &but)).flatten();
-        let first = left.iter().enumerate().map(first).collect();
+        let first = crowd.first_over_each(&but).into_iter().zip(left);
+        let first = first.map(|(first, left)| first.filter(|_| left > 0)).collect();
         Self { placed, over, first, seen: crowd.seen() }
     }
 
