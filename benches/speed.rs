@@ -79,8 +79,10 @@ fn press(app: &mut App, key: &str) {
 /// Gives the app an input, and carries out at once what it asks to be done beside the screen.
 fn give(app: &mut App, input: Input) {
     for effect in app.input(input) {
-        if let Effect::Sort(sorting) = effect {
-            app.sorted(sorting.run());
+        match effect {
+            Effect::Sort(sorting) => app.sorted(sorting.run()),
+            Effect::Tell(telling) => app.hear_tale(telling.run()),
+            _ => {}
         }
     }
 }

@@ -92,6 +92,24 @@ fn lanes_that_were_shown_are_kept() {
 }
 
 #[test]
+fn what_one_source_tells_of_many_events_is_worked_out_beside_the_screen() {
+    let few = opened(AT_ONCE).keys("s Enter");
+    assert!(few.app.told().is_some());
+    let mut session = sort(opened(AT_ONCE + 1)).keys("s Enter");
+    assert!(session.screen().contains("gathering what Agency 0 tells") && session.app.told().is_none());
+    let Some(Effect::Tell(telling)) = session.effects.pop() else { panic!("{:?}", session.effects) };
+    // Something else is wanted by now.
+    session = session.keys("s j Enter");
+    session.app.hear_tale(telling.run());
+    assert!(session.app.told().is_none());
+    let Some(Effect::Tell(telling)) = session.effects.pop() else { panic!("{:?}", session.effects) };
+    session.app.hear_tale(telling.run());
+    assert!(session.screen().contains("Agency 1 leaves out"));
+    let screen = session.keys("G").screen();
+    assert!(screen.contains("and ") && screen.contains(" more"), "of thousands a thousand are named");
+}
+
+#[test]
 fn a_filter_has_them_sorted_anew() {
     let mut session = sort(opened(AT_ONCE + 1));
     let reading = Reading { zone: chronoscope::time::Zone::UTC, near: session.app.instant() };

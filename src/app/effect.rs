@@ -1,6 +1,7 @@
 //! What the app asks the world to do.
 
 use super::sorting::Sorting;
+use super::telling::Telling;
 
 /// Is something outside of the app that an action asks for; carried out by `work` and `term`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +21,8 @@ pub enum Effect {
     },
     /// Sort the events for the picture, beside the screen.
     Sort(Box<Sorting>),
+    /// Work out what one source tells, beside the screen.
+    Tell(Box<Telling>),
     /// Turn mouse reporting on or off.
     Mouse(bool),
 }

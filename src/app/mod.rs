@@ -35,6 +35,7 @@ pub mod searching;
 pub mod shown;
 pub mod sorting;
 pub mod source_picker;
+pub mod telling;
 pub mod update;
 pub mod zone_picker;
 
@@ -43,7 +44,7 @@ use std::sync::Arc;
 use crate::plot::{Arrangement, Panes, PictureAt, Rect};
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
-use crate::timeline::{SourceId, Stop, Timeline, Told};
+use crate::timeline::{Stop, Timeline, Told};
 use crate::words::{self, Paragraph, Tone};
 use action::Action;
 use clocks::Clocks;
@@ -145,6 +146,8 @@ pub struct App {
     asked: Vec<Effect>,
     /// Is how often lanes were asked for.
     asked_lanes: u64,
+    /// Is how often it was asked what one source tells, or all.
+    asked_tales: u64,
 }
 
 impl App {
@@ -171,6 +174,7 @@ impl App {
             size: (0, 0),
             asked: Vec::new(),
             asked_lanes: 0,
+            asked_tales: 0,
             told: None,
             filtered: None,
             search: None,
@@ -238,6 +242,7 @@ impl App {
         self.days = Days::default();
         self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
+        self.asked_tales += 1;
         self.clocks = clocks;
         self.document = document;
         self.filter_again();
@@ -380,21 +385,6 @@ impl App {
             Paragraph::of(Tone::Label, "which came first: ").add(Tone::Plain, &first).hanging(2),
             Paragraph::blank(),
         ]
-    }
-
-    /// Shows the timeline as one source tells it, or as all do, and stays on the event where it is told of.
-    fn tell(&mut self, source: Option<SourceId>) {
-        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
-        self.told = source.map(|source| self.document.timeline.told_by(source));
-        self.list = List::new(self.timeline());
-        self.days = Days::default();
-        let timeline = self.document.shared(self.told.as_ref());
-        self.picture = Picture::new(timeline).like(&self.picture, timeline);
-        self.filter_again();
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
-        let position = selected.and_then(|stop| stop.position(self.timeline()));
-        self.select(position.unwrap_or(0));
     }
 
     fn fill_overlay(&mut self) {

@@ -171,6 +171,12 @@ impl Picture {
         &self.lanes
     }
 
+    /// Gives of how many events each source tells, if that is known.
+    #[must_use]
+    pub fn tellers(&self) -> Option<&[usize]> {
+        self.ground.as_ref().map(|ground| ground.tellers.as_slice())
+    }
+
     /// Says whether empty stretches are folded.
     #[must_use]
     pub fn is_folding(&self) -> bool {

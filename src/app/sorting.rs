@@ -10,7 +10,7 @@ use super::App;
 use super::effect::Effect;
 use crate::plot::{self, Gaps, Lanes, LanesBy};
 use crate::time::Instant;
-use crate::timeline::{EventId, Timeline};
+use crate::timeline::{EventId, Timeline, told};
 
 /// Is how many events are sorted at once: that takes some milliseconds.
 pub const AT_ONCE: usize = 4096;
@@ -51,6 +51,8 @@ pub(super) struct Ground {
     pub(super) gaps: Gaps,
     /// Is the range that shows everything, without folds and with them.
     pub(super) whole: [Option<(Instant, Instant)>; 2],
+    /// Is of how many events each source tells.
+    pub(super) tellers: Vec<usize>,
 }
 
 /// Is what came of it.
@@ -81,7 +83,8 @@ impl Ground {
     fn of(timeline: &Timeline) -> Self {
         let outline = plot::outline(timeline);
         let gaps = Gaps::of(&outline);
-        Self { whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)), gaps }
+        let whole = [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding));
+        Self { whole, gaps, tellers: told::tellers(timeline) }
     }
 }
 

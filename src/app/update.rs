@@ -225,8 +225,10 @@ fn enter(app: &mut App) {
         Mode::Search(_) => searching::keep(app),
         Mode::PickSource(picker) => {
             let chosen = picker.chosen();
-            app.tell(chosen);
-            open(app, Mode::LeftOut(Page::default()));
+            app.mode = Mode::Browse;
+            if let Some(source) = chosen {
+                app.tell_by(source);
+            }
         }
         Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) | Mode::Labels(_) => {
             app.mode = Mode::Browse;
@@ -304,7 +306,7 @@ fn paste(app: &mut App, text: &str) {
 /// Chooses a source to tell the timeline, or leads back to all of them.
 fn one_source(app: &mut App) {
     if app.told.is_some() {
-        app.tell(None);
+        app.tell_all();
         app.notify("the timeline as all sources tell it");
         return;
     }
@@ -312,7 +314,7 @@ fn one_source(app: &mut App) {
         app.notify("this timeline names no sources");
         return;
     }
-    app.mode = Mode::PickSource(SourcePicker::new(app.timeline()));
+    app.mode = Mode::PickSource(SourcePicker::new(app.timeline(), app.picture.tellers()));
 }
 
 fn pick_source(app: &mut App, action: &Action) {

@@ -11,15 +11,16 @@ use crate::app::App;
 use crate::app::document::Refused;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
-use crate::app::sorting::Sorting;
+use crate::app::sorting::{Sorted, Sorting};
+use crate::app::telling::{Tale, Telling};
 use crate::cli::{Common, View};
 use crate::report::draw::File;
 use crate::report::{Finding, Findings};
 use crate::term;
 use crate::text::Charset;
 use crate::ui::{self, Theme};
+use crate::work::beside::Beside;
 use crate::work::reading::{self, Reading};
-use crate::work::sorting::Beside;
 use crate::work::{editor, files};
 
 /// Shows it.
@@ -56,6 +57,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         rest: None,
         sorting: None,
         next: None,
+        telling: None,
         waker: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
         file: view.file.clone(),
@@ -84,8 +86,10 @@ struct Viewer {
     /// Is the whole of a large file, which is read while its start is shown.
     rest: Option<Reading>,
     /// Is what is being sorted for the picture, and what is to be next.
-    sorting: Option<Beside>,
+    sorting: Option<Beside<Sorted>>,
     next: Option<Sorting>,
+    /// Is what one source tells, while that is worked out.
+    telling: Option<Beside<Tale>>,
     waker: Option<term::Waker>,
 }
 
@@ -127,7 +131,20 @@ impl term::Program for Viewer {
                 self.sort(next);
             }
         }
+        if let Some(tale) = self.telling.as_ref().and_then(Beside::done) {
+            self.telling = None;
+            self.app.hear_tale(tale);
+        }
         self.app.asked()
+    }
+
+    fn tell(&mut self, telling: Telling) {
+        let waker = self.waker.clone();
+        let begun = Beside::begin(move || telling.run(), move || waker.iter().for_each(term::Waker::wake));
+        match begun {
+            Ok(begun) => self.telling = Some(begun),
+            Err(error) => self.app.notify(&format!("what it tells cannot be gathered: {error}")),
+        }
     }
 
     fn sort(&mut self, sorting: Sorting) {
@@ -137,7 +154,7 @@ impl term::Program for Viewer {
             return;
         }
         let waker = self.waker.clone();
-        let begun = Beside::begin(sorting, move || waker.iter().for_each(term::Waker::wake));
+        let begun = Beside::begin(move || sorting.run(), move || waker.iter().for_each(term::Waker::wake));
         match begun {
             Ok(begun) => self.sorting = Some(begun),
             Err(error) => self.app.notify(&format!("the picture cannot be sorted: {error}")),

@@ -18,6 +18,7 @@ use super::{Error, Guard, Slim, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::sorting::Sorting;
+use crate::app::telling::Telling;
 use crate::work::{editor, opener};
 
 /// Is what the loop drives: the app with its drawing, and what it knows of files and the environment.
@@ -35,6 +36,8 @@ pub trait Program {
     fn report(&mut self, outcome: Outcome) -> Vec<Effect>;
     /// Begins to sort events, beside the screen; the loop is woken when it is done.
     fn sort(&mut self, _sorting: Sorting) {}
+    /// Begins to work out what one source tells, beside the screen; the loop is woken when it is done.
+    fn tell(&mut self, _telling: Telling) {}
     /// Is given what wakes the loop from another thread, before the first screen is drawn.
     fn started(&mut self, _waker: Waker) {}
     /// Looks at what other threads have left for it, when one of them has woken the loop.
@@ -252,6 +255,10 @@ impl Session {
                 }
                 Effect::Sort(sorting) => {
                     program.sort(*sorting);
+                    continue;
+                }
+                Effect::Tell(telling) => {
+                    program.tell(*telling);
                     continue;
                 }
                 Effect::Copy(text) => Outcome::Copied(clipboard::copy(&text)),

@@ -94,15 +94,19 @@ pub fn tells(event: EventRef<'_>, source: SourceId) -> bool {
     event.sources().contains(&source) || event.accounts().iter().any(|account| account.source == source)
 }
 
-/// Gives every source that reports an event or gives an account of it, each once.
-pub fn tellers(event: EventRef<'_>, mut give: impl FnMut(SourceId)) {
-    let accounts = event.accounts();
-    let all = || event.sources().iter().copied().chain(accounts.iter().map(|account| account.source));
-    for (at, source) in all().enumerate() {
-        if all().take(at).all(|other| other != source) {
-            give(source);
+/// Counts for each source, by its number, the events that it reports or gives an account of.
+#[must_use]
+pub fn tellers(timeline: &Timeline) -> Vec<usize> {
+    let mut counts = vec![0; timeline.sources().len()];
+    for event in timeline.events() {
+        let accounts = event.accounts();
+        let all = || event.sources().iter().copied().chain(accounts.iter().map(|account| account.source));
+        for (at, source) in all().enumerate() {
+            // Whoever gives several accounts tells of it once.
+            counts[source.0 as usize] += usize::from(all().take(at).all(|other| other != source));
         }
     }
+    counts
 }
 
 /// Says whether an event's own time and relations are a source's to tell: where they rest on it, or on nothing else that

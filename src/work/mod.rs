@@ -2,8 +2,8 @@
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
+pub mod beside;
 pub mod editor;
 pub mod files;
 pub mod opener;
 pub mod reading;
-pub mod sorting;
