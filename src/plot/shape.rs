@@ -205,8 +205,8 @@ pub fn outline(timeline: &Timeline) -> Outline {
     }
     outline.edges.sort_unstable();
     outline.edges.dedup();
-    let shapes = timeline.events().filter_map(|event| Shape::of(timeline, event.id()));
-    outline.covered = shapes.filter_map(|shape| shape.solid()).collect();
+    let spans = order.stops().filter(|stop| stop.side == Side::Start);
+    outline.covered = spans.filter_map(|stop| Shape::of(timeline, stop.event)?.solid()).collect();
     outline
 }
 
