@@ -11,6 +11,8 @@ pub struct Shown {
     text: String,
     /// For each event, by its number, whether it is kept.
     kept: Vec<bool>,
+    /// Is how many are kept.
+    count: usize,
     /// Where the stops of those stand in the order, ascending.
     positions: Vec<usize>,
 }
@@ -22,7 +24,8 @@ impl Shown {
         let kept: Vec<bool> = timeline.events().map(|event| filter.matches(timeline, event)).collect();
         let stops = timeline.order().stops().enumerate();
         let positions = stops.filter(|(_, stop)| kept[stop.event.0 as usize]).map(|(at, _)| at).collect();
-        Self { filter, text: text.to_owned(), kept, positions }
+        let count = kept.iter().filter(|kept| **kept).count();
+        Self { filter, text: text.to_owned(), kept, count, positions }
     }
 
     /// Asks the same of another state of the timeline.
@@ -81,7 +84,6 @@ impl Shown {
     /// Says what is hidden: "showing 12 of 1,580".
     #[must_use]
     pub fn in_words(&self) -> Safe {
-        let count = self.kept.iter().filter(|kept| **kept).count();
-        Safe::line(&count::showing(count, self.kept.len()))
+        Safe::line(&count::showing(self.count, self.kept.len()))
     }
 }
