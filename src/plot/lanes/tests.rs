@@ -1,8 +1,9 @@
 //! Which events are in which lane, and next to which.
 
 use super::*;
-use crate::plot::testing::{event, span, talks, timeline};
-use crate::timeline::{Event, Status};
+use crate::plot::testing::{event, instant, span, talks, timeline};
+use crate::plot::{Axis, Band};
+use crate::timeline::{Event, Head, Source, Status};
 
 fn named(lanes: &Lanes) -> Vec<(&str, usize)> {
     let shown = |lane: &Lane| lane.len();
@@ -63,4 +64,31 @@ fn neighbours_are_the_stops_of_the_lane() {
     assert_eq!(lanes.neighbour(&line, path[2], true), None);
     assert_eq!(lanes.neighbour(&line, path[0], false), None);
     assert_eq!(lanes.neighbour(&line, stop(4, Side::Whole), false), None, "it is in no lane");
+}
+
+#[test]
+fn an_event_in_two_lanes_is_counted_once_and_found_in_the_first() {
+    let source = |id: &str| Source { id: id.to_owned(), ..Source::default() };
+    let head = Head { sources: vec![source("a"), source("b")], ..Head::default() };
+    let by =
+        |sources: &[u32], event: Event| Event { sources: sources.iter().copied().map(SourceId).collect(), ..event };
+    let events = vec![
+        by(&[1], event("2025-12-02T07:00Z")),
+        by(&[0, 1, 0], span("2025-12-02T08:00Z", "2025-12-02T09:00Z")),
+        by(&[1, 0], event("2025-12-02T10:00Z")),
+        by(&[0, 1], event("2025-12-02T20:00Z")),
+        by(&[0, 1], span("2025-12-02T20:00Z", "2025-12-02T21:00Z")),
+    ];
+    let line = Timeline::new(head, events).unwrap().0;
+    let lanes = Lanes::of(&line, LanesBy::Source);
+    assert_eq!(named(&lanes), [("b", 5), ("a", 4)]);
+    let axis = Axis::new(instant("2025-12-02T12:00Z"), instant("2025-12-02T13:00Z"), &[], 60);
+    let band = Band::new(&line, &lanes, &axis, 4, None);
+    assert_eq!((band.before, band.after), (3, 2));
+    assert_eq!(band.rows.iter().map(|row| (row.before, row.after)).collect::<Vec<_>>(), [(3, 2), (2, 2)]);
+    for event in 0..5 {
+        assert_eq!(lanes.lane_of(&line, EventId(event)), Some(0));
+    }
+    let few = Lanes::among(&line, LanesBy::Source, |event| event != EventId(2));
+    assert_eq!((named(&few), few.lane_of(&line, EventId(2))), (vec![("b", 4), ("a", 3)], None));
 }
