@@ -241,7 +241,7 @@ mod key {
         fold: [] => ["."];
         picture_at_full: [] => ["p"];
         next_stop_at_full: ["p"] => ["j", "k"];
-        change_of_lanes: [] => ["L"];
+        change_of_lanes: ["L", "L", "L", "L", "L"] => ["L"];
         lanes_by_place: ["p"] => ["j", "k"];
         lanes_by_actor: ["p", "L"] => ["j", "k"];
         lanes_by_side: ["p", "L", "L"] => ["j", "k"];
