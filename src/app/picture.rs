@@ -56,6 +56,8 @@ pub struct Picture {
     rows: u16,
     axis: Option<Axis>,
     laid: Option<Laid>,
+    /// Are the axes by which it was drawn last.
+    axes: Vec<(Laid, Axis)>,
     /// Is what is drawn.
     pub band: Band,
     /// Is the axis above it.
@@ -81,6 +83,7 @@ impl Picture {
             rows: 0,
             axis: None,
             laid: None,
+            axes: Vec::new(),
             band: Band::default(),
             scale: Scale::default(),
         };
@@ -157,6 +160,7 @@ impl Picture {
         self.lanes = sorted.lanes;
         self.name_columns = name_columns(&self.lanes, sorted.by);
         self.laid = None;
+        self.axes.clear();
     }
 
     /// Gives by what the lanes are told apart.
@@ -297,12 +301,15 @@ impl Picture {
     fn laid_out(&mut self, laid: Laid) -> Axis {
         let before = self.laid.replace(laid);
         let (from, to) = laid.range;
-        let kept = self.axis.take().filter(|_| before.is_some_and(|before| Laid { zone: laid.zone, ..before } == laid));
+        let is_for = |(of, _): &(Laid, Axis)| Laid { zone: laid.zone, ..*of } == laid;
+        let kept = self.axes.iter().position(is_for).map(|at| self.axes.remove(at).1);
         let axis = kept.unwrap_or_else(|| {
             let gaps = self.ground.as_ref().filter(|_| laid.folding).map(|ground| &ground.gaps);
             let folds = gaps.map_or_else(Vec::new, |gaps| gaps.folds(from, to, laid.columns));
             Axis::new(from, to, &folds, laid.columns)
         });
+        self.axes.truncate(MOST_PLANS - 1);
+        self.axes.insert(0, (laid, axis.clone()));
         if before != Some(laid) {
             self.scale = Scale::of(&axis, laid.zone);
         }
