@@ -10,13 +10,18 @@
 #[path = "../tests/support/generate.rs"]
 mod generate;
 
+#[path = "../tests/support/bad.rs"]
+mod bad;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use chronoscope::app::App;
 use chronoscope::app::document::{Document, Origin};
+use chronoscope::app::effect::Effect;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
+use chronoscope::app::task::Question;
 use chronoscope::load::load;
 use chronoscope::report::Findings;
 use chronoscope::text::Safe;
@@ -58,7 +63,7 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
         let timeline = Arc::new(load(file(events).get().unwrap().as_bytes()).timeline.unwrap());
         let (name, findings) = (Safe::line("made"), Findings::default());
         let mut app = App::new(Document { origin: Origin::File, name, timeline, findings, refused: None }, None);
-        app.input(Input::Resize(120, 36));
+        give(&mut app, Input::Resize(120, 36));
         let middle = app.timeline().order().stop(app.timeline().order().placed() / 2).unwrap();
         let at = app.timeline().order().key(middle).unwrap();
         let civil = chronoscope::time::Zone::UTC.civil(at);
@@ -72,7 +77,18 @@ fn app(events: usize) -> Arc<OnceLock<App>> {
 }
 
 fn press(app: &mut App, key: &str) {
-    black_box(app.input(Input::Key(keymap::parse(key).unwrap())));
+    give(app, Input::Key(keymap::parse(key).unwrap()));
+}
+
+/// Gives the app an input, and carries out at once what it asks to be done beside the screen.
+fn give(app: &mut App, input: Input) {
+    for effect in app.input(input) {
+        if let Effect::Look(task) = effect
+            && matches!(task.question, Question::Lanes(_) | Question::Told(_))
+        {
+            app.hear(task.at_once());
+        }
+    }
 }
 
 /// Is the reading of a file.
@@ -114,7 +130,10 @@ mod loading {
 /// Is what is made of a timeline once it is read.
 mod opening {
     use super::generate::Dice;
-    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, app, black_box, sizes};
+    use super::{
+        App, Arc, Bencher, Document, Effect, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, app,
+        black_box, sizes, ui,
+    };
     use chronoscope::timeline::{Event, EventId, EventRef, Order, Relation, Stops, When};
 
     /// Gives what orders the events of a file.
@@ -183,21 +202,35 @@ mod opening {
         order_of(bencher, &chain(events));
     }
 
+    fn document(events: usize) -> Document {
+        let app = app(events);
+        let timeline = Arc::clone(&app.get().unwrap().document().timeline);
+        let (name, findings) = (Safe::line("made"), Findings::default());
+        Document { origin: Origin::File, name, timeline, findings, refused: None }
+    }
+
+    /// Is all between a timeline in order and the first frame of it.
     #[divan::bench(args = sizes(), max_time = 10)]
     fn first_frame(bencher: Bencher<'_, '_>, events: usize) {
-        let app = app(events);
-        let timeline = app.get().unwrap().timeline();
-        let document = || Document {
-            origin: Origin::File,
-            name: Safe::line("made"),
-            timeline: Arc::new(timeline.clone()),
-            findings: Findings::default(),
-            refused: None,
-        };
-        bencher.with_inputs(document).bench_values(|document| {
+        bencher.with_inputs(|| document(events)).bench_values(|document| {
             let mut app = App::new(document, None);
-            app.input(Input::Resize(120, 36));
-            app
+            let effects = app.input(Input::Resize(120, 36));
+            let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+            (app, effects)
+        });
+    }
+
+    /// Is what goes on beside the screen then, until the picture is there.
+    #[divan::bench(args = sizes(), max_time = 10)]
+    fn sorting(bencher: Bencher<'_, '_>, events: usize) {
+        let asked = || App::new(document(events), None).input(Input::Resize(120, 36));
+        bencher.with_inputs(asked).bench_values(|effects| {
+            for effect in effects {
+                if let Effect::Look(task) = effect {
+                    black_box(task.at_once());
+                }
+            }
         });
     }
 }
@@ -220,6 +253,21 @@ mod key {
         });
     }
 
+    /// Zooms where about as much is in view, however many events there are.
+    #[divan::bench(args = sizes(), sample_count = 40, max_time = 4)]
+    fn zoom_with_as_much_in_view(bencher: Bencher<'_, '_>, events: usize) {
+        let closer = vec!["+"; (events / 1000).checked_ilog2().unwrap_or(0) as usize];
+        frames(bencher, events, &closer, &["+", "-"]);
+    }
+
+    /// Goes from stop to stop in such a picture at full height.
+    #[divan::bench(args = sizes(), sample_count = 40, max_time = 4)]
+    fn next_stop_with_as_much_in_view(bencher: Bencher<'_, '_>, events: usize) {
+        let mut before = vec!["p"];
+        before.resize(1 + (events / 1000).checked_ilog2().unwrap_or(0) as usize, "+");
+        frames(bencher, events, &before, &["j", "k"]);
+    }
+
     macro_rules! keys {
         ($($name:ident: $before:expr => $keys:expr;)*) => {
             $(
@@ -233,6 +281,12 @@ mod key {
 
     keys! {
         next_stop: [] => ["j", "j", "j", "k"];
+        into_detail: [] => ["Enter", "h"];
+        scroll_detail: ["Enter"] => ["j", "j", "k", "k"];
+        to_a_time: ["t", "2", "0", "1", "0", "-", "0", "1", "-", "0", "2"] => ["Enter"];
+        mark_and_back: ["m", "a", "Space"] => ["'", "a"];
+        labels: [] => ["f", "Esc"];
+        help: [] => ["?", "Esc"];
         next_clock: [] => ["z"];
         next_page: [] => ["Space", "b"];
         next_day: [] => ["J", "K"];
@@ -244,7 +298,7 @@ mod key {
         fold: [] => ["."];
         picture_at_full: [] => ["p"];
         next_stop_at_full: ["p"] => ["j", "k"];
-        change_of_lanes: [] => ["L"];
+        change_of_lanes: ["L", "L", "L", "L", "L"] => ["L"];
         lanes_by_place: ["p"] => ["j", "k"];
         lanes_by_actor: ["p", "L"] => ["j", "k"];
         lanes_by_side: ["p", "L", "L"] => ["j", "k"];
@@ -259,8 +313,7 @@ mod search {
     use std::process::{Command, Stdio};
     use std::sync::mpsc;
 
-    use super::{App, Bencher, Input, app, black_box, file, keymap, press, sizes};
-    use chronoscope::app::effect::Effect;
+    use super::{App, Bencher, Effect, Input, app, black_box, file, keymap, press, sizes};
     use chronoscope::app::task::Answer;
     use chronoscope::work::looking::Looking;
 
@@ -301,7 +354,7 @@ mod search {
                 let is_it = match report.answer {
                     Answer::First(_) => until == Until::First,
                     Answer::Hits(_) | Answer::Shown(_) => true,
-                    Answer::Marks(_) | Answer::Names(_) => false,
+                    Answer::Marks(_) | Answer::Names(_) | Answer::Lanes(_) | Answer::Told(_) => false,
                 };
                 app.hear(report);
                 if is_it {
@@ -363,5 +416,50 @@ mod search {
     #[divan::bench(args = sizes(), sample_count = 15, max_time = 15)]
     fn filter_by_name(bencher: Bencher<'_, '_>, events: usize) {
         filtered(bencher, events, "actor:\"Actor 7\" -uncertain");
+    }
+}
+
+/// Is what lies between a key and its frame in files that are hard on a viewer.
+mod hard {
+    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, bad, ui};
+    use super::{give, load, press};
+
+    const EVENTS: usize = 100_000;
+
+    fn frames(bencher: Bencher<'_, '_>, case: &str, before: &[&str], keys: &[&str]) {
+        let events = if case == "nested" { EVENTS / 10 } else { EVENTS };
+        let timeline = Arc::new(load(bad::file(case, events).as_bytes()).timeline.unwrap());
+        let (name, findings) = (Safe::line("made"), Findings::default());
+        let mut app = App::new(Document { origin: Origin::File, name, timeline, findings, refused: None }, None);
+        give(&mut app, Input::Resize(120, 36));
+        let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+        for key in before {
+            press(&mut app, key);
+        }
+        let mut turn = keys.iter().cycle();
+        bencher.bench_local(|| {
+            press(&mut app, turn.next().unwrap());
+            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+        });
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn next_stop(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["k", "k", "j"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn first_and_last(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &[], &["G", "g"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn next_day(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["K", "J"]);
+    }
+
+    #[divan::bench(args = bad::CASES, sample_count = 40, max_time = 4)]
+    fn zoom(bencher: Bencher<'_, '_>, case: &str) {
+        frames(bencher, case, &["G"], &["+", "-"]);
     }
 }

@@ -36,16 +36,6 @@ fn asked(session: &mut Session) -> Vec<Task> {
     effects.into_iter().filter_map(task).collect()
 }
 
-fn answer(task: &Task) -> Report {
-    let answer = match &task.question {
-        Question::Hits(look) => Answer::Hits(look.at_once().into()),
-        Question::Marks(marking) => Answer::Marks(Box::new(marking.at_once())),
-        Question::Shown(sift) => Answer::Shown(Box::new(sift.at_once())),
-        Question::Names(naming) => Answer::Names(naming.at_once().into()),
-    };
-    Report { ticket: task.ticket, answer }
-}
-
 /// Answers all that is asked for, and what is asked for then.
 fn answer_all(session: &mut Session) {
     loop {
@@ -54,7 +44,7 @@ fn answer_all(session: &mut Session) {
             return;
         }
         for task in &tasks {
-            session.app.hear(answer(task));
+            session.app.hear(task.at_once());
         }
     }
 }
@@ -102,7 +92,7 @@ fn a_hit_that_is_far_is_waited_for() {
     let first = tell_first(&mut session, &task);
     assert_eq!(session.app.position(), first);
     assert!(said(&mut session).contains("searching…"));
-    session.app.hear(answer(&task));
+    session.app.hear(task.at_once());
     assert!(said(&mut session).contains("1 of 1"));
     assert_eq!(session.keys("Esc").app.position(), 2);
 }
@@ -113,13 +103,13 @@ fn an_older_search_is_not_waited_for() {
     let older = asked(&mut session).pop().unwrap();
     let mut session = session.keys("\"q\"");
     let newer = asked(&mut session).pop().unwrap();
-    session.app.hear(answer(&older));
+    session.app.hear(older.at_once());
     assert_eq!(session.app.position(), 0);
     assert!(said(&mut session).contains("searching…"));
-    session.app.hear(answer(&newer));
+    session.app.hear(newer.at_once());
     assert!(said(&mut session).contains("nothing found"));
     let mut session = session.keys("Esc");
-    session.app.hear(answer(&newer));
+    session.app.hear(newer.at_once());
     assert!(session.app.search().is_none());
 }
 
@@ -132,7 +122,7 @@ fn whoever_has_moved_on_is_not_called_back() {
     assert_eq!(session.rows_with("still searching").len(), 1);
     session = session.keys("j j");
     tell_first(&mut session, &task);
-    session.app.hear(answer(&task));
+    session.app.hear(task.at_once());
     assert_eq!(session.app.position(), 2);
     assert_eq!(session.rows_with("“zyxwv” 1 hit").len(), 1);
     assert!(session.keys("n").app.position() > 4000);
@@ -183,11 +173,11 @@ fn a_filter_is_changed_or_taken_back_before_it_is_answered() {
     session = session.keys("&");
     assert_eq!(session.rows_with("filter: ceasefire").len(), 1, "what is asked for can be changed");
     session = session.keys("\"_zyxwv\" Enter");
-    session.app.hear(answer(&older));
+    session.app.hear(older.at_once());
     assert!(session.app.filtered().is_none());
     let newer = asked(&mut session).pop().unwrap();
     session = session.keys("a");
-    session.app.hear(answer(&newer));
+    session.app.hear(newer.at_once());
     assert!(session.app.filtered().is_none());
     assert_eq!(session.rows_with("looking for").len(), 0);
 }

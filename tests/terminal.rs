@@ -383,6 +383,30 @@ fn a_failing_opener_and_editor_are_reported() {
     assert_eq!(pty.finish(), 0);
 }
 
+#[test]
+fn what_takes_long_is_done_beside_the_screen_and_then_seen() {
+    let event = |at: usize| {
+        let (hour, minute) = (at / 60 % 24, at % 60);
+        format!(
+            "[[event]]\ntitle = \"Event {at}\"\nat = \"2025-12-02T{hour:02}:{minute:02}Z\"\nsources = [\"wire\"]\n\n"
+        )
+    };
+    let text = FILE.to_owned() + &(0..5000).map(event).collect::<String>();
+    let stage = Stage::new(env!("CARGO_BIN_EXE_chronoscope"), &["many.toml"]).size(120, 36).file("many.toml", &text);
+    let mut pty = open(stage);
+    pty.wait_until("the picture", |screen| {
+        screen.contents().contains("no place") && !screen.contents().contains("sorted")
+    });
+    pty.send("LLL");
+    pty.wait_until("other lanes", |screen| {
+        screen.contents().contains("by source") && screen.contents().contains("The wire")
+    });
+    pty.send("s\r");
+    pty.wait_for("tells of every event of this timeline");
+    pty.send("qq");
+    assert_eq!(pty.finish(), 0);
+}
+
 /// Has a finding whose help is longer than a narrow terminal is wide.
 const WRONG: &str = "format = 1\n[[event]]\ntitle = \"One\"\nafter = [\"nothing\"]\n";
 

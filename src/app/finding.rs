@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::completing::Naming;
+use super::days::Days;
 use super::filter_prompt::{FilterPrompt, Taken};
 use super::shown::{Asked, Shown, Sift, Sifted};
 use super::task::{Parts as _, Question, Ticket};
@@ -74,8 +75,7 @@ impl App {
 
     /// Finds what matches, or all: here and now if there is little to look at.
     fn sift(&mut self, asked: Option<Asked>) -> Option<Sifted> {
-        let (lanes, by) = (self.picture.lanes().emptied(), self.picture.lanes_by());
-        let sift = Sift { timeline: self.shared_timeline(), asked: asked.clone(), lanes, by };
+        let sift = Sift { timeline: self.shared_timeline(), asked: asked.clone() };
         if sift.count() <= 1 {
             self.sifting = None;
             return Some(sift.at_once());
@@ -104,10 +104,10 @@ impl App {
 
     /// Takes over which stops are shown, into the list, the picture and the search.
     fn take(&mut self, sifted: Sifted) {
+        self.days = Days::default();
         self.filtered = sifted.shown;
         self.list.show_brackets(sifted.brackets);
-        let timeline = self.document.view(self.told.as_ref());
-        self.picture.keep(timeline, self.filtered.as_deref().map(Shown::kept), (sifted.by, sifted.lanes));
+        self.picture.keep(self.document.shared(self.told.as_ref()), self.filtered.clone());
         self.search_again();
     }
 

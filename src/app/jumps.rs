@@ -80,6 +80,11 @@ fn say_where(app: &mut App, zone: Zone, instant: Instant) {
 /// Selects the next stop in the lane in which the selected one is drawn, or the previous one.
 pub(super) fn step_in_lane(app: &mut App, forward: bool) {
     let Some(stop) = app.selected() else { return };
+    if !app.picture.is_sorted() {
+        app.ask_for_lanes();
+        app.notify("the lanes are still being sorted");
+        return;
+    }
     let neighbour = app.picture.lanes().neighbour(app.timeline(), stop, forward);
     match neighbour.and_then(|stop| app.timeline().order().position(stop.event, stop.side)) {
         Some(position) => app.select(position),

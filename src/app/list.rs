@@ -130,19 +130,19 @@ impl List {
         self.step(rows, halves * stops);
     }
 
-    /// Selects the first stop under the next day divider, or under the previous one; the last or the first stop where
+    /// Gives the first stop under the next day divider, or under the previous one; the last or the first stop where
     /// there is none.
-    pub fn step_day(&mut self, rows: Rows<'_>, forward: bool) {
+    #[must_use]
+    pub fn day(&self, rows: Rows<'_>, forward: bool) -> usize {
         let last = rows.stops().saturating_sub(1);
         let step = |at: &usize| if forward { rows.after(*at) } else { rows.before(*at) };
-        let target = match (rows.shown, forward) {
+        match (rows.shown, forward) {
             (None, true) => rows.next_day(self.selected).unwrap_or(last),
             (None, false) => rows.previous_day(self.selected).unwrap_or(0),
             (Some(_), _) => std::iter::successors(step(&self.selected), step)
                 .find(|at| rows.begins_day(*at))
                 .unwrap_or(if forward { usize::MAX } else { 0 }),
-        };
-        self.select(rows, target);
+        }
     }
 
     /// Moves the view by so many rows; the selection goes along where it would leave the view.

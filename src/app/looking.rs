@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::rows::Rows;
 use super::shown::Shown;
 use super::task::{PART, Parts, ranges};
-use crate::plot::{Lanes, LanesBy};
+use crate::plot::{Extents, Lanes, LanesBy};
 use crate::text::fold::Needle;
 use crate::time::Zone;
 use crate::timeline::search::Seeker;
@@ -29,19 +29,19 @@ impl Hits {
         self.events.get(event.0 as usize).copied().unwrap_or(false)
     }
 
-    /// Lists the events that have it, each once, in the order of their first stops.
-    fn events(&self, timeline: &Timeline) -> Vec<EventId> {
+    /// Lists the positions of the first stops of the events that have it, each once, ascending.
+    fn first_stops(&self, timeline: &Timeline) -> Vec<usize> {
         let order = timeline.order();
         let first = |at: &u32| {
             let stop = order.stop(*at as usize)?;
             // Of a span the end alone may be a hit, by its time.
             let start = if stop.side == Side::End { order.position(stop.event, Side::Start) } else { None };
-            Some((start.unwrap_or(*at as usize), stop.event))
+            Some(start.unwrap_or(*at as usize))
         };
-        let mut events: Vec<(usize, EventId)> = self.stops.iter().filter_map(first).collect();
-        events.sort_unstable();
-        events.dedup();
-        events.into_iter().map(|(_, event)| event).collect()
+        let mut stops: Vec<usize> = self.stops.iter().filter_map(first).collect();
+        stops.sort_unstable();
+        stops.dedup();
+        stops
     }
 }
 
@@ -121,7 +121,7 @@ impl Look {
     }
 
     fn rows(&self) -> Rows<'_> {
-        Rows { timeline: &self.timeline, zone: self.zone, shown: self.shown.as_deref() }
+        Rows { timeline: &self.timeline, zone: self.zone, shown: self.shown.as_deref(), days: None }
     }
 
     /// Says for each stop of a part whether its event's texts have it.
@@ -201,26 +201,18 @@ pub struct Marking {
     pub timeline: Arc<Timeline>,
     /// Are the hits.
     pub hits: Arc<Hits>,
-    /// Are lanes of the timeline with nothing in them.
-    pub lanes: Lanes,
+    /// Is when the events of the timeline begin and end.
+    pub extents: Arc<Extents>,
     /// Is by what they are told apart.
     pub by: LanesBy,
 }
 
-impl Parts for Marking {
-    type Part = Lanes;
-    type Whole = Lanes;
-
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn part(&self, _: usize) -> Lanes {
-        self.lanes.of_events(&self.timeline, self.by, self.hits.events(&self.timeline))
-    }
-
-    fn whole(&self, parts: Vec<Lanes>) -> Lanes {
-        parts.into_iter().next().unwrap_or_default()
+impl Marking {
+    /// Sorts them.
+    #[must_use]
+    pub fn run(&self) -> Lanes {
+        let stops = self.hits.first_stops(&self.timeline);
+        Lanes::of_stops(&self.extents, &self.timeline, self.by, stops.into_iter())
     }
 }
 
@@ -271,7 +263,7 @@ mod tests {
         let filter = Filter::parse("place:p1 or переговоры", reading).unwrap();
         let filtered = Arc::new(Shown::new(filter, "place:p1 or переговоры", &timeline));
         for shown in [None, Some(&filtered)] {
-            let rows = Rows { timeline: &timeline, zone, shown: shown.map(|shown| &**shown) };
+            let rows = Rows { timeline: &timeline, zone, shown: shown.map(|shown| &**shown), days: None };
             let mut before: Option<(&str, Arc<Hits>)> = None;
             for typed in ["переговоры", "zurich 1", "1", "16:3", "dec"] {
                 let needle = Needle::new(typed).unwrap();
@@ -310,8 +302,8 @@ mod tests {
         let ends: Vec<u32> =
             (0..).zip(order.stops()).filter(|(_, stop)| stop.side == Side::End).map(|(at, _)| at).collect();
         let hits = Hits { stops: ends, events: Vec::new() };
-        let starts: Vec<usize> =
-            hits.events(&timeline).into_iter().map(|event| order.position(event, Side::Start).unwrap()).collect();
+        let starts = hits.first_stops(&timeline);
         assert!(starts.len() > 5 && starts.is_sorted());
+        assert!(starts.iter().all(|at| order.stop(*at).unwrap().side == Side::Start));
     }
 }

@@ -8,6 +8,7 @@ pub mod ask;
 pub mod choice;
 pub mod clocks;
 pub mod completing;
+pub mod days;
 pub mod document;
 pub mod effect;
 pub mod filter_prompt;
@@ -34,10 +35,13 @@ pub mod picture;
 pub mod prompt;
 mod rest;
 pub mod rows;
+pub mod scale;
 pub mod searching;
 pub mod shown;
+pub mod sorting;
 pub mod source_picker;
 pub mod task;
+pub mod telling;
 pub mod update;
 pub mod zone_picker;
 
@@ -48,10 +52,11 @@ use crate::report::Progress;
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
 use crate::timeline::filter::complete::Names;
-use crate::timeline::{SourceId, Stop, Timeline, Told};
+use crate::timeline::{Stop, Timeline, Told};
 use crate::words::{self, Paragraph, Tone};
 use action::Action;
 use clocks::Clocks;
+use days::Days;
 use document::Document;
 use effect::Effect;
 use filter_prompt::FilterPrompt;
@@ -141,6 +146,8 @@ pub struct App {
     /// Are the names of the file, once a filter was typed; and the question for them, while it is open.
     known_names: Option<Arc<Names>>,
     naming: Option<Ticket>,
+    /// Is the question what one source tells, while it is open.
+    telling: Option<Ticket>,
     /// Is the last ticket, and what is to be asked for by it and by those before.
     ticket: Ticket,
     asked: Vec<Effect>,
@@ -151,6 +158,8 @@ pub struct App {
     focus: Focus,
     mode: Mode,
     list: List,
+    /// Is under which days the stops of the list stand, where that was long to find.
+    days: Days,
     detail: Page,
     picture: Picture,
     is_picture_full: bool,
@@ -173,6 +182,7 @@ impl App {
         Self {
             clocks: Clocks::new(document.timeline.clocks(), here),
             list: List::new(&document.timeline),
+            days: Days::default(),
             keymap: Keymap::default(),
             focus: Focus::List,
             mode: Mode::Browse,
@@ -192,6 +202,7 @@ impl App {
             hits_in_picture: None,
             known_names: None,
             naming: None,
+            telling: None,
             ticket: Ticket::default(),
             asked: Vec::new(),
             measured_from: None,
@@ -251,8 +262,10 @@ impl App {
         self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line(read)));
         self.rest = Rest::Nothing;
         self.list = List::new(&document.timeline);
+        self.days = Days::default();
         self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
         self.told = None;
+        self.telling = None;
         self.clocks = clocks;
         self.document = document;
         self.find_again();
@@ -293,12 +306,13 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        view(&self.document, self.told.as_ref(), self.filtered.as_deref(), self.clocks.active().zone)
+        view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), self.clocks.active().zone)
     }
 
     fn select(&mut self, position: usize) {
+        self.learn_days(position);
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
         let before = self.list.selected();
         self.list.select(rows, position);
         self.after_move(before);
@@ -306,11 +320,21 @@ impl App {
 
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
+        self.learn_days(self.list.selected());
         let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
+        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
         let before = self.list.selected();
         change(&mut self.list, rows);
+        self.learn_days(self.list.selected());
         self.after_move(before);
+    }
+
+    /// Finds out under which day a stop stands, before all rows around it are asked for that.
+    fn learn_days(&mut self, position: usize) {
+        let mut days = std::mem::take(&mut self.days);
+        let rows = self.rows();
+        rows.learn(&mut days, rows.nearest(position));
+        self.days = days;
     }
 
     fn after_move(&mut self, before: usize) {
@@ -334,9 +358,10 @@ impl App {
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
+        self.learn_days(self.list.selected());
         let inside = self.panes().list.inside();
         let zone = self.clocks.active().zone;
-        let view = view(&self.document, self.told.as_ref(), self.filtered.as_deref(), zone);
+        let view = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
         self.list.resize(view, inside.width, inside.height);
         self.fill_detail();
         self.lay_out_picture();
@@ -347,13 +372,16 @@ impl App {
     fn lay_out_picture(&mut self) {
         let inside = self.panes().picture.inside();
         let size = (inside.width.saturating_sub(self.picture.name_columns()), inside.height);
+        if inside.height > 0 {
+            self.ask_for_lanes();
+        }
         let (selected, zone) = (self.selected(), self.clocks.active().zone);
         self.picture.lay_out(self.document.view(self.told.as_ref()), zone, selected, size);
     }
 
     /// Changes the picture and lays it out anew.
-    fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Timeline)) {
-        change(&mut self.picture, self.document.view(self.told.as_ref()));
+    fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Arc<Timeline>)) {
+        change(&mut self.picture, self.document.shared(self.told.as_ref()));
         self.lay_out_picture();
     }
 
@@ -388,19 +416,6 @@ impl App {
             Paragraph::of(Tone::Label, "which came first: ").add(Tone::Plain, &first).hanging(2),
             Paragraph::blank(),
         ]
-    }
-
-    /// Shows the timeline as one source tells it, or as all do, and stays on the event where it is told of.
-    fn tell(&mut self, source: Option<SourceId>) {
-        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
-        self.told = source.map(|source| self.document.timeline.told_by(source));
-        self.list = List::new(self.timeline());
-        self.picture = Picture::new(self.timeline()).like(&self.picture, self.timeline());
-        self.find_again();
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
-        let position = selected.and_then(|stop| stop.position(self.timeline()));
-        self.select(position.unwrap_or(0));
     }
 
     fn fill_overlay(&mut self) {
@@ -463,6 +478,7 @@ impl App {
         let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
         let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
         let shown = self.sought().map_or(shown.clone(), |sought| format!("{shown} · {sought}"));
+        let shown = shown + if self.picture.is_sorted() { "" } else { " · being sorted" };
         format!("to scale, {}{shown}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
     }
 
@@ -632,6 +648,11 @@ impl App {
 }
 
 /// Gives the rows of the timeline that is shown.
-fn view<'a>(document: &'a Document, told: Option<&'a Told>, shown: Option<&'a Shown>, zone: Zone) -> Rows<'a> {
-    Rows { timeline: document.view(told), zone, shown }
+fn view<'a>(
+    document: &'a Document,
+    told: Option<&'a Told>,
+    (shown, days): (Option<&'a Shown>, &'a Days),
+    zone: Zone,
+) -> Rows<'a> {
+    Rows { timeline: document.view(told), zone, shown, days: Some(days) }
 }

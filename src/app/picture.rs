@@ -1,44 +1,51 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
-use crate::plot::{self, Axis, Band, Gaps, Lanes, LanesBy, Plan, Shape, Step};
-use crate::text::{Safe, width};
-use crate::time::{Duration, Instant, Precision, Zone};
-use crate::timeline::{EventId, Stop, Timeline};
-use crate::words::duration;
-use crate::words::tick::{self, Grain};
+use std::sync::Arc;
 
-/// Is the least room between two labels of the axis, each taken as this wide with the mark before it.
-const LABEL_COLUMNS: u16 = 9;
+use super::scale::Scale;
+use super::shown::Shown;
+use super::sorting::{AT_ONCE, Ground, Sorted, Sorting};
+use super::task::Ticket;
+use crate::plot::{Axis, Band, Extents, Lanes, LanesBy, Plan, Shape};
+use crate::text::{Safe, width};
+use crate::time::{Duration, Instant, Zone};
+use crate::timeline::{Stop, Timeline};
+
 /// Is the shortest and the longest time that the picture shows.
 const SHORTEST: Duration = Duration::from_seconds(1);
 const LONGEST: Duration = Duration::from_hours(24 * 366 * 30_000);
 
-/// Is a piece of text on the axis with the column of its mark, which stands before the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Label {
-    /// Is the column of the mark, from 0 at the left end of the axis.
-    pub column: u16,
-    /// Is the text.
-    pub text: Safe,
-}
-
-/// Is what the picture shows of the time, without what is in it.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Scale {
-    /// Says the day (or the year) at the left edge.
-    pub edge: Safe,
-    /// Are the labels of the axis; none touches another.
-    pub labels: Vec<Label>,
-    /// Are the columns at which a day of the active clock begins.
-    pub midnights: Vec<u16>,
-    /// Is for each column whether it is night by the active clock.
-    pub nights: Vec<bool>,
-    /// Are the folded stretches with how long they are; each label stands at its first column.
-    pub folds: Vec<Label>,
-}
-
 /// Is how many plans are kept.
 const MOST_PLANS: usize = 8;
+
+/// Is how far the lanes are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    /// They are to be sorted.
+    Wanted,
+    /// They are being sorted; this is the question for them.
+    Awaited(Ticket),
+    /// They are there.
+    Sorted,
+}
+
+/// Are lanes that are not in view.
+#[derive(Clone, Debug)]
+struct Other {
+    by: LanesBy,
+    /// Is whether all events are in them, not only those that a filter shows.
+    is_whole: bool,
+    lanes: Lanes,
+}
+
+/// Is what an axis is laid out for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Laid {
+    range: (Instant, Instant),
+    columns: u16,
+    folding: bool,
+    zone: Zone,
+}
 
 /// Is the state of the picture.
 #[derive(Clone, Debug)]
@@ -46,22 +53,24 @@ pub struct Picture {
     by: LanesBy,
     folding: bool,
     range: Option<(Instant, Instant)>,
-    /// Is for each event whether it is shown; all are where there is none.
-    kept: Option<Vec<bool>>,
+    /// Is which stops are shown; all are where there is none.
+    shown: Option<Arc<Shown>>,
     lanes: Lanes,
-    /// Are the other kinds of lanes that were shown: to sort a million events takes longer than to keep them.
-    others: Vec<(LanesBy, Lanes)>,
+    state: State,
+    /// Are other lanes that were shown: to sort a million events takes longer than to keep them.
+    others: Vec<Other>,
     /// Are the events that are marked.
     marked: Option<Lanes>,
     name_columns: u16,
-    gaps: Gaps,
+    ground: Option<Arc<Ground>>,
     /// Are the plans by which it was drawn last.
     plans: Vec<(LanesBy, Plan)>,
-    /// Is the range that shows everything, without folds and with them.
-    whole: [Option<(Instant, Instant)>; 2],
     columns: u16,
     rows: u16,
     axis: Option<Axis>,
+    laid: Option<Laid>,
+    /// Are the axes by which it was drawn last.
+    axes: Vec<(Laid, Axis)>,
     /// Is what is drawn.
     pub band: Band,
     /// Is the axis above it.
@@ -71,65 +80,135 @@ pub struct Picture {
 impl Picture {
     /// Makes the picture of a timeline, all of it in view.
     #[must_use]
-    pub fn new(timeline: &Timeline) -> Self {
-        let outline = plot::outline(timeline);
-        let gaps = Gaps::of(&outline);
-        let lanes = Lanes::of(timeline, LanesBy::default());
-        Self {
+    pub fn new(timeline: &Arc<Timeline>) -> Self {
+        let mut new = Self {
             by: LanesBy::default(),
             folding: true,
             range: None,
-            kept: None,
-            name_columns: name_columns(&lanes, LanesBy::default()),
-            lanes,
+            shown: None,
+            name_columns: 0,
+            lanes: Lanes::default(),
+            state: State::Wanted,
             others: Vec::new(),
             marked: None,
+            ground: None,
             plans: Vec::new(),
-            whole: [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding)),
-            gaps,
             columns: 0,
             rows: 0,
             axis: None,
+            laid: None,
+            axes: Vec::new(),
             band: Band::default(),
             scale: Scale::default(),
-        }
+        };
+        new.bring(timeline);
+        new
     }
 
     /// Takes over lanes, folding and the time in view from a picture of an earlier state of the file.
     #[must_use]
-    pub fn like(mut self, before: &Self, timeline: &Timeline) -> Self {
+    pub fn like(mut self, before: &Self, timeline: &Arc<Timeline>) -> Self {
         (self.folding, self.range) = (before.folding, before.range);
         self.divide(timeline, before.by);
         self
     }
 
-    /// Shows only the events for which `kept` says so, by their numbers, or all, in these lanes. The time in view stays.
-    pub fn keep(&mut self, timeline: &Timeline, kept: Option<&[bool]>, (by, lanes): (LanesBy, Lanes)) {
-        self.kept = kept.map(<[bool]>::to_vec);
-        self.others.clear();
+    /// Shows only what a filter shows, or all. The time in view stays.
+    pub fn keep(&mut self, timeline: &Arc<Timeline>, shown: Option<Arc<Shown>>) {
+        if shown.is_none() && self.shown.is_none() {
+            return;
+        }
+        self.put_away();
+        self.shown = shown;
+        // What another filter showed is of no use any more.
+        self.others.retain(|other| other.is_whole);
         self.plans.clear();
-        // The lanes may have been changed while what is shown was looked for.
-        self.lanes = if by == self.by { lanes } else { self.sorted(timeline, self.by) };
-        self.name_columns = name_columns(&self.lanes, self.by);
+        self.bring(timeline);
     }
 
-    /// Marks some events in it, given as lanes of their own, or none.
-    pub fn mark(&mut self, marked: Option<Lanes>) {
-        self.marked = marked;
-        self.mark_band();
-    }
-
-    fn mark_band(&mut self) {
-        if let Some(axis) = &self.axis {
-            self.band.mark(&self.lanes, self.marked.as_ref(), axis);
+    /// Keeps the lanes for later.
+    fn put_away(&mut self) {
+        let lanes = std::mem::take(&mut self.lanes);
+        if self.is_sorted() {
+            self.others.push(Other { by: self.by, is_whole: self.shown.is_none(), lanes });
         }
     }
 
-    /// Sorts the events that are shown into lanes.
-    fn sorted(&self, timeline: &Timeline, by: LanesBy) -> Lanes {
-        let kept = self.kept.as_deref();
-        let is_kept = |event: EventId| kept.is_none_or(|kept| kept.get(event.0 as usize).copied().unwrap_or(false));
-        self.lanes.anew(timeline, by, is_kept)
+    /// Brings the lanes back that are to be shown, or sorts the events into them if there are few; else they are wanted.
+    fn bring(&mut self, timeline: &Arc<Timeline>) {
+        let is_it = |other: &Other| other.by == self.by && other.is_whole == self.shown.is_none();
+        if let Some(at) = self.others.iter().position(is_it) {
+            self.lanes = self.others.swap_remove(at).lanes;
+            self.state = State::Sorted;
+        } else if self.is_little(timeline) {
+            self.take(self.sorting(timeline).run());
+        } else {
+            self.state = State::Wanted;
+        }
+        self.name_columns = name_columns(&self.lanes, self.by);
+    }
+
+    /// Says whether there are so few events to sort that it can be done at once.
+    fn is_little(&self, timeline: &Timeline) -> bool {
+        let stops = self.shown.as_ref().map(|shown| shown.positions().len());
+        timeline.len() <= AT_ONCE || (self.ground.is_some() && stops.is_some_and(|stops| stops <= AT_ONCE))
+    }
+
+    fn sorting(&self, timeline: &Arc<Timeline>) -> Sorting {
+        let (timeline, shown, ground) = (Arc::clone(timeline), self.shown.clone(), self.ground.clone());
+        Sorting { timeline, by: self.by, shown, ground }
+    }
+
+    /// Gives what is to be sorted, if the lanes are missing and nobody was asked for them yet.
+    #[must_use]
+    pub fn wanted(&self, timeline: &Arc<Timeline>) -> Option<Sorting> {
+        (self.state == State::Wanted).then(|| self.sorting(timeline))
+    }
+
+    /// Waits for the lanes, which were asked for.
+    pub fn wait_for(&mut self, ticket: Ticket) {
+        self.state = State::Awaited(ticket);
+    }
+
+    /// Says whether what is sorted for a question is waited for.
+    #[must_use]
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        self.state == State::Awaited(ticket)
+    }
+
+    /// Says whether the lanes are there.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        self.state == State::Sorted
+    }
+
+    /// Takes lanes.
+    pub fn take(&mut self, sorted: Sorted) {
+        self.state = State::Sorted;
+        self.plans.retain(|(by, _)| *by != sorted.by);
+        self.ground = Some(sorted.ground);
+        self.lanes = sorted.lanes;
+        self.name_columns = name_columns(&self.lanes, sorted.by);
+        self.laid = None;
+        self.axes.clear();
+    }
+
+    /// Gives when the events begin and end, once the lanes are there.
+    #[must_use]
+    pub fn extents(&self) -> Option<Arc<Extents>> {
+        self.ground.as_ref().filter(|_| self.is_sorted()).map(|ground| Arc::clone(&ground.extents))
+    }
+
+    /// Marks some events in it, given as lanes of their own, or none.
+    pub fn mark(&mut self, timeline: &Timeline, marked: Option<Lanes>) {
+        self.marked = marked;
+        self.mark_band(timeline);
+    }
+
+    fn mark_band(&mut self, timeline: &Timeline) {
+        if let Some(axis) = &self.axis {
+            self.band.mark(timeline, &self.lanes, self.marked.as_ref(), axis);
+        }
     }
 
     /// Gives by what the lanes are told apart.
@@ -142,6 +221,12 @@ impl Picture {
     #[must_use]
     pub fn lanes(&self) -> &Lanes {
         &self.lanes
+    }
+
+    /// Gives of how many events each source tells, if that is known.
+    #[must_use]
+    pub fn tellers(&self) -> Option<&[usize]> {
+        self.ground.as_ref().map(|ground| ground.tellers.as_slice())
     }
 
     /// Says whether empty stretches are folded.
@@ -159,23 +244,25 @@ impl Picture {
     /// Gives how many rows it would like to have: two a lane, since events of one lane often overlap.
     #[must_use]
     pub fn wanted_rows(&self) -> u16 {
+        if !self.is_sorted() {
+            // Of so many events there will be as many lanes as have room.
+            return u16::MAX;
+        }
         u16::try_from(self.lanes.lanes.len() * 2).unwrap_or(u16::MAX)
     }
 
     /// Divides the events by the next kind of lanes.
-    pub fn next_lanes(&mut self, timeline: &Timeline) {
+    pub fn next_lanes(&mut self, timeline: &Arc<Timeline>) {
         self.divide(timeline, self.by.next());
     }
 
-    fn divide(&mut self, timeline: &Timeline, by: LanesBy) {
+    fn divide(&mut self, timeline: &Arc<Timeline>, by: LanesBy) {
         if by == self.by {
             return;
         }
-        let kept = self.others.iter().position(|(other, _)| *other == by).map(|at| self.others.swap_remove(at).1);
-        let lanes = kept.unwrap_or_else(|| self.sorted(timeline, by));
-        self.others.push((self.by, std::mem::replace(&mut self.lanes, lanes)));
+        self.put_away();
         self.by = by;
-        self.name_columns = name_columns(&self.lanes, by);
+        self.bring(timeline);
     }
 
     /// Folds empty stretches, or no longer does.
@@ -231,29 +318,47 @@ impl Picture {
     /// Lays everything out anew for a size, a clock and a selected stop, which comes into view if it has a time.
     pub fn lay_out(&mut self, timeline: &Timeline, zone: Zone, selected: Option<Stop>, (columns, rows): (u16, u16)) {
         (self.columns, self.rows) = (columns, rows);
-        self.axis = None;
         if columns == 0 || rows == 0 {
+            (self.axis, self.laid) = (None, None);
             return;
         }
         self.bring_into_view(timeline, selected);
-        let Some((from, to)) = self.range.or(self.whole[usize::from(self.folding)]) else {
+        let whole = self.ground.as_ref().and_then(|ground| ground.whole[usize::from(self.folding)]);
+        let Some(range) = self.range.or(whole) else {
             let none = Axis::new(Instant::from_unix_seconds(0), Instant::from_unix_seconds(1), &[], columns);
             self.band = Band::new(timeline, &self.lanes, &none, rows, selected);
-            self.scale = Scale::default();
+            (self.axis, self.laid, self.scale) = (None, None, Scale::default());
             return;
         };
-        let folds = if self.folding { self.gaps.folds(from, to, columns) } else { Vec::new() };
-        let axis = Axis::new(from, to, &folds, columns);
+        let axis = self.laid_out(Laid { range, columns, folding: self.folding, zone });
         self.band = self.drawn(timeline, &axis, selected);
-        self.scale = Scale::of(&axis, zone);
         self.axis = Some(axis);
-        self.mark_band();
+        self.mark_band(timeline);
+    }
+
+    /// Gives the axis, which stays what it is while one goes from stop to stop; with it stays the scale.
+    fn laid_out(&mut self, laid: Laid) -> Axis {
+        let before = self.laid.replace(laid);
+        let (from, to) = laid.range;
+        let is_for = |(of, _): &(Laid, Axis)| Laid { zone: laid.zone, ..*of } == laid;
+        let kept = self.axes.iter().position(is_for).map(|at| self.axes.remove(at).1);
+        let axis = kept.unwrap_or_else(|| {
+            let gaps = self.ground.as_ref().filter(|_| laid.folding).map(|ground| &ground.gaps);
+            let folds = gaps.map_or_else(Vec::new, |gaps| gaps.folds(from, to, laid.columns));
+            Axis::new(from, to, &folds, laid.columns)
+        });
+        self.axes.truncate(MOST_PLANS - 1);
+        self.axes.insert(0, (laid, axis.clone()));
+        if before != Some(laid) {
+            self.scale = Scale::of(&axis, laid.zone);
+        }
+        axis
     }
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.
     fn drawn(&mut self, timeline: &Timeline, axis: &Axis, selected: Option<Stop>) -> Band {
-        let is_for =
-            |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(&self.lanes, axis, self.rows, selected);
+        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected);
+        let is_for = |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(axis, self.rows, &in_view);
         let kept = self.plans.iter().position(is_for).map(|at| self.plans.remove(at));
         let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, selected)));
         self.plans.truncate(MOST_PLANS - 1);
@@ -291,71 +396,6 @@ fn limited(from: Instant, to: Instant) -> (Instant, Instant) {
     let middle = from + Duration::from_nanos(length.nanos() / 2);
     let half = Duration::from_nanos(length.max(SHORTEST).min(LONGEST).nanos() / 2);
     (middle - half, middle + half)
-}
-
-impl Scale {
-    fn of(axis: &Axis, zone: Zone) -> Self {
-        let step = Step::fitting(axis, LABEL_COLUMNS);
-        let grain = match step {
-            Step::Seconds(_) => Grain::Second,
-            Step::Minutes(_) | Step::Hours(_) => Grain::Minute,
-            Step::Days(_) => Grain::Day,
-            Step::Months(_) => Grain::Month,
-            Step::Years(_) => Grain::Year,
-        };
-        let labels = labels(axis, grain, zone);
-        let folds = axis.pieces().iter().filter(|piece| piece.folded).map(|piece| Label {
-            column: piece.start,
-            text: fold_label(piece.to - piece.from, usize::from(piece.end - piece.start)),
-        });
-        Self {
-            edge: Safe::line(&tick::edge(axis.from(), grain, zone)),
-            folds: folds.collect(),
-            midnights: plot::midnights(axis, zone, step).into_iter().map(|(column, _)| column).collect(),
-            nights: plot::nights(axis, zone, step),
-            labels,
-        }
-    }
-}
-
-/// Gives the labels of the axis: those of its ticks, and one for each piece between folds that has no tick.
-fn labels(axis: &Axis, grain: Grain, zone: Zone) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    let ticks = plot::ticks(axis, zone, LABEL_COLUMNS);
-    for piece in axis.pieces().iter().filter(|piece| !piece.folded) {
-        let within = piece.start..piece.end;
-        let mut end = usize::from(piece.start);
-        let mut label = |column: u16, text: String, labels: &mut Vec<Label>| {
-            let text = Safe::line(&text);
-            let reaches = usize::from(column) + 1 + width::columns(&text);
-            let fits = usize::from(column) >= end && reaches <= usize::from(piece.end);
-            if fits {
-                end = reaches + 1;
-                labels.push(Label { column, text });
-            }
-            fits
-        };
-        let mut has_label = false;
-        for tick in ticks.iter().filter(|tick| within.contains(&tick.column)) {
-            has_label |= label(tick.column, tick::label(tick.at, grain, zone), &mut labels);
-        }
-        let at = axis.instant(piece.start);
-        // A time of day would not tell the piece from those of other days.
-        let own = if matches!(grain, Grain::Second | Grain::Minute) { Grain::Day } else { grain };
-        for grain in [own, Grain::Year] {
-            has_label = has_label || label(piece.start, tick::label(at, grain, zone), &mut labels);
-        }
-    }
-    labels
-}
-
-/// Says how long a folded stretch is, in the middle of its columns: "┄┄5 d┄┄".
-fn fold_label(length: Duration, columns: usize) -> Safe {
-    let days = Duration::from_hours(48);
-    let said = duration::length(length, if length >= days { Precision::Day } else { Precision::Minute });
-    let said = width::cut(&Safe::line(&said.replace(" years", " y")), columns.saturating_sub(2));
-    let left = columns.saturating_sub(width::columns(&said));
-    Safe::line(&format!("{}{said}{}", "┄".repeat(left / 2), "┄".repeat(left - left / 2)))
 }
 
 /// Counts the columns that the names of lanes take, with the space behind them.

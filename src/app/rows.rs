@@ -1,5 +1,6 @@
 //! The rows of the list, derived around the stops: never stored.
 
+use super::days::{Days, Under};
 use super::shown::Shown;
 use crate::text::Safe;
 use crate::time::{Date, Duration, Form, Moment, Zone};
@@ -42,9 +43,11 @@ pub struct Rows<'a> {
     pub zone: Zone,
     /// Is which stops are shown; all where there is none.
     pub shown: Option<&'a Shown>,
+    /// Is where it is kept under which days they stand, if anywhere.
+    pub days: Option<&'a Days>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
     /// Counts the stops that are shown.
     #[must_use]
     pub fn stops(self) -> usize {
@@ -105,9 +108,30 @@ impl Rows<'_> {
         if position >= self.timeline.order().placed() {
             return None;
         }
+        let known = |at| self.days.and_then(|days| days.under(self.zone, at));
+        for at in self.back_from(position) {
+            if let Some(Under(day)) = known(at) {
+                return day;
+            }
+            if let Some(day) = self.sets_day(at) {
+                return Some(day);
+            }
+        }
+        None
+    }
+
+    /// Lists the stops that may set the day of one, back from it.
+    fn back_from(self, position: usize) -> Box<dyn Iterator<Item = usize> + 'a> {
         match self.shown {
-            None => self.timeline.order().in_days_back_from(position).find_map(|at| self.sets_day(at)),
-            Some(_) => std::iter::successors(Some(position), |at| self.before(*at)).find_map(|at| self.sets_day(at)),
+            None => Box::new(self.timeline.order().in_days_back_from(position)),
+            Some(_) => Box::new(std::iter::successors(Some(position), move |at| self.before(*at))),
+        }
+    }
+
+    /// Finds out under which day a stop stands, to be known for all near it.
+    pub fn learn(self, days: &mut Days, position: usize) {
+        if position < self.timeline.order().placed() {
+            days.learn(self.zone, position, self.back_from(position), |at| self.sets_day(at));
         }
     }
 
@@ -166,8 +190,7 @@ impl Rows<'_> {
             Some(day) => order.first_from(self.zone.start_of_day(day.plus_days(1))).max(position + 1),
             None => position + 1,
         };
-        let begins_day = |at: &usize| self.begins_day(*at);
-        let dated = order.in_days_from(from).find(begins_day);
+        let dated = self.first_that_begins_day(from, order.placed());
         let untimed = Some(order.placed()).filter(|at| (position + 1..self.stops()).contains(at));
         dated.or(untimed)
     }
@@ -181,9 +204,19 @@ impl Rows<'_> {
             return Some(order.placed());
         }
         let from = order.first_from(self.zone.start_of_day(self.under(last)?));
-        let begins_day = |at: &usize| self.begins_day(*at);
-        let found = order.in_days_from(from).take_while(|at| *at <= last).find(begins_day);
-        found.or_else(|| order.in_days_back_from(last).find(begins_day))
+        let found = self.first_that_begins_day(from, last + 1);
+        found.or_else(|| order.in_days_back_from(last).find(|at| self.begins_day(*at)))
+    }
+
+    /// Gives the first stop of a range that is the first under a divider.
+    fn first_that_begins_day(self, from: usize, to: usize) -> Option<usize> {
+        let mut under = from.checked_sub(1).and_then(|before| self.under(before));
+        self.timeline.order().in_days_from(from).take_while(|at| *at < to).find(|at| {
+            let day = self.sets_day(*at);
+            let before = under;
+            under = day.or(before);
+            day.is_some_and(|day| before.is_none_or(|before| day > before))
+        })
     }
 
     /// Gives the row after.

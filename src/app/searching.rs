@@ -6,6 +6,7 @@ use super::looking::{Hits, Look, Marking};
 use super::prompt::Prompt;
 use super::task::{PART, Parts as _, Question, Ticket};
 use super::{App, Mode, jumps};
+use crate::plot::Lanes;
 use crate::text::Safe;
 use crate::text::fold::Needle;
 use crate::timeline::{Timeline, search};
@@ -270,21 +271,34 @@ impl App {
         self.mark_hits();
     }
 
-    /// Marks the hits in the picture, at once if there are few.
+    /// Marks the hits in the picture once its lanes are there, at once if there are few.
     pub(super) fn mark_hits(&mut self) {
         self.hits_in_picture = None;
-        let Some(hits) = self.search.as_ref().and_then(|search| search.hits().cloned()) else {
-            self.picture.mark(None);
-            return;
-        };
-        let (is_little, lanes) = (hits.stops.len() <= PART, self.picture.lanes().emptied());
-        let marking = Marking { timeline: self.shared_timeline(), hits, lanes, by: self.picture.lanes_by() };
-        if is_little {
-            self.picture.mark(Some(marking.at_once()));
-        } else {
-            self.picture.mark(None);
-            self.hits_in_picture = Some(self.begin(Question::Marks(marking)));
+        let hits = self.search.as_ref().and_then(|search| search.hits().cloned());
+        let marking = hits.zip(self.picture.extents()).map(|(hits, extents)| Marking {
+            timeline: self.shared_timeline(),
+            hits,
+            extents,
+            by: self.picture.lanes_by(),
+        });
+        match marking {
+            Some(marking) if marking.hits.stops.len() > PART => {
+                self.mark(None);
+                self.hits_in_picture = Some(self.begin(Question::Marks(marking)));
+            }
+            marking => self.mark(marking.map(|marking| marking.run())),
         }
+    }
+
+    /// Hears in which lanes the hits lie.
+    pub(super) fn hear_marks(&mut self, ticket: Ticket, marked: Lanes) {
+        if self.hits_in_picture == Some(ticket) {
+            self.mark(Some(marked));
+        }
+    }
+
+    fn mark(&mut self, marked: Option<Lanes>) {
+        self.picture.mark(self.document.view(self.told.as_ref()), marked);
     }
 
     /// Brings what was found into view in the detail, where the title does not show it.

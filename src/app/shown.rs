@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::task::{Parts, ranges};
 use crate::plot::brackets::Brackets;
-use crate::plot::{Lanes, LanesBy};
 use crate::text::Safe;
 use crate::timeline::{EventId, Filter, Timeline};
 use crate::words::count;
@@ -16,6 +15,8 @@ pub struct Shown {
     text: String,
     /// For each event, by its number, whether it is kept.
     kept: Vec<bool>,
+    /// Is how many are kept.
+    count: usize,
     /// Where the stops of those stand in the order, ascending.
     positions: Vec<usize>,
 }
@@ -33,7 +34,8 @@ impl Shown {
     fn of(filter: Filter, text: &str, kept: Vec<bool>, timeline: &Timeline) -> Self {
         let stops = timeline.order().stops().enumerate();
         let positions = stops.filter(|(_, stop)| kept[stop.event.0 as usize]).map(|(at, _)| at).collect();
-        Self { filter, text: text.to_owned(), kept, positions }
+        let count = kept.iter().filter(|kept| **kept).count();
+        Self { filter, text: text.to_owned(), kept, count, positions }
     }
 
     /// Gives the filter, and how it was typed.
@@ -91,8 +93,7 @@ impl Shown {
     /// Says what is hidden: "showing 12 of 1,580".
     #[must_use]
     pub fn in_words(&self) -> Safe {
-        let count = self.kept.iter().filter(|kept| **kept).count();
-        Safe::line(&count::showing(count, self.kept.len()))
+        Safe::line(&count::showing(self.count, self.kept.len()))
     }
 }
 
@@ -105,30 +106,22 @@ pub struct Asked {
     pub text: String,
 }
 
-/// Is which events are to be shown, and how they lie in the list and the picture.
+/// Is which events are to be shown, and how they lie in the list.
 #[derive(Clone, Debug)]
 pub struct Sift {
     /// Is the timeline.
     pub timeline: Arc<Timeline>,
     /// Is the filter; all are shown where there is none.
     pub asked: Option<Asked>,
-    /// Are lanes of the timeline with nothing in them.
-    pub lanes: Lanes,
-    /// Is by what they are told apart.
-    pub by: LanesBy,
 }
 
-/// Is what is shown, and how it lies in the list and the picture.
+/// Is what is shown, and how it lies in the list.
 #[derive(Clone, Debug)]
 pub struct Sifted {
     /// Is which stops are shown, where a filter hides some.
     pub shown: Option<Arc<Shown>>,
     /// Are the brackets of what is shown.
     pub brackets: Brackets,
-    /// Are the lanes of what is shown.
-    pub lanes: Lanes,
-    /// Is by what they are told apart.
-    pub by: LanesBy,
 }
 
 impl Parts for Sift {
@@ -152,11 +145,6 @@ impl Parts for Sift {
             Arc::new(Shown::of(filter.clone(), text, parts.into_iter().flatten().collect(), timeline))
         });
         let keeps = |event: EventId| shown.as_ref().is_none_or(|shown| shown.keeps(event));
-        Sifted {
-            brackets: Brackets::among(timeline.order(), keeps),
-            lanes: self.lanes.anew(timeline, self.by, keeps),
-            by: self.by,
-            shown,
-        }
+        Sifted { brackets: Brackets::among(timeline.order(), keeps), shown }
     }
 }

@@ -13,14 +13,11 @@ pub struct SourcePicker {
 
 impl SourcePicker {
     /// Opens it with every source that tells of an event, in the order of the file.
+    ///
+    /// How many events each one tells of may be known.
     #[must_use]
-    pub fn new(timeline: &Timeline) -> Self {
-        let mut counts = vec![0; timeline.sources().len()];
-        for event in timeline.events() {
-            for (at, count) in (0..).zip(counts.iter_mut()) {
-                *count += usize::from(told::tells(event, SourceId(at)));
-            }
-        }
+    pub fn new(timeline: &Timeline, known: Option<&[usize]>) -> Self {
+        let counts = known.map_or_else(|| told::tellers(timeline), <[usize]>::to_vec);
         let sources = (0..).map(SourceId).zip(counts).filter(|(_, count)| *count > 0).collect();
         Self { sources, selected: 0 }
     }

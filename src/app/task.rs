@@ -11,10 +11,12 @@ use super::completing::Naming;
 use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
 use super::shown::{Sift, Sifted};
+use super::sorting::{Sorted, Sorting};
+use super::telling::Telling;
 use super::{App, finding, searching};
 use crate::plot::Lanes;
-use crate::timeline::Timeline;
 use crate::timeline::filter::complete::Names;
+use crate::timeline::{Timeline, Told};
 
 /// Is how many stops or events one part has: some milliseconds.
 pub const PART: usize = 4096;
@@ -65,6 +67,14 @@ impl PartialEq for Task {
 
 impl Eq for Task {}
 
+impl Task {
+    /// Answers it here and now.
+    #[must_use]
+    pub fn at_once(&self) -> Report {
+        Report { ticket: self.ticket, answer: self.question.at_once() }
+    }
+}
+
 /// Is what is asked; a newer question takes the place of an older one of the same kind.
 #[derive(Clone, Debug)]
 pub enum Question {
@@ -72,10 +82,14 @@ pub enum Question {
     Hits(Look),
     /// In which lanes do the hits lie?
     Marks(Marking),
-    /// Which events does a filter keep, and in which lanes do they lie?
+    /// Which events does a filter keep?
     Shown(Sift),
     /// Which names does the file have?
     Names(Naming),
+    /// In which lanes do the events that are shown lie?
+    Lanes(Sorting),
+    /// What does one source tell?
+    Told(Telling),
 }
 
 impl Question {
@@ -87,11 +101,26 @@ impl Question {
             Self::Marks(_) => 1,
             Self::Shown(_) => 2,
             Self::Names(_) => 3,
+            Self::Lanes(_) => 4,
+            Self::Told(_) => 5,
+        }
+    }
+
+    /// Answers it here and now.
+    #[must_use]
+    pub fn at_once(&self) -> Answer {
+        match self {
+            Self::Hits(look) => Answer::Hits(Arc::new(look.at_once())),
+            Self::Marks(marking) => Answer::Marks(Box::new(marking.run())),
+            Self::Shown(sift) => Answer::Shown(Box::new(sift.at_once())),
+            Self::Names(naming) => Answer::Names(Arc::new(naming.at_once())),
+            Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
+            Self::Told(telling) => Answer::Told(Box::new(telling.run())),
         }
     }
 
     /// Is how many kinds there are.
-    pub const KINDS: usize = 4;
+    pub const KINDS: usize = 6;
 }
 
 /// Is what came of a task so far.
@@ -116,6 +145,10 @@ pub enum Answer {
     Shown(Box<Sifted>),
     /// The names of the file.
     Names(Arc<Names>),
+    /// The events that are shown, sorted for the picture.
+    Lanes(Box<Sorted>),
+    /// The timeline as one source tells it.
+    Told(Box<Told>),
 }
 
 impl App {
@@ -129,10 +162,11 @@ impl App {
         match report.answer {
             Answer::First(position) => searching::hear_first(self, report.ticket, position),
             Answer::Hits(hits) => searching::hear_all(self, report.ticket, hits),
-            Answer::Marks(lanes) if self.hits_in_picture == Some(report.ticket) => self.picture.mark(Some(*lanes)),
-            Answer::Marks(_) => {}
+            Answer::Marks(lanes) => self.hear_marks(report.ticket, *lanes),
             Answer::Shown(sifted) => finding::hear(self, report.ticket, *sifted),
             Answer::Names(names) => self.know_names(report.ticket, names),
+            Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
+            Answer::Told(told) => self.hear_told(report.ticket, *told),
         }
     }
 

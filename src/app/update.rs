@@ -84,8 +84,8 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::PreviousInLane => jumps::step_in_lane(app, false),
         Action::NextDisagreement => jumps::step_disagreement(app, true),
         Action::PreviousDisagreement => jumps::step_disagreement(app, false),
-        Action::NextDay => app.move_list(|list, rows| list.step_day(rows, true)),
-        Action::PreviousDay => app.move_list(|list, rows| list.step_day(rows, false)),
+        Action::NextDay => app.select(app.list.day(app.rows(), true)),
+        Action::PreviousDay => app.select(app.list.day(app.rows(), false)),
         Action::Copy => return outward::copy(app),
         Action::OpenLink => return outward::open_link(app),
         Action::Edit => return outward::edit(app),
@@ -160,14 +160,11 @@ fn scroll_or_step(app: &mut App, action: &Action) {
         scroll_page(&mut app.detail, step);
         return;
     }
-    if matches!(step, Step::ToEnd(_)) {
-        jumps::remember(app);
+    match step {
+        Step::Rows(stops) => app.move_list(|list, rows| list.step(rows, stops)),
+        Step::Halves(halves) => app.move_list(|list, rows| list.step_halves(rows, halves)),
+        Step::ToEnd(last) => jumps::jump(app, if last { usize::MAX } else { 0 }),
     }
-    app.move_list(|list, rows| match step {
-        Step::Rows(stops) => list.step(rows, stops),
-        Step::Halves(halves) => list.step_halves(rows, halves),
-        Step::ToEnd(last) => list.select(rows, if last { usize::MAX } else { 0 }),
-    });
 }
 
 fn scroll_page(page: &mut Page, step: Step) {
@@ -230,8 +227,10 @@ fn enter(app: &mut App) {
         Mode::Search(_) => searching::keep(app),
         Mode::PickSource(picker) => {
             let chosen = picker.chosen();
-            app.tell(chosen);
-            open(app, Mode::LeftOut(Page::default()));
+            app.mode = Mode::Browse;
+            if let Some(source) = chosen {
+                app.tell_by(source);
+            }
         }
         Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) | Mode::Mark(_) | Mode::Labels(_) => {
             app.mode = Mode::Browse;
@@ -322,7 +321,7 @@ fn paste(app: &mut App, text: &str) {
 /// Chooses a source to tell the timeline, or leads back to all of them.
 fn one_source(app: &mut App) {
     if app.told.is_some() {
-        app.tell(None);
+        app.tell_all();
         app.notify("the timeline as all sources tell it");
         return;
     }
@@ -330,7 +329,7 @@ fn one_source(app: &mut App) {
         app.notify("this timeline names no sources");
         return;
     }
-    app.mode = Mode::PickSource(SourcePicker::new(app.timeline()));
+    app.mode = Mode::PickSource(SourcePicker::new(app.timeline(), app.picture.tellers()));
 }
 
 fn pick_source(app: &mut App, action: &Action) {

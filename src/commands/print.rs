@@ -51,7 +51,7 @@ pub fn write(
     voice: Voice<'_>,
     (shown, charset): (Option<&Shown>, Charset),
 ) -> io::Result<()> {
-    let rows = Rows { timeline: &document.timeline, zone: voice.clock.zone, shown };
+    let rows = Rows { timeline: &document.timeline, zone: voice.clock.zone, shown, days: None };
     let mut line = |text: &str| out::line(output, &Safe::line(text), charset);
     for text in words::plain::head(rows.timeline, voice) {
         line(&text)?;

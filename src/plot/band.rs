@@ -7,8 +7,8 @@ mod share;
 #[cfg(test)]
 mod tests;
 
-use super::{Axis, Lane, Lanes, pack};
-use crate::timeline::{EventId, Status, Stop, Timeline};
+use super::{Axis, Lanes, pack};
+use crate::timeline::{EventId, Side, Status, Stop, Timeline};
 use dense::Crowd;
 use drawn::Drawn;
 pub use plan::Plan;
@@ -120,8 +120,9 @@ impl Band {
     }
 
     /// Marks the cells in which some events are drawn or counted, given as lanes of their own.
-    pub fn mark(&mut self, lanes: &Lanes, marked: Option<&Lanes>, axis: &Axis) {
-        let ranks = marked.map(|marked| marked.extents().ranks(axis));
+    pub fn mark(&mut self, timeline: &Timeline, lanes: &Lanes, marked: Option<&Lanes>, axis: &Axis) {
+        let ranks = marked.map(|marked| marked.extents().ranks(timeline, axis));
+        let order = timeline.order();
         // For each lane how many of its marked events have a row of their own, column by column.
         let mut apart: Vec<usize> = Vec::new();
         for row in &mut self.rows {
@@ -130,8 +131,10 @@ impl Band {
             }
             let lane = lanes.lanes.get(row.lane).and_then(|lane| marked?.lanes.iter().find(|own| own.key == lane.key));
             let over = lane.zip(ranks.as_ref()).map(|(lane, ranks)| Crowd::new(lane, ranks, axis).over(0));
+            let has =
+                |event| lane.zip(order.position(event, Side::Start)).is_some_and(|(lane, at)| lane.has(at as u32));
             for (column, cell) in row.cells.iter_mut().enumerate() {
-                let is_own = cell.event.is_some_and(|event| marked.is_some_and(|marked| marked.has(event)));
+                let is_own = cell.event.is_some_and(has);
                 let counted = over.as_ref().map_or(0, |over| over[column].saturating_sub(apart[column]));
                 cell.marked = is_own || (matches!(cell.ink, Ink::Many(_)) && counted > 0);
                 apart[column] += usize::from(is_own);
@@ -168,9 +171,9 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(timeline: &Timeline, lane: &Lane, axis: &Axis, events: &[u32]) -> Self {
-        let drawn: Vec<Drawn> =
-            events.iter().filter_map(|at| Drawn::of(timeline, lane.events[*at as usize], axis)).collect();
+    /// Draws events, given by the positions of their first stops.
+    fn new(timeline: &Timeline, axis: &Axis, events: &[u32]) -> Self {
+        let drawn: Vec<Drawn> = events.iter().filter_map(|at| Drawn::at(timeline, *at, axis)).collect();
         let extents: Vec<_> = drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
         Self { rows: pack(&extents), drawn }
     }

@@ -41,21 +41,23 @@ impl Brackets {
     #[must_use]
     pub fn among(order: &Order, keep: impl Fn(EventId) -> bool) -> Self {
         let mut brackets = Self::default();
-        let mut busy: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
-        let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
+        // Each is the last stop of a span and its column.
+        let mut busy: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::new();
+        let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
         let mut columns = 0;
         for (start, event) in starts(order).filter(|(_, event)| keep(*event)) {
             let Some(end) = order.position(event, Side::End) else {
                 continue;
             };
-            while let Some(Reverse((_, column))) = busy.pop_if_before(start) {
+            let (start, end) = (start as u32, end as u32);
+            while let Some(&Reverse((_, column))) = busy.peek().filter(|Reverse((end, _))| *end < start) {
+                busy.pop();
                 free.push(Reverse(column));
             }
             let column = free.pop().map_or(columns, |Reverse(column)| column);
             columns = columns.max(column + 1);
             busy.push(Reverse((end, column)));
-            let (start, end) = (start as u32, end as u32);
-            if let Some(drawn) = brackets.drawn.get_mut(column) {
+            if let Some(drawn) = brackets.drawn.get_mut(column as usize) {
                 drawn.push((start, end));
             } else {
                 brackets.beyond.0.push(start);
@@ -63,6 +65,7 @@ impl Brackets {
             }
         }
         brackets.beyond.1.sort_unstable();
+        brackets.drawn.iter_mut().for_each(Vec::shrink_to_fit);
         brackets
     }
 
@@ -104,16 +107,6 @@ impl Brackets {
 
 fn starts(order: &Order) -> impl Iterator<Item = (usize, EventId)> {
     order.stops().enumerate().filter(|(_, stop)| stop.side == Side::Start).map(|(at, stop)| (at, stop.event))
-}
-
-trait PopIfBefore {
-    fn pop_if_before(&mut self, start: usize) -> Option<Reverse<(usize, usize)>>;
-}
-
-impl PopIfBefore for BinaryHeap<Reverse<(usize, usize)>> {
-    fn pop_if_before(&mut self, start: usize) -> Option<Reverse<(usize, usize)>> {
-        if self.peek().is_some_and(|Reverse((end, _))| *end < start) { self.pop() } else { None }
-    }
 }
 
 #[cfg(test)]

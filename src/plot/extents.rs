@@ -1,11 +1,14 @@
-//! When every event of a timeline begins and ends, as ranks among all that do.
+//! When the events of a timeline begin and end: those that are drawn as a point by their place in the list, the others
+//! as ranks among their like.
 
 use super::Axis;
 use super::shape::{Figure, Finish, Shape};
-use crate::time::Instant;
-use crate::timeline::{EventId, Timeline};
+use super::sorted::below_each;
+use super::survey::survey;
+use crate::time::{Instant, Window};
+use crate::timeline::{Order, Side, Stop, Timeline};
 
-/// Is where one event lies among the others.
+/// Is where one event lies among those that are no points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Extent {
     /// Is one more than how many begin earlier; 0 where nothing bounds it below.
@@ -16,55 +19,143 @@ pub(super) struct Extent {
     pub(super) has_tail: bool,
 }
 
-/// Is the extent of every event of a timeline.
+/// Is how an event lies in time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Lie {
+    /// At the instant by which it is sorted, and no longer: where it stands in the list says all.
+    Point,
+    /// From one instant to another.
+    Long(Extent),
+}
+
+/// Is how many bits a word has.
+const WORD: usize = u64::BITS as usize;
+
+/// Is how many stops of the list lie between two whose instants are kept.
+const SAMPLED: usize = 256;
+
+/// Is when the events of a timeline begin and end.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Extents {
+    /// Of those that are no points, sorted; so are the ends.
     starts: Vec<Instant>,
     ends: Vec<Instant>,
-    /// By the events' numbers; nothing for what has no bound.
-    by_event: Vec<Option<Extent>>,
+    /// Are the instants of some stops of the list, one in so many.
+    sample: Vec<Instant>,
+    /// Is for each position, a bit for each, whether the event that begins there is a point.
+    points: Vec<u64>,
+    /// Are the others, by the positions of their first stops.
+    long: Vec<(u32, Extent)>,
+}
+
+/// Are extents while they are gathered.
+#[derive(Default)]
+pub(super) struct Gathering {
+    extents: Extents,
+    /// Are those that are no points, with the positions of their first stops.
+    long: Vec<(u32, Window, bool)>,
+}
+
+impl Gathering {
+    /// Adds an event whose first stop stands at a position; they come in the order of the list.
+    pub(super) fn add(&mut self, order: &Order, at: usize, shape: &Shape) {
+        if is_point(order, shape) {
+            let word = at / WORD;
+            if self.extents.points.len() <= word {
+                self.extents.points.resize(word + 1, 0);
+            }
+            self.extents.points[word] |= 1 << (at % WORD);
+            return;
+        }
+        let window = shape.extent();
+        self.extents.starts.extend(window.earliest);
+        self.extents.ends.extend(window.latest);
+        let has_tail = matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. });
+        self.long.push((at as u32, window, has_tail));
+    }
+
+    /// Ranks them.
+    pub(super) fn done(self, order: &Order) -> Extents {
+        let Self { mut extents, long } = self;
+        extents.starts.sort();
+        extents.ends.sort();
+        extents.starts.shrink_to_fit();
+        extents.ends.shrink_to_fit();
+        let (starts, ends) = (&extents.starts, &extents.ends);
+        let ranked = long.into_iter().map(|(at, window, has_tail)| {
+            let start = window.earliest.map_or(0, |at| starts.partition_point(|start| *start < at) as u32 + 1);
+            let end = window.latest.map_or(u32::MAX, |at| ends.partition_point(|end| *end < at) as u32);
+            (at, Extent { start, end, has_tail })
+        });
+        extents.long = ranked.collect();
+        let sampled = (0..order.placed()).step_by(SAMPLED);
+        extents.sample = sampled.filter_map(|at| order.key(order.stop(at)?)).collect();
+        extents
+    }
 }
 
 impl Extents {
     /// Looks at each event once.
     #[must_use]
     pub fn of(timeline: &Timeline) -> Self {
-        let shapes: Vec<Option<Shape>> = timeline.events().map(|event| Shape::of(timeline, event.id())).collect();
-        let windows = || shapes.iter().flatten().map(Shape::extent);
-        let mut starts: Vec<Instant> = windows().filter_map(|window| window.earliest).collect();
-        let mut ends: Vec<Instant> = windows().filter_map(|window| window.latest).collect();
-        starts.sort_unstable();
-        ends.sort_unstable();
-        let extent = |shape: Shape| {
-            let window = shape.extent();
-            Extent {
-                start: window.earliest.map_or(0, |at| starts.partition_point(|start| *start < at) as u32 + 1),
-                end: window.latest.map_or(u32::MAX, |at| ends.partition_point(|end| *end < at) as u32),
-                has_tail: matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. }),
-            }
-        };
-        let by_event = shapes.into_iter().map(|shape| shape.map(extent)).collect();
-        Self { starts, ends, by_event }
+        survey(timeline).1
     }
 
-    /// Gives where an event lies, or nothing where nothing bounds it.
-    pub(super) fn get(&self, event: EventId) -> Option<Extent> {
-        self.by_event.get(event.0 as usize).copied().flatten()
+    /// Gives how the event lies whose first stop stands at a position, or nothing where nothing bounds it.
+    pub(super) fn lie(&self, at: u32) -> Option<Lie> {
+        let word = self.points.get(at as usize / WORD).copied().unwrap_or(0);
+        if word >> (at as usize % WORD) & 1 == 1 {
+            return Some(Lie::Point);
+        }
+        let long = self.long.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(Lie::Long(self.long[long].1))
     }
 
     /// Ranks the edges of an axis' columns.
-    pub(super) fn ranks(&self, axis: &Axis) -> Ranks {
-        let edges = (0..=axis.columns()).map(|column| axis.instant(column));
+    pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
+        let edges: Vec<Instant> = (0..=axis.columns()).map(|column| axis.instant(column)).collect();
+        let narrow = |ranks: Vec<usize>| ranks.into_iter().map(|rank| rank as u32).collect();
         Ranks {
-            starts: edges.clone().map(|at| self.starts.partition_point(|start| *start < at) as u32).collect(),
-            ends: edges.map(|at| self.ends.partition_point(|end| *end <= at) as u32).collect(),
+            points: edges.iter().map(|at| self.first_from(timeline.order(), *at) as u32).collect(),
+            starts: narrow(below_each(&self.starts, &edges, |start, at| start < at)),
+            ends: narrow(below_each(&self.ends, &edges, |end, at| end <= at)),
         }
+    }
+
+    /// Gives the position of the first stop that is sorted at the instant or later, as the order does; there, every step
+    /// of the search may be at another end of the memory.
+    fn first_from(&self, order: &Order, instant: Instant) -> usize {
+        let above = self.sample.partition_point(|key| *key < instant);
+        let Some(below) = above.checked_sub(1) else { return 0 };
+        let (mut from, mut to) = (below * SAMPLED + 1, (above * SAMPLED).min(order.placed()));
+        while from < to {
+            let middle = from.midpoint(to);
+            let key = order.stop(middle).and_then(|stop| order.key(stop));
+            if key.is_some_and(|key| key < instant) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+}
+
+/// Says whether an event is drawn as a point, at the instant by which it is sorted.
+fn is_point(order: &Order, shape: &Shape) -> bool {
+    match shape.figure {
+        Figure::Moment(at) | Figure::Approximate(at) => {
+            order.key(Stop { event: shape.event, side: Side::Whole }) == Some(at)
+        }
+        Figure::Window(_) | Figure::Span { .. } => false,
     }
 }
 
 /// Are the first instants of an axis' columns, and the end of the last one, as ranks.
 #[derive(Clone, Debug)]
 pub(super) struct Ranks {
+    /// Points before it have lower positions.
+    pub(super) points: Vec<u32>,
     /// What starts before it has this rank at most.
     pub(super) starts: Vec<u32>,
     /// What ends with it or before it has a lower rank.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::extents::{Extent, Extents};
+use super::extents::{Extent, Extents, Lie, Ranks};
 use super::sorted::{Entry, Sorted};
-use crate::timeline::{EventId, EventRef, Side, SourceId, Stop, Timeline};
+use crate::timeline::{EventId, EventRef, Order, Side, SourceId, Stop, Timeline};
 
 /// Is by what the lanes are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -54,20 +54,26 @@ pub enum LaneKey {
     None,
 }
 
-/// Is a lane with its events.
+/// Is a lane with its events, each once, by the positions of their first stops in the list; never none.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lane {
     /// Is what its events have in common.
     pub key: LaneKey,
     /// Is its name as the file has it; `None` for the lane of all and the lane of those without one.
     pub name: Option<String>,
-    /// Are its events, each once, in the order of the list by their first stops; never none.
-    pub events: Vec<EventId>,
-    /// Are the extents of its events by start and by end: of those that are drawn as long as they are, and of those
-    /// with a tail.
-    pub(super) extents: [(Sorted, Sorted); 2],
-    /// Are the positions of their stops, in order.
+    /// Are those that are drawn as points, in order.
+    pub(super) points: Vec<u32>,
+    /// Are the others, by start and by end: those that are drawn as long as they are, and those with a tail.
+    pub(super) long: [Long; 2],
+    /// Are the positions of all stops of those that are no points, in order.
     stops: Vec<u32>,
+}
+
+/// Are events of one kind that are no points, by start and by end.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Long {
+    pub(super) by_start: Sorted,
+    pub(super) by_end: Sorted,
 }
 
 /// Is every lane, in order of first appearance in the list.
@@ -77,172 +83,222 @@ pub struct Lanes {
     pub lanes: Vec<Lane>,
     /// Is how many events are in none, since they have no bound at all.
     pub unplaced: usize,
+    by: LanesBy,
     extents: Arc<Extents>,
-    /// By the events' numbers, the first lane of each; `u32::MAX` for none.
-    lane_by_event: Vec<u32>,
-    /// Are the starts and the ends of all events in lanes, as ranks, each sorted.
-    all: (Vec<u32>, Vec<u32>),
+    /// Are the numbers of the lanes.
+    indices: HashMap<LaneKey, u32>,
+    /// Are the events that are in several lanes, in each but the first.
+    repeated: Repeated,
+}
+
+/// Are events by when they start and end, to be counted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Repeated {
+    points: Vec<u32>,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// Are the events of a lane while they are gathered.
+#[derive(Default)]
+struct Gathered {
+    points: Vec<u32>,
+    long: [Vec<Entry>; 2],
+    stops: Vec<u32>,
+}
+
+impl Gathered {
+    fn last(&self) -> Option<u32> {
+        let long = self.long.iter().filter_map(|long| long.last()).map(|entry| entry.at);
+        long.chain(self.points.last().copied()).max()
+    }
+
+    fn add(&mut self, order: &Order, (event, at): (EventId, u32), lie: Lie) {
+        match lie {
+            Lie::Point => self.points.push(at),
+            Lie::Long(Extent { start, end, has_tail }) => {
+                self.long[usize::from(has_tail)].push(Entry { key: start, other: end, at });
+                self.stops.push(at);
+                let end = order.position(event, Side::End).map(|end| end as u32);
+                self.stops.extend(end.filter(|end| *end != at));
+            }
+        }
+    }
+
+    fn into_lane(mut self, key: LaneKey, name: Option<String>) -> Lane {
+        self.points.shrink_to_fit();
+        self.stops.sort_unstable();
+        self.stops.shrink_to_fit();
+        let long = self.long.map(|by_start| {
+            let turned = by_start.iter().map(|entry| Entry { key: entry.other, other: entry.key, ..*entry }).collect();
+            Long { by_start: Sorted::of(by_start), by_end: Sorted::of(turned) }
+        });
+        Lane { key, name, points: self.points, long, stops: self.stops }
+    }
 }
 
 impl Lanes {
     /// Sorts a timeline's events into lanes.
     #[must_use]
     pub fn of(timeline: &Timeline, by: LanesBy) -> Self {
-        Self::among(timeline, by, |_| true)
+        Self::of_stops(&Arc::new(Extents::of(timeline)), timeline, by, 0..timeline.order().len())
     }
 
-    /// Sorts a timeline's events into other lanes.
+    /// Sorts those of a timeline's events into lanes of which the first stops stand at these positions, which ascend. The
+    /// others are not counted either.
     #[must_use]
-    pub fn anew(&self, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
-        Self::with(&self.extents, timeline, by, keep)
-    }
-
-    /// Sorts these of a timeline's events into lanes, given in the order of the list by their first stops.
-    #[must_use]
-    pub fn of_events(&self, timeline: &Timeline, by: LanesBy, events: Vec<EventId>) -> Self {
-        Self::filled(&self.extents, timeline, by, events.into_iter())
-    }
-
-    /// Gives lanes of the same timeline with nothing in them, to sort events into elsewhere.
-    #[must_use]
-    pub fn emptied(&self) -> Self {
-        Self { extents: Arc::clone(&self.extents), ..Self::default() }
-    }
-
-    /// Sorts those of a timeline's events into lanes for which `keep` says so; the others are not counted either.
-    #[must_use]
-    pub fn among(timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
-        Self::with(&Arc::new(Extents::of(timeline)), timeline, by, keep)
-    }
-
-    fn with(extents: &Arc<Extents>, timeline: &Timeline, by: LanesBy, keep: impl Fn(EventId) -> bool) -> Self {
-        let first_stops = timeline.order().stops().filter(|stop| stop.side != Side::End);
-        Self::filled(extents, timeline, by, first_stops.map(|stop| stop.event).filter(|id| keep(*id)))
-    }
-
-    fn filled(extents: &Arc<Extents>, timeline: &Timeline, by: LanesBy, events: impl Iterator<Item = EventId>) -> Self {
-        let mut lanes = Self { extents: Arc::clone(extents), ..Self::default() };
-        let mut without: Vec<EventId> = Vec::new();
+    pub fn of_stops(
+        extents: &Arc<Extents>,
+        timeline: &Timeline,
+        by: LanesBy,
+        stops: impl Iterator<Item = usize>,
+    ) -> Self {
+        let mut lanes = Self { extents: Arc::clone(extents), by, ..Self::default() };
+        let (mut gathered, mut without) = (Vec::<(Name<'_>, Gathered)>::new(), Gathered::default());
         let mut indices: HashMap<Name<'_>, usize> = HashMap::new();
-        for id in events {
-            let Some(extent) = extents.get(id) else {
+        let order = timeline.order();
+        let stops = stops.filter_map(|at| Some((at as u32, order.stop(at)?)));
+        for (at, id) in stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (at, stop.event)) {
+            let Some(lie) = extents.lie(at) else {
                 lanes.unplaced += 1;
                 continue;
             };
-            lanes.all.0.push(extent.start);
-            lanes.all.1.push(extent.end);
             let mut found = false;
             names(timeline.event(id), by, |name| {
-                found = true;
-                let at = *indices.entry(name).or_insert_with(|| lanes.add(timeline, name));
-                let events = &mut lanes.lanes[at].events;
+                let index = *indices.entry(name).or_insert_with(|| {
+                    gathered.push((name, Gathered::default()));
+                    gathered.len() - 1
+                });
                 // Two actors of one side bring their event there once.
-                if events.last() != Some(&id) {
-                    events.push(id);
+                if gathered[index].1.last() != Some(at) {
+                    gathered[index].1.add(order, (id, at), lie);
+                    if found {
+                        lanes.repeated.add(at, lie);
+                    }
                 }
+                found = true;
             });
             if !found {
-                without.push(id);
+                without.add(order, (id, at), lie);
             }
         }
-        if !without.is_empty() {
-            lanes.lanes.push(Lane { events: without, ..Lane::new(LaneKey::None, None) });
+        let named = gathered.into_iter().map(|(name, gathered)| {
+            let (key, shown) = name.in_file(timeline);
+            gathered.into_lane(key, shown)
+        });
+        lanes.lanes = named.collect();
+        if without.last().is_some() {
+            lanes.lanes.push(without.into_lane(LaneKey::None, None));
         }
-        lanes.index(timeline);
+        lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
+        lanes.repeated.sort();
         lanes
     }
 
-    /// Sorts the events of the lanes by all that they are looked for by.
-    fn index(&mut self, timeline: &Timeline) {
-        self.all.0.sort_unstable();
-        self.all.1.sort_unstable();
-        self.lane_by_event = vec![u32::MAX; timeline.len()];
-        for (index, lane) in (0..).zip(&mut self.lanes) {
-            for event in &lane.events {
-                let first = &mut self.lane_by_event[event.0 as usize];
-                *first = index.min(*first);
-            }
-            lane.index(timeline, &self.extents);
-        }
-    }
-
-    /// Gives what all extents are ranked by.
-    pub(super) fn extents(&self) -> &Extents {
+    /// Gives when the events of the timeline begin and end.
+    pub(super) fn extents(&self) -> &Arc<Extents> {
         &self.extents
     }
 
-    /// Counts the events in lanes that end with a lower rank, and those that start with a higher one.
-    pub(super) fn outside(&self, end: u32, start: u32) -> (usize, usize) {
-        let before = self.all.1.partition_point(|other| *other < end);
-        (before, self.all.0.len() - self.all.0.partition_point(|other| *other <= start))
+    /// Counts the events in lanes that lie wholly before the range, and those that lie wholly after it.
+    pub(super) fn outside(&self, ranks: &Ranks) -> (usize, usize) {
+        let (last, first) = (ranks.starts.len() - 1, 0);
+        let (mut before, mut after) = (0, 0);
+        for lane in &self.lanes {
+            before += lane.points.partition_point(|at| *at < ranks.points[first]);
+            after += lane.points.len() - lane.points.partition_point(|at| *at < ranks.points[last]);
+            for long in &lane.long {
+                before += long.by_end.below(ranks.ends[first]);
+                after += long.by_start.len() - long.by_start.below(ranks.starts[last] + 1);
+            }
+        }
+        let repeated = self.repeated.outside(ranks);
+        (before - repeated.0, after - repeated.1)
     }
 
     /// Gives the index of the first lane in which the event is drawn.
     #[must_use]
-    pub fn lane_of(&self, event: EventId) -> Option<usize> {
-        let first = self.lane_by_event.get(event.0 as usize).filter(|lane| **lane != u32::MAX);
-        first.map(|lane| *lane as usize)
-    }
-
-    /// Says whether the event is in a lane.
-    pub(super) fn has(&self, event: EventId) -> bool {
-        self.lane_of(event).is_some()
+    pub fn lane_of(&self, timeline: &Timeline, event: EventId) -> Option<usize> {
+        let at = timeline.order().position(event, Side::Start)? as u32;
+        let mut first: Option<u32> = None;
+        names(timeline.event(event), self.by, |name| {
+            let index = self.indices.get(&name.in_file(timeline).0).copied();
+            first = index.into_iter().chain(first).min();
+        });
+        let first = first.or_else(|| self.indices.get(&LaneKey::None).copied())? as usize;
+        // A name alone does not bring an event there that has no time, or is not shown.
+        self.lanes[first].has(at).then_some(first)
     }
 
     /// Gives the next (previous) stop in the lane in which the stop is drawn, or nothing at its end (start).
     #[must_use]
     pub fn neighbour(&self, timeline: &Timeline, stop: Stop, forward: bool) -> Option<Stop> {
         let order = timeline.order();
-        let lane = &self.lanes[self.lane_of(stop.event)?];
-        let at = order.position(stop.event, stop.side)?;
-        let near = if forward {
-            lane.stops.partition_point(|stop| *stop as usize <= at)
-        } else {
-            lane.stops.partition_point(|stop| (*stop as usize) < at).checked_sub(1)?
+        let lane = &self.lanes[self.lane_of(timeline, stop.event)?];
+        let at = order.position(stop.event, stop.side)? as u32;
+        let near = |stops: &[u32]| {
+            let near = if forward {
+                stops.partition_point(|stop| *stop <= at)
+            } else {
+                stops.partition_point(|stop| *stop < at).checked_sub(1)?
+            };
+            stops.get(near).copied()
         };
-        order.stop(*lane.stops.get(near)? as usize)
+        let found = [&lane.points, &lane.stops].into_iter().filter_map(|stops| near(stops));
+        order.stop(if forward { found.min() } else { found.max() }? as usize)
+    }
+}
+
+impl Repeated {
+    fn add(&mut self, at: u32, lie: Lie) {
+        match lie {
+            Lie::Point => self.points.push(at),
+            Lie::Long(Extent { start, end, .. }) => {
+                self.starts.push(start);
+                self.ends.push(end);
+            }
+        }
     }
 
-    fn add(&mut self, timeline: &Timeline, name: Name<'_>) -> usize {
-        let (key, shown) = match name {
-            Name::Place(place) => (LaneKey::Place(place.to_owned()), Some(place)),
-            Name::Actor(id, shown) => (LaneKey::Actor(id.to_owned()), Some(shown)),
-            Name::Side(side) => (LaneKey::Side(side.to_owned()), Some(side)),
-            Name::Source(id) => (LaneKey::Source(id), Some(timeline.source(id).short_name())),
-            Name::One => (LaneKey::One, None),
-        };
-        self.lanes.push(Lane::new(key, shown.map(str::to_owned)));
-        self.lanes.len() - 1
+    fn sort(&mut self) {
+        self.points.sort_unstable();
+        self.starts.sort_unstable();
+        self.ends.sort_unstable();
+        [&mut self.points, &mut self.starts, &mut self.ends].into_iter().for_each(Vec::shrink_to_fit);
+    }
+
+    fn outside(&self, ranks: &Ranks) -> (usize, usize) {
+        let last = ranks.starts.len() - 1;
+        let points = |edge: usize| self.points.partition_point(|at| *at < ranks.points[edge]);
+        let ended = self.ends.partition_point(|end| *end < ranks.ends[0]);
+        let started = self.starts.partition_point(|start| *start <= ranks.starts[last]);
+        (points(0) + ended, self.points.len() - points(last) + self.starts.len() - started)
     }
 }
 
 impl Lane {
-    fn new(key: LaneKey, name: Option<String>) -> Self {
-        Self { key, name, events: Vec::new(), extents: Default::default(), stops: Vec::new() }
+    /// Counts its events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.points.len() + self.long.iter().map(|long| long.by_start.len()).sum::<usize>()
     }
 
-    fn index(&mut self, timeline: &Timeline, extents: &Extents) {
-        let order = timeline.order();
-        let sides = |event: &EventId| [Side::Start, Side::End].map(|side| order.position(*event, side));
-        self.stops = self.events.iter().flat_map(sides).flatten().map(|at| at as u32).collect();
-        self.stops.sort_unstable();
-        self.stops.dedup();
-        let sorted = |has_tail: bool, entry: fn(u32, Extent) -> Entry| {
-            let all = (0..).zip(&self.events).filter_map(|(at, event)| Some((at, extents.get(*event)?)));
-            let entries = all.filter(|(_, extent)| extent.has_tail == has_tail);
-            Sorted::of(entries.map(|(at, extent)| entry(at, extent)).collect())
-        };
-        self.extents = [false, true].map(|has_tail| {
-            let by_start = sorted(has_tail, |at, Extent { start, end, .. }| Entry { key: start, other: end, at });
-            (by_start, sorted(has_tail, |at, Extent { start, end, .. }| Entry { key: end, other: start, at }))
-        });
+    /// Says whether it has no events; no lane has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
-    /// Gives the number of an event in the lane, if it is in it.
-    pub(super) fn number(&self, timeline: &Timeline, event: EventId) -> Option<u32> {
-        let first = |event| timeline.order().position(event, Side::Start);
-        let at = self.events.partition_point(|other| first(*other) < first(event));
-        (self.events.get(at) == Some(&event)).then_some(at as u32)
+    /// Lists its events in the order of the list, by a look at each.
+    #[cfg(test)]
+    pub(super) fn events(&self, timeline: &Timeline) -> Vec<EventId> {
+        let stops = timeline.order().stops().enumerate().filter(|(_, stop)| stop.side != Side::End);
+        stops.filter(|(at, _)| self.has(*at as u32)).map(|(_, stop)| stop.event).collect()
+    }
+
+    /// Says whether the event whose first stop stands at a position is in it.
+    pub(super) fn has(&self, at: u32) -> bool {
+        self.points.binary_search(&at).is_ok() || self.stops.binary_search(&at).is_ok()
     }
 }
 
@@ -255,6 +311,20 @@ enum Name<'a> {
     Side(&'a str),
     Source(SourceId),
     One,
+}
+
+impl Name<'_> {
+    /// Gives the key of its lane, and the name as the file has it.
+    fn in_file(self, timeline: &Timeline) -> (LaneKey, Option<String>) {
+        let (key, shown) = match self {
+            Name::Place(place) => (LaneKey::Place(place.to_owned()), Some(place)),
+            Name::Actor(id, shown) => (LaneKey::Actor(id.to_owned()), Some(shown)),
+            Name::Side(side) => (LaneKey::Side(side.to_owned()), Some(side)),
+            Name::Source(id) => (LaneKey::Source(id), Some(timeline.source(id).short_name())),
+            Name::One => (LaneKey::One, None),
+        };
+        (key, shown.map(str::to_owned))
+    }
 }
 
 fn names<'a>(event: EventRef<'a>, by: LanesBy, mut give: impl FnMut(Name<'a>)) {
@@ -276,69 +346,4 @@ fn names<'a>(event: EventRef<'a>, by: LanesBy, mut give: impl FnMut(Name<'a>)) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::{event, span, talks, timeline};
-    use super::*;
-    use crate::timeline::{Event, Status};
-
-    fn named(lanes: &Lanes) -> Vec<(&str, usize)> {
-        let shown = |lane: &Lane| lane.events.len();
-        lanes.lanes.iter().map(|lane| (lane.name.as_deref().unwrap_or("-"), shown(lane))).collect()
-    }
-
-    #[test]
-    fn the_talks_by_everything() {
-        let talks = talks();
-        let by = |by| Lanes::of(&talks, by);
-        assert_eq!(named(&by(LanesBy::Place)), [("Moscow", 2), ("Europe", 1), ("-", 8)]);
-        assert_eq!(by(LanesBy::Place).lanes[2].key, LaneKey::None);
-        assert_eq!(named(&by(LanesBy::One)), [("-", 11)]);
-        assert_eq!(by(LanesBy::One).lanes[0].key, LaneKey::One);
-        let sides = by(LanesBy::Side);
-        assert_eq!(named(&sides)[..2], [("Russia", 5), ("United States", 3)]);
-        let actors = by(LanesBy::Actor);
-        assert_eq!(named(&actors)[0], ("Vladimir Putin", 1));
-        assert_eq!(actors.lanes[0].key, LaneKey::Actor("putin".to_owned()));
-        for by in [LanesBy::Place, LanesBy::Actor, LanesBy::Side, LanesBy::Source, LanesBy::One] {
-            assert_eq!(Lanes::of(&talks, by).unplaced, 8);
-        }
-    }
-
-    #[test]
-    fn a_lane_is_named_by_what_follows_the_last_comma() {
-        let placed = |place: &str| Event { place: Some(place.to_owned().into()), ..event("2025-12-02T16:30Z") };
-        let line = timeline(vec![placed("US embassy, Moscow"), placed("Moscow"), placed("Kyiv ,"), placed(" , ")]);
-        assert_eq!(named(&Lanes::of(&line, LanesBy::Place)), [("Moscow", 2), ("Kyiv", 1), ("-", 1)]);
-    }
-
-    #[test]
-    fn the_keys_that_lanes_change_by_go_round() {
-        let mut by = LanesBy::default();
-        for _ in 0..5 {
-            by = by.next();
-        }
-        assert_eq!(by, LanesBy::Place);
-    }
-
-    #[test]
-    fn neighbours_are_the_stops_of_the_lane() {
-        let at = |place: &str, event: Event<'static>| Event { place: Some(place.to_owned().into()), ..event };
-        let line = timeline(vec![
-            at("A", span("2025-12-02T10:00Z", "2025-12-02T14:00Z")),
-            at("B", event("2025-12-02T11:00Z")),
-            at("A", event("2025-12-02T12:00Z")),
-            at("B", event("2025-12-02T13:00Z")),
-            Event { status: Status::Planned, ..Event::default() },
-        ]);
-        let lanes = Lanes::of(&line, LanesBy::Place);
-        let stop = |event, side| Stop { event: EventId(event), side };
-        let path = [stop(0, Side::Start), stop(2, Side::Whole), stop(0, Side::End)];
-        for pair in path.windows(2) {
-            assert_eq!(lanes.neighbour(&line, pair[0], true), Some(pair[1]));
-            assert_eq!(lanes.neighbour(&line, pair[1], false), Some(pair[0]));
-        }
-        assert_eq!(lanes.neighbour(&line, path[2], true), None);
-        assert_eq!(lanes.neighbour(&line, path[0], false), None);
-        assert_eq!(lanes.neighbour(&line, stop(4, Side::Whole), false), None, "it is in no lane");
-    }
-}
+mod tests;

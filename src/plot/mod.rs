@@ -10,6 +10,7 @@ pub mod pack;
 pub mod panes;
 pub mod shape;
 mod sorted;
+pub mod survey;
 #[cfg(test)]
 mod testing;
 pub mod ticks;
@@ -23,4 +24,5 @@ pub use lanes::{Lane, LaneKey, Lanes, LanesBy};
 pub use pack::pack;
 pub use panes::{Arrangement, Panes, PictureAt, Rect};
 pub use shape::{Figure, Finish, Shape, Tip, fit, fit_outline, outline};
+pub use survey::survey;
 pub use ticks::{Step, Tick, midnights, nights, ticks};

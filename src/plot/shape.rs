@@ -4,8 +4,9 @@
 mod tests;
 
 use super::gaps::{Gaps, Outline};
+use super::survey::survey;
 use crate::time::{Duration, Form, Instant, Moment, Qualifier, Window};
-use crate::timeline::{End, EventId, Side, Status, Stop, Timeline, When};
+use crate::timeline::{End, EventId, EventRef, Side, Status, Stop, Timeline, When};
 
 /// Is one end of a span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,19 +63,25 @@ impl Shape {
     /// Says what to draw of the event, or nothing where nothing bounds it.
     #[must_use]
     pub fn of(timeline: &Timeline, event: EventId) -> Option<Self> {
-        let view = timeline.event(event);
+        let event = timeline.event(event);
+        Self::of_when(timeline, event, &event.when())
+    }
+
+    /// Says the same of an event of which is known how it lies in time: to read that takes longest.
+    pub(super) fn of_when(timeline: &Timeline, view: EventRef<'_>, when: &When) -> Option<Self> {
+        let event = view.id();
         let window = |side| stated(timeline, Stop { event, side });
-        let figure = match view.when() {
+        let figure = match when {
             When::NotStated => bounded(window(Side::Whole)).map(Figure::Window),
-            When::At(moment) => match tip(timeline, event, Side::Whole, &moment) {
+            When::At(moment) => match tip(timeline, event, Side::Whole, moment) {
                 Tip::Sharp(at) => Some(Figure::Moment(at)),
                 Tip::Ragged(at) => Some(Figure::Approximate(at)),
                 Tip::Uncertain(window) => bounded(window).map(Figure::Window),
             },
             When::Span { from, to } => {
-                let start = tip(timeline, event, Side::Start, &from);
+                let start = tip(timeline, event, Side::Start, from);
                 let end = match to {
-                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, &moment)),
+                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, moment)),
                     End::NotKnown => Finish::NotKnown,
                     End::NotStated if window(Side::End).latest.is_some() => {
                         Finish::Tip(Tip::Uncertain(window(Side::End)))
@@ -189,26 +196,7 @@ const NOMINAL_COLUMNS: u16 = 100;
 /// As for [`fit`], dates and coarser times count by their key only, unless nothing is timed.
 #[must_use]
 pub fn outline(timeline: &Timeline) -> Outline {
-    let order = timeline.order();
-    let any_timed =
-        order.stops().filter_map(|stop| timeline.event(stop.event).moment(stop.side)).any(|moment| moment.is_timed());
-    let mut outline = Outline::default();
-    for stop in order.stops() {
-        let window = stated(timeline, stop);
-        let moment = timeline.event(stop.event).moment(stop.side);
-        if let Some((at, _)) = moment.as_ref().and_then(point) {
-            outline.edges.push(at);
-        } else if !any_timed || moment.is_some_and(|moment| moment.is_timed()) {
-            outline.edges.extend([window.earliest, window.latest].into_iter().flatten());
-        } else if !window.is_open() {
-            outline.edges.extend(order.key(stop));
-        }
-    }
-    outline.edges.sort_unstable();
-    outline.edges.dedup();
-    let shapes = timeline.events().filter_map(|event| Shape::of(timeline, event.id()));
-    outline.covered = shapes.filter_map(|shape| shape.solid()).collect();
-    outline
+    survey(timeline).0
 }
 
 fn after(at: Instant) -> Instant {
@@ -221,7 +209,7 @@ fn bounded(window: Window) -> Option<Window> {
 }
 
 /// Gives the instant and the qualifier of a moment that is drawn as a point: a time of day that nothing widens.
-fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
+pub(super) fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
     match moment.form() {
         Form::Single { literal, tolerance: None, qualifier } if literal.is_timed() => {
             literal.window.earliest.map(|at| (at, *qualifier))
@@ -231,7 +219,7 @@ fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
 }
 
 /// Gives the window as stated; where doubtful statements leave it empty, the one that is certain.
-fn stated(timeline: &Timeline, stop: Stop) -> Window {
+pub(super) fn stated(timeline: &Timeline, stop: Stop) -> Window {
     let order = timeline.order();
     let stated = order.stated(stop);
     if stated.is_empty() { order.certain(stop) } else { stated }

@@ -1,6 +1,7 @@
 //! Extents sorted by one of their ends, so that those that lie in a range are found without a look at each.
 
 use std::collections::{BinaryHeap, HashSet};
+use std::ops::RangeInclusive;
 
 /// Is how many entries, or nodes, one node stands for.
 const FAN: usize = 16;
@@ -12,7 +13,7 @@ pub(super) struct Entry {
     pub(super) key: u32,
     /// Is the other end.
     pub(super) other: u32,
-    /// Is its number in the lane.
+    /// Is the position of its event's first stop.
     pub(super) at: u32,
 }
 
@@ -32,20 +33,40 @@ pub(super) struct Sorted {
     levels: Vec<Vec<Node>>,
 }
 
-/// Is what is looked for among entries: those with the least numbers.
+/// Is what is looked for among entries: those with the least positions.
 pub(super) struct Wanted<'a> {
     /// Is between what their other ends lie, both included.
     pub(super) others: (u32, u32),
     /// Is how many at most.
     pub(super) most: usize,
-    /// Are the numbers that do not count.
+    /// Is the position below which they lie.
+    pub(super) below: u32,
+    /// Are the positions that do not count.
     pub(super) but: &'a HashSet<u32>,
 }
 
+/// Counts what is below each of some edges, which ascend, as all that is counted does: from each edge on to the next.
+pub(super) fn below_each<T, E>(sorted: &[T], edges: &[E], is_below: impl Fn(&T, &E) -> bool) -> Vec<usize> {
+    let mut from = 0;
+    let below = edges.iter().map(|edge| {
+        // In steps that double: the next edge is near, but for the first one.
+        let mut step = 1;
+        while sorted.get(from + step - 1).is_some_and(|one| is_below(one, edge)) {
+            from += step;
+            step *= 2;
+        }
+        let to = sorted.len().min(from + step - 1);
+        from += sorted[from..to].partition_point(|one| is_below(one, edge));
+        from
+    });
+    below.collect()
+}
+
 impl Sorted {
-    /// Sorts entries by key and then by number.
+    /// Sorts entries by key and then by position.
     pub(super) fn of(mut entries: Vec<Entry>) -> Self {
         entries.sort_by_key(|entry| (entry.key, entry.at));
+        entries.shrink_to_fit();
         let node = |entries: &[Entry]| Node {
             least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),
             most_other: entries.iter().map(|entry| entry.other).max().unwrap_or(0),
@@ -74,23 +95,80 @@ impl Sorted {
         self.entries.partition_point(|entry| entry.key < key)
     }
 
-    /// Gives those wanted of the entries from one to another, by their numbers.
+    /// Counts the entries with a key less than each of these, which ascend.
+    pub(super) fn below_each(&self, keys: &[u32]) -> Vec<usize> {
+        below_each(&self.entries, keys, |entry, key| entry.key < *key)
+    }
+
+    /// Gives those wanted of the entries from one to another, by their positions.
     pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
         let mut found = BinaryHeap::new();
-        if from < to && wanted.most > 0 {
-            let top = self.levels.len() - 1;
-            for at in 0..self.levels[top].len() {
-                self.search(top, at, (from, to), wanted, &mut found);
+        if from < to && wanted.most > 0 && wanted.below > 0 {
+            let (level, nodes) = self.start((from, to));
+            for at in nodes {
+                self.search(level, at, (from, to), wanted, &mut found);
             }
         }
         found.into_sorted_vec()
+    }
+
+    /// Gives the level at which so many entries are under a few nodes, and these.
+    fn start(&self, (from, to): (usize, usize)) -> (usize, RangeInclusive<usize>) {
+        let (mut level, mut span) = (0, FAN);
+        while level + 1 < self.levels.len() && (to - 1) / span - from / span > FAN {
+            level += 1;
+            span *= FAN;
+        }
+        (level, from / span..=(to - 1) / span)
+    }
+
+    /// Gives the first of the entries from one to another whose other end is at least so much, if its position is below
+    /// another one: its position, and its other end.
+    pub(super) fn first_one(
+        &self,
+        (from, to): (usize, usize),
+        (least_other, below): (u32, u32),
+        but: &HashSet<u32>,
+    ) -> Option<(u32, u32)> {
+        let mut found = (below, 0);
+        if from < to {
+            let (level, nodes) = self.start((from, to));
+            nodes.for_each(|at| self.search_one((level, at), (from, to), (least_other, but), &mut found));
+        }
+        (found.0 < below).then_some(found)
+    }
+
+    fn search_one(
+        &self,
+        (level, at): (usize, usize),
+        range: (usize, usize),
+        (least_other, but): (u32, &HashSet<u32>),
+        found: &mut (u32, u32),
+    ) {
+        let node = &self.levels[level][at];
+        if node.most_other < least_other || node.first >= found.0 {
+            return;
+        }
+        let span = FAN.pow(level as u32);
+        let (from, to) = ((at * FAN).max(range.0 / span), ((at + 1) * FAN).min((range.1 - 1) / span + 1));
+        if level > 0 {
+            for below in from..to {
+                self.search_one((level - 1, below), range, (least_other, but), found);
+            }
+            return;
+        }
+        for entry in &self.entries[from..to] {
+            if entry.other >= least_other && entry.at < found.0 && !but.contains(&entry.at) {
+                *found = (entry.at, entry.other);
+            }
+        }
     }
 
     fn search(&self, level: usize, at: usize, range: (usize, usize), wanted: &Wanted<'_>, found: &mut BinaryHeap<u32>) {
         let span = FAN.pow(level as u32 + 1);
         let node = &self.levels[level][at];
         let comes_too_late = |first: u32, found: &BinaryHeap<u32>| {
-            found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
+            first >= wanted.below || found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
         };
         if at * span >= range.1
             || (at + 1) * span <= range.0
@@ -115,6 +193,26 @@ impl Sorted {
                     found.pop();
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_below_is_counted_as_one_by_one(
+            mut sorted in prop::collection::vec(0_u32..60, 0..200),
+            mut edges in prop::collection::vec(0_u32..70, 0..20),
+        ) {
+            sorted.sort_unstable();
+            edges.sort_unstable();
+            let counted = edges.iter().map(|edge| sorted.iter().filter(|one| *one < edge).count());
+            prop_assert_eq!(below_each(&sorted, &edges, |one, edge| one < edge), counted.collect::<Vec<_>>());
         }
     }
 }

@@ -5,6 +5,7 @@
 //! - [`guard`] takes the terminal and gives it back, whatever happens
 //! - `input` turns what the terminal sends into [`crate::app::key::Input`]
 //! - [`run`](mod@run) is the loop
+//! - `slim` sends a frame in few bytes
 //! - `signals` hears signals and ends or stops the process as they ask
 
 mod bell;
@@ -15,12 +16,14 @@ mod output;
 pub mod run;
 #[cfg(unix)]
 mod signals;
+mod slim;
 mod tty;
 
 use std::io;
 
 pub use guard::Guard;
 pub use run::{Ended, Outcome, Program, Waker, run};
+pub use slim::Slim;
 
 /// Is why the terminal could not be used.
 #[derive(Debug, thiserror::Error)]

@@ -8,14 +8,13 @@ use std::thread;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::layout::Rect;
-use ratatui::prelude::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
 use super::input::{Heard, Keys};
 #[cfg(unix)]
 use super::signals::{self, Notice, Watch};
 use super::tty::{self, Modes};
-use super::{Error, Guard, clipboard, guard};
+use super::{Error, Guard, Slim, clipboard, guard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::marks::Kept;
@@ -139,7 +138,7 @@ type Next = Result<Option<Ended>, Error>;
 struct Session {
     keys: Keys,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<Frames>>,
+    terminal: Terminal<Slim<Frames>>,
     #[cfg(unix)]
     signals: Watch,
     sender: Sender<Event>,
@@ -162,7 +161,7 @@ impl Session {
         let alarm = sender.clone();
         // Where nobody listens, as at the ends of these channels, nobody needs to know.
         Guard::on_panic(move || drop(alarm.send(Event::Panicked)));
-        let terminal = Terminal::new(CrosstermBackend::new(Frames(Vec::new())));
+        let terminal = Terminal::new(Slim::new(Frames(Vec::new())));
         let heard = sender.clone();
         Ok(Self {
             keys: Keys::start(move |what| drop(heard.send(Event::Keys(what)))).map_err(Error::Listen)?,

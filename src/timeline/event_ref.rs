@@ -216,6 +216,14 @@ impl<'a> EventRef<'a> {
         })
     }
 
+    /// Lists the sources that report it or give an account of it; a source may come twice.
+    pub(super) fn tellers(self) -> impl Iterator<Item = SourceId> + Clone {
+        self.record.fields().filter_map(|(field, value)| match (field, value) {
+            (Field::Source | Field::AccountSource, Value::Number(source)) => Some(SourceId(source)),
+            _ => None,
+        })
+    }
+
     /// Gives all that is stated of it. Its texts stay where they are.
     pub(super) fn to_event(self) -> Event<'a> {
         let timing = Timing::of(self, self.record.own());

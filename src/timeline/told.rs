@@ -22,7 +22,7 @@ impl Timeline {
     pub fn told_by(&self, source: SourceId) -> Told {
         let (told, left_out): (Vec<EventRef<'_>>, Vec<EventRef<'_>>) =
             self.events().partition(|event| tells(*event, source));
-        let number = |id: EventId| told.iter().position(|event| event.id() == id).map(|at| EventId(at as u32));
+        let number = |id: EventId| told.binary_search_by_key(&id, |event| event.id()).ok().map(|at| EventId(at as u32));
         let of_those = |ids: &[EventId]| -> Vec<EventId> { ids.iter().filter_map(|id| number(*id)).collect() };
         let events: Vec<Event> = told
             .iter()
@@ -91,7 +91,20 @@ impl Timeline {
 /// Says whether a source reports an event or gives an account of it.
 #[must_use]
 pub fn tells(event: EventRef<'_>, source: SourceId) -> bool {
-    event.sources().contains(&source) || event.accounts().iter().any(|account| account.source == source)
+    event.tellers().any(|teller| teller == source)
+}
+
+/// Counts for each source, by its number, the events that it reports or gives an account of.
+#[must_use]
+pub fn tellers(timeline: &Timeline) -> Vec<usize> {
+    let mut counts = vec![0; timeline.sources().len()];
+    for event in timeline.events() {
+        for (at, source) in event.tellers().enumerate() {
+            // Whoever gives several accounts tells of it once.
+            counts[source.0 as usize] += usize::from(event.tellers().take(at).all(|other| other != source));
+        }
+    }
+    counts
 }
 
 /// Says whether an event's own time and relations are a source's to tell: where they rest on it, or on nothing else that

@@ -52,6 +52,15 @@ impl<'a, 'b> Canvas<'a, 'b> {
         end - x
     }
 
+    /// Writes a sign of the program's own, one column wide: a picture has a thousand of them.
+    pub fn sign(&mut self, (x, y): (u16, u16), sign: &'static str, style: Style) {
+        if self.theme.ascii {
+            self.text((x, y), 1, &Safe::line(sign), style);
+        } else if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(style);
+        }
+    }
+
     /// Writes a line's pieces one after the other, and gives how many columns they took.
     pub fn spans(&mut self, (x, y): (u16, u16), columns: u16, spans: &[Span], over: Style) -> u16 {
         spans.iter().fold(0, |taken, span| {
@@ -103,8 +112,8 @@ impl<'a, 'b> Canvas<'a, 'b> {
         self.text((rect.x, rect.y), rect.width, &Safe::line(&format!("┌{line}┐")), style);
         self.text((rect.x, bottom), rect.width, &Safe::line(&format!("└{line}┘")), style);
         for y in rect.y + 1..bottom {
-            self.text((rect.x, y), 1, &Safe::line("│"), style);
-            self.text((rect.x + rect.width - 1, y), 1, &Safe::line("│"), style);
+            self.sign((rect.x, y), "│", style);
+            self.sign((rect.x + rect.width - 1, y), "│", style);
         }
         let room = rect.width.saturating_sub(4);
         if room > 0 && !title.is_empty() {

@@ -61,7 +61,7 @@ fn draw_brackets(
             Bracket::Within => "┃",
             Bracket::End => "┗",
         };
-        canvas.text((x, line.y), 1, &Safe::line(glyph), style);
+        canvas.sign((x, line.y), glyph, style);
     }
 }
 

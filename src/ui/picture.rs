@@ -39,7 +39,7 @@ fn draw_axis(picture: &Picture, rect: Rect, axis: Rect, canvas: &mut Canvas<'_, 
     }
     for label in &picture.scale.labels {
         let x = axis.x + label.column;
-        canvas.text((x, rect.y), 1, &Safe::line("┬"), border);
+        canvas.sign((x, rect.y), "┬", border);
         canvas.text((x + 1, rect.y), (axis.x + axis.width).saturating_sub(x + 1), &label.text, time);
     }
     for fold in &picture.scale.folds {
@@ -78,7 +78,7 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         _ if cell.selected => style.add_modifier(Modifier::REVERSED),
         _ => style,
     };
-    canvas.text(at, 1, &Safe::line(glyph), style);
+    canvas.sign(at, glyph, style);
 }
 
 fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {

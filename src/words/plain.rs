@@ -34,6 +34,9 @@ pub fn as_told(whole: &Timeline, told: &Told) -> String {
     format!("as {name} tells it, {} of {} events", told.timeline.len(), whole.len())
 }
 
+/// Is how many events that a source leaves out are named: nobody reads more.
+const MOST_LEFT_OUT: usize = 1000;
+
 /// Says plainly what a source leaves out.
 #[must_use]
 pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
@@ -45,9 +48,12 @@ pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
     let events = if count == 1 { "event" } else { "events" };
     let head = format!("{name} leaves out {count} {events} of {}; s shows them again:", whole.len());
     let line = |id: &EventId| Paragraph::of(Tone::Plain, &format!("· {}", whole.event(*id).title())).hanging(2);
+    let more = count.saturating_sub(MOST_LEFT_OUT);
+    let more = (more > 0).then(|| Paragraph::of(Tone::Plain, &format!("and {more} more")));
     [Paragraph::of(Tone::Plain, &head).hanging(2), Paragraph::blank()]
         .into_iter()
-        .chain(told.left_out.iter().map(line))
+        .chain(told.left_out.iter().take(MOST_LEFT_OUT).map(line))
+        .chain(more)
         .collect()
 }
 

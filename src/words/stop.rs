@@ -159,15 +159,27 @@ pub fn reaches_over_years(timeline: &Timeline) -> bool {
     last.is_some_and(|last| year(0) != year(last))
 }
 
+/// Is how many stops are looked at to find how wide their times are.
+const LOOKED_AT: usize = 20_000;
+/// Is the most columns that times take: "≈30 Dec 2025?*".
+const WIDEST: usize = 14;
+/// Is what they take in any case where no year is said: "≈16:30:05?±".
+const WIDEST_WITHOUT_YEAR: usize = 11;
+
 /// Gives the columns that the times of a list need at most, so that the column does not jump while one scrolls.
+///
+/// Of so many stops that a look at each would keep one waiting, some time is as wide as times are.
 #[must_use]
 pub fn time_columns(timeline: &Timeline, with_year: bool) -> usize {
     let order = timeline.order();
+    if order.len() > LOOKED_AT {
+        return if with_year { WIDEST } else { WIDEST_WITHOUT_YEAR };
+    }
     let widest = order.stops().map(|stop| {
         let moment = timeline.event(stop.event).moment(stop.side);
         moment.map_or(0, |moment| columns_of(&moment, with_year))
     });
-    widest.max().unwrap_or(0).clamp("between".len(), 14)
+    widest.max().unwrap_or(0).clamp("between".len(), WIDEST)
 }
 
 fn columns_of(moment: &Moment, with_year: bool) -> usize {

@@ -1,9 +1,9 @@
 //! Finds out beside the screen what the app asks for: in as many threads as there are cores, until it is all known or a
 //! newer question of the same kind is asked.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, thread};
 
 use crate::app::looking::Look;
@@ -14,6 +14,8 @@ use crate::app::task::{Answer, Parts, Question, Report, Task};
 pub struct Looking {
     /// Is for each kind of question the sign for the last one to stop.
     last: [Option<Stop>; Question::KINDS],
+    /// Is for each kind held by the one that is worked at: what cannot be stopped at once is not begun many times over.
+    turns: [Arc<Mutex<()>>; Question::KINDS],
     sender: Sender<Report>,
     reports: Receiver<Report>,
 }
@@ -35,7 +37,7 @@ impl Stop {
 impl Default for Looking {
     fn default() -> Self {
         let (sender, reports) = mpsc::channel();
-        Self { last: Default::default(), sender, reports }
+        Self { last: Default::default(), turns: Default::default(), sender, reports }
     }
 }
 
@@ -57,13 +59,19 @@ impl Looking {
         if let Some(last) = last.replace(stop.clone()) {
             last.stop();
         }
+        let turn = Arc::clone(&self.turns[task.question.kind()]);
         let sender = self.sender.clone();
         let tell = move |ticket, answer| {
             // Where the program has ended, nobody waits for it.
             drop(sender.send(Report { ticket, answer }));
             wake();
         };
-        thread::Builder::new().name("looking".to_owned()).spawn(move || look(task, &stop, tell))?;
+        thread::Builder::new().name("looking".to_owned()).spawn(move || {
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            if !stop.is_set() {
+                look(task, &stop, tell);
+            }
+        })?;
         Ok(())
     }
 
@@ -86,9 +94,10 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
             });
             hits.map(|hits| Answer::Hits(Arc::new(hits)))
         }
-        Question::Marks(marking) => divide(&marking, stop, |_| {}).map(|lanes| Answer::Marks(Box::new(lanes))),
         Question::Shown(sift) => divide(&sift, stop, |_| {}).map(|sifted| Answer::Shown(Box::new(sifted))),
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
+        // It has one part only.
+        question @ (Question::Marks(_) | Question::Lanes(_) | Question::Told(_)) => Some(question.at_once()),
     };
     if let Some(answer) = answer.filter(|_| !stop.is_set()) {
         tell(ticket, answer);

@@ -39,9 +39,9 @@ impl Session {
     /// Opens what was read before.
     pub fn of(document: Document, (columns, rows): (u16, u16), here: Option<Zone>) -> Self {
         let mut app = App::new(document, here);
-        app.input(Input::Resize(columns, rows));
+        let effects = app.input(Input::Resize(columns, rows));
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        Self { app, terminal, theme: Theme { color: true, ascii: false }, effects: Vec::new() }
+        Self { app, terminal, theme: Theme { color: true, ascii: false }, effects }
     }
 
     /// Presses keys, written as in the table of keys with spaces between; `"text"` types its letters.
@@ -68,7 +68,7 @@ impl Session {
 
     /// Gives the screen another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.app.input(Input::Resize(columns, rows));
+        self.effects.extend(self.app.input(Input::Resize(columns, rows)));
         self.terminal.backend_mut().resize(columns, rows);
     }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{At, Lead, Rows};
+use super::{At, Days, Lead, Rows};
 use crate::time::{Date, Duration, Form, Instant, Moment, Window, Zone};
 use crate::timeline::sample::{Draft, Truth, any_events, event, events};
 use crate::timeline::{Head, Stop, Timeline};
@@ -22,7 +22,7 @@ fn timeline(drafts: &[Draft]) -> Timeline {
 
 /// Draws the rows in words: leads, and the stops with their times.
 fn draw(timeline: &Timeline, zone: Zone) -> Vec<String> {
-    let rows = Rows { timeline, zone, shown: None };
+    let rows = Rows { timeline, zone, shown: None, days: None };
     let mut drawn = Vec::new();
     for position in 0..rows.stops() {
         drawn.extend(rows.lead(position).into_iter().map(|lead| match lead {
@@ -166,7 +166,7 @@ proptest! {
         let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
         let listed: Vec<Stop> = timeline.order().stops().collect();
         for zone in ZONES.map(zone) {
-            let rows = Rows { timeline: &timeline, zone, shown: None };
+            let rows = Rows { timeline: &timeline, zone, shown: None, days: None };
             prop_assert_eq!(rows.stops(), listed.len());
             let own: Vec<At> = walk(rows).into_iter().filter(|at| *at == rows.own(at.position)).collect();
             prop_assert!(own.iter().map(|at| at.position).eq(0..listed.len()));
@@ -193,7 +193,7 @@ proptest! {
     fn a_timed_stop_stands_under_its_day_or_says_it(random in any_events(12, Truth::Strained)) {
         let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
         for zone in ZONES.map(zone) {
-            let rows = Rows { timeline: &timeline, zone, shown: None };
+            let rows = Rows { timeline: &timeline, zone, shown: None, days: None };
             for (position, stop) in timeline.order().stops().enumerate() {
                 let Some((day, window)) = own_day(&timeline, stop, zone) else { continue };
                 let under = rows.under(position);
@@ -217,8 +217,16 @@ proptest! {
     fn days_are_found_as_by_a_look_at_each(random in any_events(12, Truth::Strained)) {
         let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
         for zone in ZONES.map(zone) {
-            let rows = Rows { timeline: &timeline, zone, shown: None };
+            let rows = Rows { timeline: &timeline, zone, shown: None, days: None };
+            let mut kept = Days::default();
+            (0..rows.stops()).rev().for_each(|position| rows.learn(&mut kept, position));
+            let keeping = Rows { days: Some(&kept), ..rows };
             for position in 0..rows.stops() {
+                prop_assert_eq!(keeping.under(position), rows.under(position));
+            }
+            for position in 0..rows.stops() {
+                prop_assert_eq!(keeping.next_day(position), rows.next_day(position));
+                prop_assert_eq!(keeping.previous_day(position), rows.previous_day(position));
                 let next = (position + 1..rows.stops()).find(|at| rows.begins_day(*at));
                 prop_assert_eq!(rows.next_day(position), next);
                 let previous = (0..position).rev().find(|at| rows.begins_day(*at));

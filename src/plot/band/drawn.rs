@@ -47,6 +47,11 @@ enum Mark {
 }
 
 impl Drawn {
+    /// Lays the event of which a stop stands at a position on the axis, if any of it lies in the range.
+    pub(super) fn at(timeline: &Timeline, position: u32, axis: &Axis) -> Option<Self> {
+        Self::of(timeline, timeline.order().stop(position as usize)?.event, axis)
+    }
+
     /// Lays the event on the axis, if any of it lies in the range.
     pub(super) fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Option<Self> {
         let shape = Shape::of(timeline, event)?;

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::extents::Ranks;
 use super::super::{Axis, Lane, Lanes};
-use super::dense::Crowd;
+use super::dense::{Crowd, Seen};
 use super::drawn::Drawn;
 use super::{Band, BandRow, Cell, Sheet, blank_rows, count_in, share};
-use crate::timeline::{EventId, Stop, Timeline};
+use crate::timeline::{EventId, Side, Stop, Timeline};
 
 /// Is how many events a lane without rows for all of them may have in the range to be looked at one by one.
 pub(super) const LOOKED_AT: usize = 256;
@@ -20,6 +21,8 @@ pub struct Plan {
     rows: u16,
     shown: Range<usize>,
     ranks: Ranks,
+    /// Is how many events lie wholly before the range, and wholly after it.
+    outside: (usize, usize),
     lanes: Vec<Part>,
 }
 
@@ -43,12 +46,13 @@ enum Content {
 /// Is what is in a lane that holds far more than its rows.
 #[derive(Clone, Debug)]
 struct Many {
-    /// Is what has a place of its own: its number in the lane, its row, and how it is drawn.
+    /// Is what has a place of its own: the position of its first stop, its row, and how it is drawn.
     placed: Vec<(u32, usize, Drawn)>,
     /// Is for each column how many are seen in it.
     over: Vec<usize>,
     /// Is for each column the first of what has no place.
     first: Vec<Option<u32>>,
+    seen: Arc<Seen>,
 }
 
 impl Plan {
@@ -66,32 +70,38 @@ impl Plan {
         (axis, rows): (&Axis, u16),
         selected: Option<Stop>,
     ) -> Self {
-        let shown = share::shown(lanes, rows.into(), selected.map(|stop| stop.event));
-        let ranks = lanes.extents().ranks(axis);
+        let shown = Self::lanes_in_view(timeline, lanes, rows, selected);
+        let ranks = lanes.extents().ranks(timeline, axis);
         let seen = &lanes.lanes[shown.clone()];
-        let need = |lane| Crowd::new(lane, &ranks, axis).over(1).into_iter().max().unwrap_or(0).max(1);
-        let needs: Vec<usize> = seen.iter().map(need).collect();
-        let part = |((lane, need), given): ((&Lane, &usize), usize)| {
-            let crowd = Crowd::new(lane, &ranks, axis);
+        let crowds: Vec<Crowd<'_>> = seen.iter().map(|lane| Crowd::new(lane, &ranks, axis)).collect();
+        let needs: Vec<usize> =
+            crowds.iter().map(|crowd| crowd.over(1).into_iter().max().unwrap_or(0).max(1)).collect();
+        let part = |((crowd, (lane, need)), given): ((&Crowd<'_>, (&Lane, &usize)), usize)| {
             let (before, after) = (crowd.before(), crowd.after());
-            let few = *need <= given || lane.events.len() - before - after <= most;
+            let few = *need <= given || lane.len() - before - after <= most;
             let content = if few {
-                Content::Few(Sheet::new(timeline, lane, axis, &crowd.everything()))
+                Content::Few(Sheet::new(timeline, axis, &crowd.everything()))
             } else {
-                Content::Many(Many::new(timeline, lane, &crowd, axis, given.saturating_sub(1)))
+                Content::Many(Many::new(timeline, crowd, axis, given.saturating_sub(1)))
             };
             Part { need: *need, given, before, after, content }
         };
-        let lanes = seen.iter().zip(&needs).zip(share::rows(&needs, rows.into())).map(part).collect();
-        Self { axis: axis.clone(), rows, shown, ranks, lanes }
+        let parts = crowds.iter().zip(seen.iter().zip(&needs)).zip(share::rows(&needs, rows.into()));
+        let parts = parts.map(part).collect();
+        let outside = lanes.outside(&ranks);
+        Self { axis: axis.clone(), rows, shown, outside, ranks, lanes: parts }
     }
 
-    /// Says whether it is the plan for this axis, so many rows, and a selected stop.
+    /// Gives which lanes are in view in so many rows, with the selected stop's among them.
     #[must_use]
-    pub fn is_for(&self, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> bool {
-        self.rows == rows
-            && self.axis == *axis
-            && self.shown == share::shown(lanes, rows.into(), selected.map(|stop| stop.event))
+    pub fn lanes_in_view(timeline: &Timeline, lanes: &Lanes, rows: u16, selected: Option<Stop>) -> Range<usize> {
+        share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event))
+    }
+
+    /// Says whether it is the plan for this axis, so many rows, and these lanes in view.
+    #[must_use]
+    pub fn is_for(&self, axis: &Axis, rows: u16, in_view: &Range<usize>) -> bool {
+        self.rows == rows && self.shown == *in_view && self.axis == *axis
     }
 
     /// Draws it with what is selected.
@@ -104,14 +114,13 @@ impl Plan {
             unplaced: lanes.unplaced,
             ..Band::default()
         };
-        let end = self.ranks.starts[usize::from(self.axis.columns())];
-        (band.before, band.after) = lanes.outside(self.ranks.ends[0], end);
+        (band.before, band.after) = self.outside;
         for (lane, part) in self.shown.clone().zip(&self.lanes) {
             let cells = match &part.content {
                 Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
                 Content::Many(many) => {
                     let lane = &lanes.lanes[lane];
-                    let crowd = Crowd::new(lane, &self.ranks, &self.axis);
+                    let crowd = Crowd::knowing(Arc::clone(&many.seen), lane, &self.ranks, &self.axis);
                     many.draw(timeline, (lane, &crowd), &self.axis, part.given, selected)
                 }
             };
@@ -130,8 +139,8 @@ impl Plan {
 }
 
 impl Many {
-    fn new(timeline: &Timeline, lane: &Lane, crowd: &Crowd<'_>, axis: &Axis, plain: usize) -> Self {
-        let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
+    fn new(timeline: &Timeline, crowd: &Crowd<'_>, axis: &Axis, plain: usize) -> Self {
+        let drawn = |at: u32| Drawn::at(timeline, at, axis);
         let placed: Vec<(u32, usize, Drawn)> =
             crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
         let over = crowd.over(0);
@@ -140,9 +149,9 @@ impl Many {
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
         }
-        let first = |(column, left): (usize, &usize)| (*left > 0).then(|| crowd.first_over(column, &but)).flatten();
-        let first = left.iter().enumerate().map(first).collect();
-        Self { placed, over, first }
+        let first = crowd.first_over_each(&but).into_iter().zip(left);
+        let first = first.map(|(first, left)| first.filter(|_| left > 0)).collect();
+        Self { placed, over, first, seen: crowd.seen() }
     }
 
     fn draw(
@@ -153,8 +162,10 @@ impl Many {
         given: usize,
         selected: Option<EventId>,
     ) -> Vec<Vec<Cell>> {
-        let drawn = |at: u32| Drawn::of(timeline, lane.events[at as usize], axis);
-        let own = selected.and_then(|event| lane.number(timeline, event)).and_then(|at| Some((at, drawn(at)?)));
+        let order = timeline.order();
+        let drawn = |at: u32| Drawn::at(timeline, at, axis);
+        let first = |event| order.position(event, Side::Start).map(|at| at as u32).filter(|at| lane.has(*at));
+        let own = selected.and_then(first).and_then(|at| Some((at, drawn(at)?)));
         let own = own.filter(|(at, _)| self.placed.iter().all(|(other, ..)| other != at));
         let is_raised = own.is_some() && given > 1;
         let (down, stay): (Vec<_>, Vec<_>) = self.placed.iter().partition(|(_, row, _)| is_raised && *row == 0);
@@ -180,7 +191,7 @@ impl Many {
                 }
             };
             let Some(at) = found else { continue };
-            let event = Some(lane.events[at as usize]);
+            let event = order.stop(at as usize).map(|stop| stop.event);
             if count > 1 {
                 *cell = Cell { event, selected: selected.is_some() && selected == event, ..Cell::default() };
                 count_in(cell, count);

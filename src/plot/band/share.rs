@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::super::Lanes;
-use crate::timeline::EventId;
+use crate::timeline::{EventId, Timeline};
 
 /// Chooses the lanes that are shown, one row for each at least: all, or those around the selected event's.
-pub(super) fn shown(lanes: &Lanes, rows: usize, selected: Option<EventId>) -> Range<usize> {
+pub(super) fn shown(timeline: &Timeline, lanes: &Lanes, rows: usize, selected: Option<EventId>) -> Range<usize> {
     let count = lanes.lanes.len();
     if count <= rows {
         return 0..count;
     }
-    let kept = selected.and_then(|event| lanes.lane_of(event)).unwrap_or(0);
+    let kept = selected.and_then(|event| lanes.lane_of(timeline, event)).unwrap_or(0);
     let start = kept.saturating_sub(rows / 2).min(count - rows);
     start..start + rows
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::plot::Shape;
+use crate::plot::{Lane, Shape};
 use crate::time::{Duration, Instant};
 use crate::timeline::Head;
 
@@ -113,7 +113,7 @@ proptest! {
             prop_assert_eq!(!own.is_empty(), shown.contains(&index));
             prop_assert_eq!(own.iter().filter(|row| row.first).count(), usize::from(!own.is_empty()));
             let mut expected = vec![0; usize::from(axis.columns())];
-            for &event in &lane.events {
+            for event in lane.events(&line) {
                 match columns_of(&line, event, &axis) {
                     Err(false) => before += 1,
                     Err(true) => after += 1,
@@ -136,7 +136,7 @@ proptest! {
             }
         }
         prop_assert_eq!((band.before, band.after), (before, after));
-        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(|lane| lane.events.len()).sum::<usize>(), line.len());
+        prop_assert_eq!(band.unplaced + lanes.lanes.iter().map(Lane::len).sum::<usize>(), line.len());
     }
 
     #[test]
@@ -165,14 +165,15 @@ proptest! {
         let lanes = Lanes::of(&line, by);
         let is_marked = |event: EventId| marked[event.0 as usize];
         let mut band = Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
-        band.mark(&lanes, Some(&lanes.anew(&line, by, is_marked)), &axis);
+        let stops = line.order().stops().enumerate().filter(|(_, stop)| is_marked(stop.event)).map(|(at, _)| at);
+        band.mark(&line, &lanes, Some(&Lanes::of_stops(lanes.extents(), &line, by, stops)), &axis);
         for (index, lane) in lanes.lanes.iter().enumerate() {
             let own: Vec<&BandRow> = band.rows.iter().filter(|row| row.lane == index).collect();
             for column in 0..axis.columns() {
                 let is_here = |event: &&EventId| {
                     columns_of(&line, **event, &axis).is_ok_and(|(first, last)| (first..=last).contains(&column))
                 };
-                let mut left = lane.events.iter().filter(|event| is_marked(**event)).filter(is_here).count();
+                let mut left = lane.events(&line).iter().filter(|event| is_marked(**event)).filter(is_here).count();
                 for cell in own.iter().map(|row| &row.cells[usize::from(column)]) {
                     // What is counted stands in the last row: what is left of the marked ones by then is in it.
                     let is_so = match cell.ink {
@@ -184,7 +185,7 @@ proptest! {
                 }
             }
         }
-        band.mark(&lanes, None, &axis);
+        band.mark(&line, &lanes, None, &axis);
         prop_assert!(band.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.marked));
     }
 }

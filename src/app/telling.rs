@@ -1,0 +1,76 @@
+//! The timeline as one source tells it: of many events, that is worked out beside the screen.
+
+use std::sync::Arc;
+
+use super::list::List;
+use super::marks::NamedStop;
+use super::page::Page;
+use super::picture::Picture;
+use super::sorting::AT_ONCE;
+use super::task::{Question, Ticket};
+use super::{App, Days, Mode};
+use crate::timeline::{SourceId, Timeline, Told};
+
+/// Is whose telling of a timeline is to be worked out.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    timeline: Arc<Timeline>,
+    source: SourceId,
+}
+
+impl Telling {
+    /// Works it out.
+    #[must_use]
+    pub fn run(&self) -> Told {
+        self.timeline.told_by(self.source)
+    }
+}
+
+impl App {
+    /// Shows the timeline as one source tells it, and what that leaves out; of many events, once that is worked out.
+    pub(super) fn tell_by(&mut self, source: SourceId) {
+        let telling = Telling { timeline: Arc::clone(&self.document.timeline), source };
+        if telling.timeline.len() <= AT_ONCE {
+            self.tell_with_what_is_left_out(telling.run());
+        } else {
+            self.telling = Some(self.begin(Question::Told(telling)));
+            let name = self.document.timeline.source(source).short_name();
+            self.notify(&format!("gathering what {name} tells"));
+        }
+    }
+
+    /// Takes what was worked out, unless something else is waited for by now.
+    pub(super) fn hear_told(&mut self, ticket: Ticket, told: Told) {
+        if self.telling == Some(ticket) {
+            self.notice = None;
+            self.tell_with_what_is_left_out(told);
+        }
+    }
+
+    /// Shows the timeline as all sources tell it; what one tells is no longer waited for.
+    pub(super) fn tell_all(&mut self) {
+        self.tell(None);
+    }
+
+    fn tell_with_what_is_left_out(&mut self, told: Told) {
+        self.tell(Some(told));
+        self.mode = Mode::LeftOut(Page::default());
+        self.fill_overlay();
+    }
+
+    /// Stays on the selected event where it is told of.
+    fn tell(&mut self, told: Option<Told>) {
+        self.telling = None;
+        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
+        self.told = told;
+        self.list = List::new(self.timeline());
+        self.days = Days::default();
+        let timeline = self.document.shared(self.told.as_ref());
+        self.picture = Picture::new(timeline).like(&self.picture, timeline);
+        self.find_again();
+        let (columns, rows) = self.size;
+        self.resize(columns, rows);
+        let position = selected.and_then(|stop| stop.position(self.timeline()));
+        self.select(position.unwrap_or(0));
+    }
+}

@@ -1,0 +1,320 @@
+//! A backend that says the same in fewer bytes: for a slow line, where what is sent is what a key costs.
+//!
+//! ratatui's own sends the place of each run of cells in full, both colours with every change of one, and the style of
+//! blanks that look the same in any. This one moves by what lies between, or writes that again where it is shorter, puts
+//! all that changes of a style in one sequence, and leaves a blank in the style that is set where nothing of that is seen.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::prelude::CrosstermBackend;
+use ratatui::style::{Color, Modifier};
+
+/// Is a backend of a writer.
+pub struct Slim<W: Write> {
+    inner: CrosstermBackend<W>,
+    pen: Pen,
+}
+
+impl<W: Write> Slim<W> {
+    /// Makes it of a writer.
+    pub fn new(writer: W) -> Self {
+        Self { inner: CrosstermBackend::new(writer), pen: Pen::default() }
+    }
+}
+
+impl<W: Write> Write for Slim<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(&mut self.inner)
+    }
+}
+
+impl<W: Write> Backend for Slim<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.pen.at = None;
+        for (x, y, cell) in content {
+            self.pen.put((x, y), cell);
+        }
+        self.pen.write_blanks(None);
+        self.pen.set(Look::default());
+        let written = self.inner.write_all(&self.pen.bytes);
+        self.pen.bytes.clear();
+        written
+    }
+
+    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
+        self.inner.append_lines(lines)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.inner.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.pen.screen.clear();
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.pen.screen.clear();
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+/// Is how a cell looks.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Look {
+    front: Color,
+    back: Color,
+    modifier: Modifier,
+}
+
+impl Look {
+    /// Gives those of its modifiers that are seen of a blank.
+    fn of_blank(self) -> Modifier {
+        self.modifier & OF_BLANK
+    }
+
+    /// Says whether a blank is nothing but that.
+    fn is_bare(self) -> bool {
+        self.of_blank().is_empty() && self.back == Color::Reset
+    }
+}
+
+/// Is what of a blank is seen.
+const OF_BLANK: Modifier = Modifier::REVERSED
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::CROSSED_OUT)
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK);
+
+/// Is what SGR calls each modifier, and what takes it away.
+const MODIFIERS: [(Modifier, &str, &str); 9] = [
+    // One sequence takes both of these away: they come first, so that what stays of them is set again after.
+    (Modifier::BOLD, "1", "22"),
+    (Modifier::DIM, "2", "22"),
+    (Modifier::ITALIC, "3", "23"),
+    (Modifier::UNDERLINED, "4", "24"),
+    (Modifier::SLOW_BLINK, "5", "25"),
+    (Modifier::RAPID_BLINK, "6", "25"),
+    (Modifier::REVERSED, "7", "27"),
+    (Modifier::HIDDEN, "8", "28"),
+    (Modifier::CROSSED_OUT, "9", "29"),
+];
+
+/// Is what is known to stand in a cell: one narrow letter, or what must not be written again by guess.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Letter(char, Look),
+    Other,
+}
+
+const BLANK: Shown = Shown::Letter(' ', Look { front: Color::Reset, back: Color::Reset, modifier: Modifier::empty() });
+
+/// Is what is written, and where and how the terminal would write on.
+#[derive(Default)]
+struct Pen {
+    bytes: Vec<u8>,
+    /// Is the cell after the last one that was written; none where a terminal may see that elsewhere.
+    at: Option<(u16, u16)>,
+    look: Look,
+    /// Is how many blanks before that are not written yet.
+    blanks: u16,
+    /// Are the rows of the screen as far as something was written to them; the rest is blank.
+    screen: Vec<Vec<Shown>>,
+}
+
+impl Pen {
+    fn put(&mut self, place: (u16, u16), cell: &Cell) {
+        let shown = Look { front: cell.fg, back: cell.bg, modifier: cell.modifier };
+        let is_blank = cell.symbol() == " ";
+        if !(is_blank && shown.is_bare() && self.blanks > 0 && self.at == Some(place)) {
+            self.write_blanks(Some(place));
+            self.go(place);
+        }
+        let mut look = shown;
+        if is_blank && look.of_blank() == self.look.of_blank() {
+            // A blank that is turned round or lined shows its colour.
+            look.front = if look.of_blank().is_empty() { self.look.front } else { look.front };
+            look.modifier = self.look.modifier;
+        }
+        self.set(look);
+        if is_blank && shown.is_bare() {
+            self.blanks += 1;
+        } else {
+            self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        }
+        let letter = narrow(cell.symbol());
+        // What is wide may be less so for the terminal: what follows is placed anew.
+        self.at = letter.is_some().then_some((place.0 + 1, place.1));
+        self.note(place, letter.map_or(Shown::Other, |letter| Shown::Letter(letter, shown)));
+        if letter.is_none() {
+            self.note((place.0 + 1, place.1), Shown::Other);
+        }
+    }
+
+    /// Writes the blanks that were put off, or erases what is in their place where that is shorter.
+    fn write_blanks(&mut self, next: Option<(u16, u16)>) {
+        let count = std::mem::take(&mut self.blanks);
+        let Some((end, row)) = self.at.filter(|_| count > 0) else { return };
+        let erase = format!("\x1b[{count}X");
+        // Erasing does not move: what follows in the row has to be gone to.
+        let goes_on = next.is_some_and(|(x, y)| y == row && x >= end);
+        let moving = if goes_on { erase.len() } else { 0 };
+        if erase.len() + moving < usize::from(count) {
+            self.bytes.extend(erase.bytes());
+            self.at = Some((end - count, row));
+        } else {
+            self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
+        }
+    }
+
+    fn note(&mut self, (x, y): (u16, u16), shown: Shown) {
+        let (x, y) = (usize::from(x), usize::from(y));
+        if self.screen.len() <= y {
+            self.screen.resize(y + 1, Vec::new());
+        }
+        let row = &mut self.screen[y];
+        if row.len() <= x {
+            row.resize(x + 1, BLANK);
+        }
+        row[x] = shown;
+    }
+
+    fn go(&mut self, (x, y): (u16, u16)) {
+        match self.at {
+            Some(at) if at == (x, y) => return,
+            Some((from, row)) if row == y && from < x => {
+                let forward = if x - from == 1 { "\x1b[C".to_owned() } else { format!("\x1b[{}C", x - from) };
+                let between = self.again((from, x), y).filter(|between| between.len() <= forward.len());
+                self.bytes.extend(between.unwrap_or(forward).bytes());
+            }
+            _ if x == 0 => self.bytes.extend(format!("\x1b[{}H", y + 1).bytes()),
+            _ => self.bytes.extend(format!("\x1b[{};{}H", y + 1, x + 1).bytes()),
+        }
+        self.at = Some((x, y));
+    }
+
+    /// Gives what stands in the cells of a row, where it would look the same written again now.
+    fn again(&self, (from, to): (u16, u16), y: u16) -> Option<String> {
+        // More of them are never shorter than a movement.
+        if to - from > 4 {
+            return None;
+        }
+        let row = self.screen.get(usize::from(y));
+        let letter = |x: u16| match row.and_then(|row| row.get(usize::from(x))).copied().unwrap_or(BLANK) {
+            Shown::Letter(letter, look) if look == self.look => Some(letter),
+            Shown::Letter(' ', look) if look.is_bare() && self.look.is_bare() => Some(' '),
+            Shown::Letter(..) | Shown::Other => None,
+        };
+        (from..to).map(letter).collect()
+    }
+
+    /// Changes how the terminal writes on, by what differs or from nothing, whichever is shorter.
+    fn set(&mut self, look: Look) {
+        if look == self.look {
+            return;
+        }
+        let (mut change, mut anew) = (Vec::new(), vec![String::new()]);
+        let kept = self.modifiers(look.modifier, &mut change);
+        let codes = |modifiers: Modifier| MODIFIERS.iter().filter(move |(one, ..)| modifiers.contains(*one));
+        change.extend(codes(look.modifier - kept).map(|(_, code, _)| (*code).to_owned()));
+        anew.extend(codes(look.modifier).map(|(_, code, _)| (*code).to_owned()));
+        for (color, before, is_front) in [(look.front, self.look.front, true), (look.back, self.look.back, false)] {
+            if color != before {
+                change.push(code(color, is_front));
+            }
+            if color != Color::Reset {
+                anew.push(code(color, is_front));
+            }
+        }
+        let (change, anew) = (change.join(";"), anew.join(";"));
+        let shorter = if anew.len() < change.len() { anew } else { change };
+        self.bytes.extend(format!("\x1b[{shorter}m").bytes());
+        self.look = look;
+    }
+
+    /// Says what takes away the modifiers that are no longer wanted; gives those that stay set.
+    fn modifiers(&self, wanted: Modifier, change: &mut Vec<String>) -> Modifier {
+        let mut kept = self.look.modifier;
+        for (one, _, off) in MODIFIERS {
+            if kept.contains(one) && !wanted.contains(one) {
+                change.push(off.to_owned());
+                let shared = MODIFIERS.iter().filter(|(_, _, other)| *other == off).map(|(other, ..)| *other);
+                shared.for_each(|other| kept.remove(other));
+            }
+        }
+        kept
+    }
+}
+
+/// Gives the letter of a symbol that takes one cell on every terminal where the rest of the screen is of any use. They
+/// differ on how wide clusters of several characters are, and on what is wide at all.
+fn narrow(symbol: &str) -> Option<char> {
+    let mut letters = symbol.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    matches!(letter, ' '..='~' | '\u{A1}'..='\u{2FF}' | '\u{370}'..='\u{52F}' | '\u{2010}'..='\u{25FF}')
+        .then_some(letter)
+}
+
+/// Gives the SGR code of a colour.
+fn code(color: Color, is_front: bool) -> String {
+    let (base, bright) = if is_front { (30, 90) } else { (40, 100) };
+    let number = match color {
+        Color::Black => base,
+        Color::Red => base + 1,
+        Color::Green => base + 2,
+        Color::Yellow => base + 3,
+        Color::Blue => base + 4,
+        Color::Magenta => base + 5,
+        Color::Cyan => base + 6,
+        Color::Gray => base + 7,
+        Color::DarkGray => bright,
+        Color::LightRed => bright + 1,
+        Color::LightGreen => bright + 2,
+        Color::LightYellow => bright + 3,
+        Color::LightBlue => bright + 4,
+        Color::LightMagenta => bright + 5,
+        Color::LightCyan => bright + 6,
+        Color::White => bright + 7,
+        Color::Reset => base + 9,
+        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
+        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", base + 8),
+    };
+    number.to_string()
+}

@@ -1,0 +1,160 @@
+//! How much is sent to the terminal from a key to its frame: a slow line is where people read timelines.
+//!
+//! Counted, not timed: the real backend draws into a buffer, between the brackets that the loop puts around a frame.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
+
+#[path = "support/generate.rs"]
+mod generate;
+#[path = "support/session.rs"]
+mod session;
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use chronoscope::app::App;
+use chronoscope::app::key::Input;
+use chronoscope::app::keymap;
+use chronoscope::term::Slim;
+use chronoscope::ui::{self, Theme};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use session::{ACCOUNTS, DECEMBER, WIDE, document};
+
+/// Is what a step to the next stop may send, in bytes, and what a page or another clock may.
+const STEP: usize = 4 << 10;
+const PAGE: usize = 16 << 10;
+
+/// Is the end of the line, where everything that is sent is kept.
+#[derive(Clone, Default)]
+struct End(Rc<RefCell<Vec<u8>>>);
+
+impl Write for End {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Is a session at the other end of a line.
+struct Line {
+    app: App,
+    terminal: Terminal<Slim<End>>,
+    theme: Theme,
+    end: End,
+}
+
+impl Line {
+    fn new(app: App, theme: Theme) -> Self {
+        let end = End::default();
+        // What the loop's own terminal would ask the size of is not there.
+        let viewport = Viewport::Fixed(Rect::new(0, 0, WIDE.0, WIDE.1));
+        let backend = Slim::new(end.clone());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        Self { app, terminal, theme, end }
+    }
+
+    /// Presses a key and draws a frame as the loop does; gives what was sent for it.
+    fn sent(&mut self, key: &str) -> usize {
+        self.app.input(Input::Key(keymap::parse(key).expect(key)));
+        self.end.0.borrow_mut().clear();
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate).unwrap();
+        self.terminal.draw(|frame| ui::draw(&self.app, self.theme, frame)).unwrap();
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate).unwrap();
+        self.end.0.borrow().len()
+    }
+
+    /// Gives the median and the most of what is sent for keys that are pressed in turn, so many of them.
+    fn sent_for(&mut self, keys: &[&str], count: usize) -> (usize, usize) {
+        let mut sent: Vec<usize> = keys.iter().cycle().take(count).map(|key| self.sent(key)).collect();
+        sent.sort_unstable();
+        (sent[sent.len() / 2], sent[sent.len() - 1])
+    }
+}
+
+/// Is a view of more lanes than there are rows, in the larger files.
+const SCROLLED: &str = "lanes by source at full";
+
+/// Are the views, by the keys that lead to them.
+const VIEWS: [(&str, &[&str]); 10] = [
+    ("list, detail and band", &[]),
+    ("lanes by actor", &["L"]),
+    ("lanes by side", &["L", "L"]),
+    ("lanes by source", &["L", "L", "L"]),
+    ("all in one", &["L", "L", "L", "L"]),
+    ("picture at full", &["p"]),
+    (SCROLLED, &["p", "L", "L", "L"]),
+    ("zoomed in", &["+", "+", "+", "+"]),
+    ("one source", &["s", "Enter", "Esc"]),
+    ("searched", &["/", "e", "n", "Enter"]),
+];
+
+/// Are the keys whose frames are measured, each with what one may send: those that are pressed most in every view, the
+/// others in the first.
+const KEYS: [(&str, &[&str], usize); 8] = [
+    ("next stop", &["j"], STEP),
+    ("page down", &["Space"], PAGE),
+    ("next clock", &["z"], PAGE),
+    ("previous stop", &["k"], STEP),
+    ("pages to and fro", &["Space", "b"], PAGE),
+    ("next day", &["J"], PAGE),
+    ("last and first", &["G", "g"], PAGE),
+    ("zoom", &["+", "-"], PAGE),
+];
+const MOST_PRESSED: usize = 3;
+
+/// Measures every view of a file, and fails with the figures where one is too large.
+fn measure(name: &str, text: &str, theme: Theme) {
+    let mut figures = String::new();
+    let mut is_too_much = false;
+    let mut opened = App::new(document(text), None);
+    opened.input(Input::Resize(WIDE.0, WIDE.1));
+    for (view, lead) in VIEWS {
+        let mut line = Line::new(opened.clone(), theme);
+        for key in lead.iter().chain(&["z"]) {
+            line.sent(key);
+        }
+        // From where there is much before as after: every step scrolls.
+        let steps = line.app.timeline().order().placed() / 4;
+        (0..steps.min(60)).for_each(|_| line.app.input(Input::Key(keymap::parse("j").unwrap())).clear());
+        let measured = if lead.is_empty() { KEYS.len() } else { MOST_PRESSED };
+        for (what, keys, most) in &KEYS[..measured] {
+            let mut line = Line::new(line.app.clone(), theme);
+            line.sent("j");
+            let (median, worst) = line.sent_for(keys, 9);
+            // Where there are more lanes than rows, the picture moves with the lane of the stop: all of it is new.
+            let most = if view == SCROLLED { PAGE } else { *most };
+            is_too_much |= median > most;
+            let _ = writeln!(figures, "{name}, {view}, {what}: median {median}, most {worst} (of {most})");
+        }
+    }
+    assert!(!is_too_much, "{figures}");
+}
+
+const COLOR: Theme = Theme { color: true, ascii: false };
+const ASCII: Theme = Theme { color: false, ascii: true };
+
+#[test]
+fn the_built_in_timeline_goes_through_a_slow_line() {
+    measure("december 2", DECEMBER, COLOR);
+    measure("december 2 in ascii", DECEMBER, ASCII);
+}
+
+#[test]
+fn the_one_of_many_accounts_goes_through_a_slow_line() {
+    measure("accounts", ACCOUNTS, COLOR);
+}
+
+#[test]
+fn a_made_timeline_goes_through_a_slow_line() {
+    for events in [100, 1000] {
+        measure(&format!("{events} events"), &generate::file(events), COLOR);
+    }
+}
