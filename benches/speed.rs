@@ -22,7 +22,7 @@ use chronoscope::app::effect::Effect;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::app::task::Question;
-use chronoscope::load::load;
+use chronoscope::load::{load, load_file};
 use chronoscope::report::Findings;
 use chronoscope::text::Safe;
 use chronoscope::ui::{self, Theme};
@@ -93,13 +93,29 @@ fn give(app: &mut App, input: Input) {
 
 /// Is the reading of a file.
 mod loading {
-    use super::{Bencher, BytesCount, black_box, file, load, sizes};
+    use super::{Arc, Bencher, BytesCount, black_box, file, load_file, sizes};
+    use chronoscope::text::Raw;
+    use chronoscope::work::reading::Read;
 
+    /// Is the bytes of a file read, checked and put in order.
     #[divan::bench(args = sizes(), max_time = 20)]
     fn load_it(bencher: Bencher<'_, '_>, events: usize) {
         let file = file(events);
         let text = file.get().unwrap();
-        bencher.counter(BytesCount::of_str(text)).bench(|| load(black_box(text.as_bytes())));
+        let raw = Arc::new(Raw::new(text.clone().into_bytes()));
+        bencher.counter(BytesCount::of_str(text)).bench(|| load_file(black_box(&raw), &|_| {}));
+    }
+
+    /// Is the same from the disk.
+    #[divan::bench(args = sizes(), max_time = 20)]
+    fn read_and_load(bencher: Bencher<'_, '_>, events: usize) {
+        let file = file(events);
+        let text = file.get().unwrap();
+        let path = std::env::temp_dir().join(format!("chronoscope-bench-load-{}-{events}", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        let read = || Read::of(chronoscope::work::files::read(path.as_os_str()).unwrap());
+        bencher.counter(BytesCount::of_str(text)).bench(read);
+        std::fs::remove_file(path).unwrap();
     }
 
     #[divan::bench(args = sizes(), max_time = 15)]

@@ -1,11 +1,13 @@
 //! Work shared by the cores.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{available_parallelism, scope};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread::{available_parallelism, panicking, scope};
 
-/// Is how many things are made before they are taken.
-const TOGETHER: usize = 256;
+/// Is how many things are made at most before the first of them is taken.
+const AHEAD: usize = 256;
 
 /// Gives what `make_one` makes of each number below `count`, in their order. Where there is but one, no thread is started.
 pub(super) fn map<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -34,11 +36,106 @@ pub(super) fn map<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync) -
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// Makes something of each number below `count`, and takes it in their order. No more than some are waiting to be taken.
+/// Makes something of each number below `count` on all cores, while this thread takes what is made, in the order of the
+/// numbers. What is not taken yet is never much.
 pub(super) fn each<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync, mut take: impl FnMut(usize, T)) {
-    for start in (0..count).step_by(TOGETHER) {
-        let made = map(TOGETHER.min(count - start), |at| make_one(start + at));
-        made.into_iter().zip(start..).for_each(|(made, at)| take(at, made));
+    let cores = available_parallelism().map_or(1, NonZero::get).min(count);
+    if cores < 2 {
+        (0..count).for_each(|at| take(at, make_one(at)));
+        return;
+    }
+    let queue = Queue::new(count);
+    scope(|threads| {
+        for _ in 0..cores {
+            threads.spawn(|| {
+                let _alarm = Alarm(&queue);
+                while let Some(at) = queue.next() {
+                    queue.put(at, make_one(at));
+                }
+            });
+        }
+        let _alarm = Alarm(&queue);
+        for at in 0..count {
+            // Where one will never be made, its thread has panicked, and so does the end of the scope.
+            let Some(made) = queue.take(at) else { break };
+            take(at, made);
+        }
+    });
+}
+
+/// Is what is made and not yet taken.
+struct Queue<T> {
+    count: usize,
+    state: Mutex<State<T>>,
+    changed: Condvar,
+}
+
+struct State<T> {
+    next: usize,
+    taken: usize,
+    made: BTreeMap<usize, T>,
+    is_broken: bool,
+}
+
+impl<T> Queue<T> {
+    fn new(count: usize) -> Self {
+        let state = State { next: 0, taken: 0, made: BTreeMap::new(), is_broken: false };
+        Self { count, state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    /// Waits until the state gives something.
+    fn wait<R>(&self, mut until: impl FnMut(&mut State<T>) -> Option<R>) -> R {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(result) = until(&mut state) {
+                self.changed.notify_all();
+                return result;
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Gives the next number to make something of, once it is not too far ahead; nothing where there is none.
+    fn next(&self) -> Option<usize> {
+        self.wait(|state| {
+            if state.is_broken || state.next >= self.count {
+                return Some(None);
+            }
+            (state.next < state.taken + AHEAD).then(|| {
+                state.next += 1;
+                Some(state.next - 1)
+            })
+        })
+    }
+
+    fn put(&self, at: usize, made: T) {
+        let mut made = Some(made);
+        self.wait(|state| made.take().map(|made| state.made.insert(at, made)));
+    }
+
+    /// Gives what was made of a number; nothing where it will never be made.
+    fn take(&self, at: usize) -> Option<T> {
+        self.wait(|state| match state.made.remove(&at) {
+            Some(made) => {
+                state.taken = at + 1;
+                Some(Some(made))
+            }
+            None => state.is_broken.then_some(None),
+        })
+    }
+}
+
+/// Tells who waits that the thread has panicked.
+struct Alarm<'a, T>(&'a Queue<T>);
+
+impl<T> Drop for Alarm<'_, T> {
+    fn drop(&mut self) {
+        if panicking() {
+            self.0.wait(|state| {
+                state.is_broken = true;
+                Some(())
+            });
+        }
     }
 }
 
@@ -51,5 +148,11 @@ mod tests {
         let mut taken = Vec::new();
         super::each(1000, |at| at * 2, |at, made| taken.push((at, made)));
         assert_eq!(taken, (0..1000).map(|at| (at, at * 2)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_ends_all() {
+        super::each(1000, |at| assert!(at < 500, "as it should"), |_, ()| {});
     }
 }
