@@ -42,6 +42,7 @@ fn answer(task: &Task) -> Report {
         Question::Marks(marking) => Answer::Marks(Box::new(marking.at_once())),
         Question::Shown(sift) => Answer::Shown(Box::new(sift.at_once())),
         Question::Names(naming) => Answer::Names(naming.at_once().into()),
+        Question::Changes(comparing) => Answer::Changes(comparing.at_once().into()),
     };
     Report { ticket: task.ticket, answer }
 }

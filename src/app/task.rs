@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::comparing::{Changes, Comparing};
 use super::completing::Naming;
 use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
@@ -76,6 +77,8 @@ pub enum Question {
     Shown(Sift),
     /// Which names does the file have?
     Names(Naming),
+    /// Which events have changed?
+    Changes(Comparing),
 }
 
 impl Question {
@@ -87,11 +90,12 @@ impl Question {
             Self::Marks(_) => 1,
             Self::Shown(_) => 2,
             Self::Names(_) => 3,
+            Self::Changes(_) => 4,
         }
     }
 
     /// Is how many kinds there are.
-    pub const KINDS: usize = 4;
+    pub const KINDS: usize = 5;
 }
 
 /// Is what came of a task so far.
@@ -116,6 +120,8 @@ pub enum Answer {
     Shown(Box<Sifted>),
     /// The names of the file.
     Names(Arc<Names>),
+    /// What has changed.
+    Changes(Arc<Changes>),
 }
 
 impl App {
@@ -133,6 +139,7 @@ impl App {
             Answer::Marks(_) => {}
             Answer::Shown(sifted) => finding::hear(self, report.ticket, *sifted),
             Answer::Names(names) => self.know_names(report.ticket, names),
+            Answer::Changes(changes) => self.hear_changes(report.ticket, changes),
         }
     }
 

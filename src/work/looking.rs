@@ -89,6 +89,9 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
         Question::Marks(marking) => divide(&marking, stop, |_| {}).map(|lanes| Answer::Marks(Box::new(lanes))),
         Question::Shown(sift) => divide(&sift, stop, |_| {}).map(|sifted| Answer::Shown(Box::new(sifted))),
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
+        Question::Changes(comparing) => {
+            divide(&comparing, stop, |_| {}).map(|changes| Answer::Changes(Arc::new(changes)))
+        }
     };
     if let Some(answer) = answer.filter(|_| !stop.is_set()) {
         tell(ticket, answer);
