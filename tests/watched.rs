@@ -58,7 +58,10 @@ fn what_has_changed_is_said_and_walked_through() {
     assert!(said(&mut session).starts_with("added, 2 of 3 · r next change"), "{}", said(&mut session));
     session = session.keys("r r");
     assert_eq!(selected(&session), "event-7");
-    assert_eq!(said(&mut session), "past the last change: on from the first · gone: “Event 0”");
+    assert_eq!(
+        said(&mut session),
+        "past the last change: on from the first · changed (summary), 1 of 3 · gone: “Event 0”"
+    );
     assert_eq!(selected(&session.keys("' '")), "event-31", "one can go back");
 }
 
@@ -68,7 +71,7 @@ fn one_change_and_none_are_said_as_such() {
     session.app.reload(document(&hours(0..4)));
     assert_eq!(said(&mut session), "1 added: r goes to it");
     session = session.keys("r r");
-    assert_eq!(said(&mut session), "no other change");
+    assert_eq!(said(&mut session), "no other change · added, 1 of 1");
     session.app.reload(document(&hours(0..3)));
     assert_eq!(said(&mut session), "1 gone: r says which");
     session = session.keys("r");
@@ -211,13 +214,13 @@ fn a_broken_file_leaves_what_was_good_and_is_told_with_its_place() {
         assert!(notice.contains("not taken over (! lists all): fixture:2"), "{notice}");
         session = session.keys("j");
         assert_eq!(selected(&session), "event-3");
-        assert_eq!(session.rows_with("it has errors (!)").len(), 1, "it stands there until it is mended");
+        assert_eq!(session.rows_with("the file has errors (!)").len(), 1, "it stands there until it is mended");
         session = session.keys("!");
         assert!(session.screen().contains("an event has no key `titel`"), "{}", session.screen());
         session = session.keys("Esc");
         session.app.reload(document(&hours(0..11)));
         assert_eq!(said(&mut session), "the file is mended: 1 added: r goes to it");
-        assert_eq!(session.rows_with("it has errors").len(), 0);
+        assert_eq!(session.rows_with("the file has errors").len(), 0);
         assert_eq!(selected(&session), "event-3");
         assert!(!session.keys("!").screen().contains("titel"));
     }
@@ -241,13 +244,33 @@ fn a_broken_file_that_is_put_back_as_it_was_is_mended() {
 fn a_file_that_is_away_is_told_until_it_is_back() {
     let mut session = Session::new(&hours(0..10), USUAL).keys("j j");
     session.app.miss_file("cannot read a.toml: there is no such file");
-    assert_eq!(said(&mut session), "cannot read a.toml: there is no such file: what is shown is its last state");
+    assert_eq!(said(&mut session), "cannot read a.toml: there is no such file; its last state is shown");
     session = session.keys("j");
-    assert_eq!(session.rows_with("the file is away").len(), 1);
+    assert_eq!(session.rows_with("the file cannot be read").len(), 1);
     session.app.reload(document(&hours(0..9)));
     assert_eq!(said(&mut session), "the file is back: 1 gone: r says which");
-    assert_eq!(session.rows_with("the file is away").len(), 0);
+    assert_eq!(session.rows_with("the file cannot be read").len(), 0);
     assert_eq!(selected(&session), "event-3");
+}
+
+#[test]
+fn how_far_it_is_read_again_is_said_until_it_is() {
+    let progress = chronoscope::report::Progress { percent: 43, events: 4, errors: 0 };
+    let ends: [fn(&mut Session); 5] = [
+        |session| session.app.reload(document(&hours(0..9))),
+        |session| session.app.refuse(refused("nonsense")),
+        |session| session.app.miss_file("it cannot be read"),
+        |session| session.app.confirm(),
+        |session| session.app.pass_over(),
+    ];
+    for end in ends {
+        let mut session = Session::new(&hours(0..10), USUAL);
+        session.app.read_so_far(progress);
+        assert_eq!(session.rows_with("43% read again").len(), 1);
+        assert_eq!(session.rows_with("so far").len(), 0, "all of it is shown");
+        end(&mut session);
+        assert_eq!(session.rows_with("% read").len(), 0);
+    }
 }
 
 #[test]

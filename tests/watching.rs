@@ -95,7 +95,7 @@ fn a_broken_file_is_told_and_mended() {
     let mut scene = Scene::new(&["First call", "Out"]);
     scene.save(&(text(&["First call", "Out"]) + "titel = 1\n"));
     scene.0.wait_for("not taken over (! shows where): a.toml:11: an event has no key `titel`");
-    scene.0.wait_for("it has errors (!)");
+    scene.0.wait_for("the file has errors (!)");
     assert!(scene.0.screen().contains("First call"), "the last good state stays");
     scene.0.send("!");
     scene.0.wait_for("--> a.toml:11:1");
@@ -103,7 +103,7 @@ fn a_broken_file_is_told_and_mended() {
     scene.0.wait_until("end of the findings", |screen| !screen.contents().contains("-->"));
     scene.save_by_rename(&text(&["First call", "Under control", "Out"]));
     scene.0.wait_for("the file is mended: 1 added: r goes to it");
-    assert!(!scene.0.screen().contains("it has errors"));
+    assert!(!scene.0.screen().contains("the file has errors"));
     scene.save("nonsense");
     scene.0.wait_for("not taken over");
     scene.save(&text(&["First call", "Under control", "Out"]));
@@ -115,8 +115,8 @@ fn a_broken_file_is_told_and_mended() {
 fn a_file_that_is_deleted_is_missed_until_it_is_back() {
     let scene = Scene::new(&["First call", "Out"]);
     fs::remove_file(scene.path("a.toml")).unwrap();
-    scene.0.wait_for("cannot read a.toml: there is no such file: what is shown is its last state");
-    scene.0.wait_for("the file is away");
+    scene.0.wait_for("cannot read a.toml: there is no such file; its last state is shown");
+    scene.0.wait_for("the file cannot be read");
     assert!(scene.0.screen().contains("First call"), "the last good state stays");
     scene.save(&text(&["First call", "Out"]));
     scene.0.wait_for("the file is back: it is as it was");
@@ -133,7 +133,7 @@ fn a_directory_in_its_place_is_told() {
     fs::remove_file(scene.path("a.toml")).unwrap();
     fs::create_dir(scene.path("a.toml")).unwrap();
     scene.0.wait_for("cannot read a.toml: it is a directory");
-    scene.0.wait_for("the file is away");
+    scene.0.wait_for("the file cannot be read");
     fs::remove_dir(scene.path("a.toml")).unwrap();
     scene.save(&text(&["Under control"]));
     scene.0.wait_for("the file is back: 1 added, 2 gone: r walks through them");
@@ -188,7 +188,7 @@ fn nobody_is_busy_while_nothing_happens() {
     for away in [false, true] {
         if away {
             fs::remove_file(scene.path("a.toml")).unwrap();
-            scene.0.wait_for("the file is away");
+            scene.0.wait_for("the file cannot be read");
         }
         let (before, frames) = (scene.busy(), scene.frames());
         std::thread::sleep(Duration::from_secs(1));

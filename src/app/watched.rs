@@ -57,8 +57,8 @@ impl Standing {
     pub(super) fn in_words(self) -> &'static str {
         match self {
             Self::Shown => "",
-            Self::Broken => " · not as the file: it has errors (!)",
-            Self::Away => " · the file is away",
+            Self::Broken => " · the file has errors (!)",
+            Self::Away => " · the file cannot be read",
         }
     }
 
@@ -108,7 +108,8 @@ pub(super) fn step(app: &mut App) {
     jumps::jump(app, position);
     if goes_round {
         let round = if position == selected { "no other change" } else { "past the last change: on from the first" };
-        app.notify(&gone.map_or_else(|| round.to_owned(), |gone| format!("{round} · {gone}")));
+        let said: Vec<String> = [Some(round.to_owned()), app.change_in_words(), gone].into_iter().flatten().collect();
+        app.notify(&said.join(" · "));
     }
 }
 
@@ -205,7 +206,7 @@ impl App {
         (self.watched.again, self.watched.standing) = (None, Standing::Away);
         self.document.refused = None;
         self.fill_overlay();
-        self.notify(&format!("{why}: what is shown is its last state"));
+        self.notify(&format!("{why}; its last state is shown"));
     }
 
     /// Says whether all of a document is what is shown already.
