@@ -128,3 +128,20 @@ fn the_thread_ends_with_its_watching() {
     // What wakes is let go of by the thread at its end.
     assert_eq!(woken.recv_timeout(Duration::from_secs(20)), Err(RecvTimeoutError::Disconnected));
 }
+
+#[test]
+fn the_system_tells_what_happens_in_both_folders_of_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let (near, far) = (folder.path().join("near"), folder.path().join("far"));
+    fs::create_dir(&near).unwrap();
+    fs::create_dir(&far).unwrap();
+    fs::write(far.join("a.toml"), text("One")).unwrap();
+    symlink("../far/a.toml", near.join("link.toml")).unwrap();
+    for changed in [far.join("a.toml"), near.join("new")] {
+        let (signs, heard) = mpsc::channel();
+        let mut eyes = Eyes::new(signs);
+        eyes.turn_to(&near.join("link.toml"));
+        fs::write(&changed, text("Two")).unwrap();
+        assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(Sign::Look), "{}", changed.display());
+    }
+}
