@@ -370,7 +370,9 @@ mod search {
                 let is_it = match report.answer {
                     Answer::First(_) => until == Until::First,
                     Answer::Hits(_) | Answer::Shown(_) => true,
-                    Answer::Marks(_) | Answer::Names(_) | Answer::Lanes(_) | Answer::Told(_) => false,
+                    Answer::Marks(_) | Answer::Names(_) | Answer::Lanes(_) | Answer::Told(_) | Answer::Changes(_) => {
+                        false
+                    }
                 };
                 app.hear(report);
                 if is_it {

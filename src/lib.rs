@@ -16,7 +16,7 @@
 //! | [`plot`] | arithmetic on time, columns, rectangles | timeline, time |
 //! | [`app`] | what the reader does: actions, keys, one state a pane | plot, words, timeline, report, time, text |
 //! | [`ui`] | draws the app, one file a pane, named as in `app` | app and what it imports |
-//! | [`work`] | files, the editor, the opener of links, kept marks | app, load, report, timeline, time, text |
+//! | [`work`] | files and how they change, the editor, the opener of links, kept marks | app, load, report, timeline, time, text |
 //! | [`term`] | the terminal: taken and given back, keys, signals, the loop | ui, app, work, time, text |
 //! | [`cli`] | the arguments as typed | – |
 //! | [`commands`] | one file a subcommand: wires the rooms together | all |

@@ -195,6 +195,25 @@ fn a_filter_is_asked_of_a_file_that_is_read_again() {
 }
 
 #[test]
+fn what_has_changed_is_looked_for_beside_the_screen() {
+    let with = |title: &str| document(&format!("{}\n[[event]]\ntitle = \"{title}\"\n", generate::file(4600)));
+    let (one, other) = (with("One"), with("Other"));
+    let mut session = session("j");
+    session.app.reload(one);
+    assert_eq!(session.rows_with("read again; what has changed is looked for").len(), 1);
+    let older = asked(&mut session).pop().unwrap();
+    session = session.keys("r");
+    assert_eq!(session.rows_with("what has changed is still looked for").len(), 1);
+    session.app.reload(other);
+    session.app.hear(older.at_once());
+    assert_eq!(session.rows_with("added").len(), 0, "an older state is not compared any more");
+    answer_all(&mut session);
+    assert_eq!(session.rows_with("1 added, 1 gone: r walks through them").len(), 1, "{}", session.screen());
+    let session = session.keys("r");
+    assert_eq!(session.app.timeline().event(session.app.selected().unwrap().event).title(), "Other");
+}
+
+#[test]
 fn names_are_offered_once_they_are_collected() {
     let mut session = session("& \"tag:zy\"");
     assert_eq!(session.rows_with("Tab tag:zyx").len() + session.rows_with("Tab zyx").len(), 0);

@@ -87,6 +87,8 @@ const TABLE: &[Room] = &[
         name: "work",
         rooms: &["app", "load", "report", "timeline", "time", "text"],
         outside: &[
+            // notify tells that something has changed in a folder.
+            "notify",
             "rustix",
             "serde",
             "shell_words",
@@ -98,6 +100,9 @@ const TABLE: &[Room] = &[
             "std::sync",
             "std::thread",
             "std::thread::scope",
+            // For how long a file is quiet, and when it was changed: neither is ever shown.
+            "std::time::Instant",
+            "std::time::SystemTime",
             // tempfile and toml write and read the files of marks.
             "tempfile",
             "thiserror",

@@ -78,7 +78,8 @@ impl FilterPrompt {
         self.read(timeline);
     }
 
-    fn read(&mut self, timeline: &Timeline) {
+    /// Reads what is typed, and counts what matches.
+    pub(super) fn read(&mut self, timeline: &Timeline) {
         self.is_refused = false;
         self.offers = complete::offers(self.prompt.value(), self.prompt.before(), &self.names);
         let filter = Filter::parse(self.prompt.value(), self.reading);

@@ -1,6 +1,7 @@
 //! Findings in a line.
 
-use crate::report::{Findings, Severity};
+use super::document::Refused;
+use crate::report::{Findings, Severity, draw};
 use crate::text::Safe;
 
 /// Says how many warnings there are, and how to see them.
@@ -11,9 +12,12 @@ pub fn summary(findings: &Findings) -> Option<Safe> {
     (count > 0).then(|| Safe::line(&format!("{count} warning{plural} in the file: ! lists them")))
 }
 
-/// Says the first error of a file that cannot be shown, and how to see all.
+/// Says the first error of a file that cannot be shown, with its place, and how to see all.
 #[must_use]
-pub fn refusal(findings: &Findings) -> Option<Safe> {
+pub fn refusal(name: &Safe, Refused { text, findings }: &Refused) -> Option<Safe> {
     let first = findings.iter().find(|finding| finding.severity == Severity::Error)?;
-    Some(Safe::line(&format!("not taken over (! lists all): {}", first.message)))
+    let text = text.lossy();
+    let place = first.place.as_ref().map(|place| format!("{name}:{}: ", draw::line_column(&text, place.start).0));
+    let all = if findings.iter().nth(1).is_some() { "! lists all" } else { "! shows where" };
+    Some(Safe::line(&format!("not taken over ({all}): {}{}", place.unwrap_or_default(), first.message)))
 }

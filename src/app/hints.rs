@@ -50,6 +50,12 @@ fn browse(app: &App) -> Vec<String> {
         hints.push(search.in_words(app.position()));
         hints.push(pair(Action::NextHit, Action::PreviousHit, "next"));
     }
+    if let Some(change) = app.change_in_words() {
+        hints.push(change);
+        hints.push(one(Action::NextChange, "next change"));
+    } else if app.has_new_changes() {
+        hints.push(one(Action::NextChange, "changes"));
+    }
     if app.focus() == Focus::Detail {
         hints.push(pair(Action::Next, Action::Previous, "scroll"));
         if !app.is_something_open() {

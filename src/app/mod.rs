@@ -7,6 +7,7 @@ pub mod action;
 pub mod ask;
 pub mod choice;
 pub mod clocks;
+pub mod comparing;
 pub mod completing;
 pub mod days;
 pub mod document;
@@ -33,6 +34,7 @@ mod outward;
 pub mod page;
 pub mod picture;
 pub mod prompt;
+mod reloading;
 mod rest;
 pub mod rows;
 pub mod scale;
@@ -43,12 +45,12 @@ pub mod source_picker;
 pub mod task;
 pub mod telling;
 pub mod update;
+mod watched;
 pub mod zone_picker;
 
 use std::sync::Arc;
 
 use crate::plot::{Arrangement, Panes, PictureAt, Rect};
-use crate::report::Progress;
 use crate::text::{Safe, wrap};
 use crate::time::{Instant, Zone};
 use crate::timeline::filter::complete::Names;
@@ -68,7 +70,6 @@ use labels::Labels;
 use list::List;
 use mark_list::MarkList;
 use marking::{Marking, Naming};
-use marks::NamedStop;
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
@@ -78,6 +79,7 @@ use searching::{Search, SearchPrompt};
 use shown::Shown;
 use source_picker::SourcePicker;
 use task::Ticket;
+use watched::Watched;
 use zone_picker::ZonePicker;
 
 /// Is which pane the keys speak to.
@@ -167,6 +169,8 @@ pub struct App {
     notice: Option<Safe>,
     /// Is whether there is more in the file than is shown.
     rest: Rest,
+    /// Is what became of the file since it was opened.
+    watched: Watched,
     is_mouse_on: bool,
     /// Is the column in which the picture is held while the mouse moves it.
     dragged_from: Option<u16>,
@@ -192,6 +196,7 @@ impl App {
             marking: Marking::default(),
             notice,
             rest: Rest::default(),
+            watched: Watched::since(&document.timeline),
             is_mouse_on: false,
             dragged_from: None,
             size: (0, 0),
@@ -251,58 +256,9 @@ impl App {
         }
     }
 
-    /// Takes over the document as it was read again: the selected stop, the clock and the marks stay.
-    pub fn reload(&mut self, document: Document) {
-        let row = self.list.selected_row(self.rows());
-        let selected = self.selected().map(|stop| NamedStop::of(self.timeline(), stop));
-        let mut clocks = Clocks::new(document.timeline.clocks(), None);
-        clocks.carry_over(&self.clocks);
-        let position = selected.and_then(|stop| stop.position(&document.timeline)).unwrap_or(self.list.selected());
-        let read = if self.is_partial() { "all of it is read" } else { "read again" };
-        self.notice = findings::summary(&document.findings).or_else(|| Some(Safe::line(read)));
-        self.rest = Rest::Nothing;
-        self.list = List::new(&document.timeline);
-        self.days = Days::default();
-        self.picture = Picture::new(&document.timeline).like(&self.picture, &document.timeline);
-        self.told = None;
-        self.telling = None;
-        self.clocks = clocks;
-        self.document = document;
-        self.find_again();
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
-        self.select(position);
-        self.move_list(|list, rows| list.show_selected_in(rows, row.unwrap_or(0)));
-    }
-
     /// Says something in the line of hints until the next key.
     pub fn notify(&mut self, notice: &str) {
         self.notice = Some(Safe::line(notice));
-    }
-
-    /// Says that more events are to come.
-    pub fn expect_more(&mut self) {
-        self.rest = Rest::Coming(Progress::default());
-    }
-
-    /// Says how far the rest of the file is read.
-    pub fn read_so_far(&mut self, progress: Progress) {
-        self.rest = Rest::Coming(progress);
-    }
-
-    /// Says whether only the first events are shown.
-    #[must_use]
-    pub fn is_partial(&self) -> bool {
-        self.rest != Rest::Nothing
-    }
-
-    /// Keeps what was found in a file that cannot be shown; the last good state stays.
-    pub fn refuse(&mut self, refused: document::Refused) {
-        self.notice = findings::refusal(&refused.findings);
-        if self.is_partial() {
-            self.rest = Rest::NotShown;
-        }
-        self.document.refused = Some(refused);
     }
 
     fn rows(&self) -> Rows<'_> {
@@ -615,7 +571,7 @@ impl App {
     #[must_use]
     pub fn header(&self) -> Header {
         let clocks = (self.clocks.all(), self.clocks.active());
-        let reading = self.rest.in_words();
+        let reading = self.reading_in_words();
         Header::fit(self.rows(), (self.list.selected(), reading), clocks, usize::from(self.size.0))
     }
 
@@ -623,7 +579,7 @@ impl App {
     #[must_use]
     pub fn list_head(&self) -> Safe {
         let clock = header::clock_with_offset(self.clocks.active(), self.instant());
-        let clock = clock.join(&self.rest.of_what_is_shown(self.document.timeline.len()));
+        let clock = clock.join(&self.standing_in_words());
         let clock = match &self.filtered {
             Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
             None => clock,

@@ -44,6 +44,22 @@ pub struct SearchPrompt {
     before: Option<Search>,
 }
 
+impl SearchPrompt {
+    /// Gives the stop from which the search began.
+    pub(super) fn from(&self) -> usize {
+        self.from
+    }
+
+    /// Takes another stop for where the search began: the file was read again. The hits of the search before it say
+    /// nothing of what is shown now.
+    pub(super) fn move_to(&mut self, from: usize) {
+        self.from = from;
+        if let Some(before) = &mut self.before {
+            before.state = State::Looking { ticket: Ticket::default(), waits_at: None };
+        }
+    }
+}
+
 impl Search {
     /// Gives the hits, once all are found.
     #[must_use]

@@ -22,6 +22,14 @@ impl SourcePicker {
         Self { sources, selected: 0 }
     }
 
+    /// Opens it with the source of this name selected, where there is one.
+    #[must_use]
+    pub fn at(timeline: &Timeline, name: Option<&str>) -> Self {
+        let new = Self::new(timeline, None);
+        let is_named = |(source, _): &(SourceId, usize)| Some(timeline.source(*source).id.as_str()) == name;
+        Self { selected: new.sources.iter().position(is_named).unwrap_or(0), ..new }
+    }
+
     /// Gives the source that is selected, if there is any.
     #[must_use]
     pub fn chosen(&self) -> Option<SourceId> {

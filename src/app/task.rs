@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::comparing::{Changes, Comparing};
 use super::completing::Naming;
 use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
@@ -90,6 +91,8 @@ pub enum Question {
     Lanes(Sorting),
     /// What does one source tell?
     Told(Telling),
+    /// Which events have changed?
+    Changes(Comparing),
 }
 
 impl Question {
@@ -103,6 +106,7 @@ impl Question {
             Self::Names(_) => 3,
             Self::Lanes(_) => 4,
             Self::Told(_) => 5,
+            Self::Changes(_) => 6,
         }
     }
 
@@ -116,11 +120,12 @@ impl Question {
             Self::Names(naming) => Answer::Names(Arc::new(naming.at_once())),
             Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
             Self::Told(telling) => Answer::Told(Box::new(telling.run())),
+            Self::Changes(comparing) => Answer::Changes(Arc::new(comparing.at_once())),
         }
     }
 
     /// Is how many kinds there are.
-    pub const KINDS: usize = 6;
+    pub const KINDS: usize = 7;
 }
 
 /// Is what came of a task so far.
@@ -149,6 +154,8 @@ pub enum Answer {
     Lanes(Box<Sorted>),
     /// The timeline as one source tells it.
     Told(Box<Told>),
+    /// What has changed.
+    Changes(Arc<Changes>),
 }
 
 impl App {
@@ -167,6 +174,7 @@ impl App {
             Answer::Names(names) => self.know_names(report.ticket, names),
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
             Answer::Told(told) => self.hear_told(report.ticket, *told),
+            Answer::Changes(changes) => self.hear_changes(report.ticket, changes),
         }
     }
 

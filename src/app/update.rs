@@ -15,6 +15,7 @@ use super::picture;
 use super::prompt::Prompt;
 use super::searching;
 use super::source_picker::SourcePicker;
+use super::watched;
 use super::zone_picker::ZonePicker;
 use super::{App, Focus, Mode};
 
@@ -84,6 +85,7 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::PreviousInLane => jumps::step_in_lane(app, false),
         Action::NextDisagreement => jumps::step_disagreement(app, true),
         Action::PreviousDisagreement => jumps::step_disagreement(app, false),
+        Action::NextChange => watched::step(app),
         Action::NextDay => app.select(app.list.day(app.rows(), true)),
         Action::PreviousDay => app.select(app.list.day(app.rows(), false)),
         Action::Copy => return outward::copy(app),

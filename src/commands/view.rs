@@ -20,7 +20,8 @@ use crate::text::Charset;
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
 use crate::work::looking::Looking;
-use crate::work::reading::{self, News, Reading};
+use crate::work::reading::{self, News};
+use crate::work::watching::{Watched, Watching};
 use crate::work::{editor, files};
 
 /// Shows it.
@@ -36,6 +37,8 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let name = view.file.as_deref();
     // Before its start is shown, too.
     name.map_or(Ok(()), |name| files::refuse_large(name, view.max_size))?;
+    // Before it is read: what changes after that is a change.
+    let watched = name.and_then(|name| Watched::of(name, view.max_size));
     let glimpse = name.and_then(|name| Some(Opened::of_file(name, reading::glimpse(name)?)));
     let is_partial = glimpse.is_some();
     let opened = glimpse.map_or_else(|| open::open(name, view.max_size), Ok)?;
@@ -63,7 +66,8 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     }
     let mut viewer = Viewer {
         app,
-        rest: None,
+        watched: if is_partial { watched.map(Watched::unread) } else { watched },
+        watching: None,
         looking: Looking::default(),
         waker: None,
         theme: Theme { color, ascii: charset == Charset::Ascii },
@@ -92,8 +96,10 @@ struct Viewer {
     max_size: Option<u64>,
     editor: editor::Environment,
     keeper: Keeper,
-    /// Is the whole of a large file, which is read while its start is shown.
-    rest: Option<Reading>,
+    /// Is the file to be watched, until it is.
+    watched: Option<Watched>,
+    /// Is the file as it is read again whenever it changes; of a large one the whole, while its start is shown.
+    watching: Option<Watching>,
     /// Is what the app wants to know of many events, which is found out while it goes on.
     looking: Looking,
     waker: Option<term::Waker>,
@@ -103,6 +109,7 @@ impl Viewer {
     /// Shows the file as it was read now, unless it cannot be shown: then the last good state stays.
     fn show(&mut self, opened: Result<Opened, files::Error>) {
         match opened.map(Opened::document) {
+            Ok(Ok(document)) if self.app.is_as_in(&document) => self.app.confirm(),
             Ok(Ok(document)) => self.app.reload(document),
             Ok(Err(opened)) => self.app.refuse(Refused { text: opened.text, findings: opened.loaded.findings }),
             Err(error) if self.app.is_partial() => {
@@ -110,7 +117,7 @@ impl Viewer {
                 findings.push(Finding::whole_file(error.to_string()));
                 self.app.refuse(Refused { text: Arc::default(), findings });
             }
-            Err(error) => self.app.notify(&error.to_string()),
+            Err(error) => self.app.miss_file(&error.to_string()),
         }
     }
 }
@@ -118,19 +125,20 @@ impl Viewer {
 impl term::Program for Viewer {
     fn started(&mut self, waker: term::Waker) {
         self.waker = Some(waker.clone());
-        let Some(name) = self.file.clone().filter(|_| self.app.is_partial()) else { return };
-        match Reading::begin(name, self.max_size, move || waker.wake()) {
-            Ok(reading) => self.rest = Some(reading),
-            Err(error) => self.app.notify(&format!("the rest of the file cannot be read: {error}")),
+        let Some(watched) = self.watched.take() else { return };
+        match Watching::begin(watched, move || waker.wake()) {
+            Ok(watching) => self.watching = Some(watching),
+            Err(error) => self.app.notify(&format!("the file is not read again: no thread for that: {error}")),
         }
     }
 
     fn woken(&mut self) -> Vec<Effect> {
-        let news: Vec<News> = self.rest.iter().flat_map(Reading::news).collect();
+        let news: Vec<News> = self.watching.iter().flat_map(Watching::news).collect();
         for news in news {
             match (news, &self.file) {
                 (News::SoFar(progress), _) => self.app.read_so_far(progress),
                 (News::Done(read), Some(name)) => self.show((*read).map(|read| Opened::of_file(name, read))),
+                (News::PassedOver, _) => self.app.pass_over(),
                 (News::Done(_), None) => {}
             }
         }
@@ -170,7 +178,11 @@ impl term::Program for Viewer {
         use term::Outcome;
         match outcome {
             Outcome::Edited(result) => {
-                self.show(open::open(self.file.as_deref(), self.max_size));
+                // What the editor has saved is seen as any change of the file is, and read once.
+                match &self.watching {
+                    Some(watching) => watching.look(),
+                    None => self.show(open::open(self.file.as_deref(), self.max_size)),
+                }
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());
                 }

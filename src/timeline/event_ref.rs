@@ -200,6 +200,11 @@ impl<'a> EventRef<'a> {
         above.matches('\n').count() + 1
     }
 
+    /// Lists all fields of its record.
+    pub(super) fn fields(self) -> impl Iterator<Item = (Field, Value)> + use<'a> {
+        self.record.fields()
+    }
+
     /// Lists its texts, those of its quotes, accounts and links too, each with what it says.
     pub(super) fn texts(self) -> impl Iterator<Item = (Field, &'a str)> {
         self.record.fields().filter_map(move |(field, value)| match value {
@@ -251,7 +256,8 @@ impl<'a> EventRef<'a> {
         }
     }
 
-    fn text(self, place: Place) -> &'a str {
+    /// Gives a text of its record.
+    pub(super) fn text(self, place: Place) -> &'a str {
         match self.record.place(place) {
             Ok(place) => self.timeline.file().part(place),
             Err(text) => text,

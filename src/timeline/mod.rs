@@ -4,6 +4,7 @@
 //! stored can change underneath.
 
 pub mod accounts;
+pub mod changes;
 pub mod event;
 pub mod event_ref;
 pub mod filter;
@@ -18,6 +19,7 @@ pub mod slug;
 pub mod store;
 pub mod told;
 
+pub use changes::Became;
 pub use event::{Account, Basis, End, Event, EventId, Link, Quote, STATUSES, Said, Status, When};
 pub use event_ref::EventRef;
 pub use filter::Filter;

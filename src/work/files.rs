@@ -59,6 +59,11 @@ pub fn refuse_large(name: &OsStr, asked: Option<u64>) -> Result<(), Error> {
     limit(asked).allows(size).map_err(|error| error_of(name, &error))
 }
 
+/// Says that something else has come in the place of a file.
+pub(super) fn no_file(name: &OsStr) -> Error {
+    error_of(name, &io::Error::other("it is no file any more"))
+}
+
 /// Gives the name under which messages speak of a file.
 #[must_use]
 pub fn shown(name: &OsStr) -> String {

@@ -98,6 +98,9 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
         // It has one part only.
         question @ (Question::Marks(_) | Question::Lanes(_) | Question::Told(_)) => Some(question.at_once()),
+        Question::Changes(comparing) => {
+            divide(&comparing, stop, |_| {}).map(|changes| Answer::Changes(Arc::new(changes)))
+        }
     };
     if let Some(answer) = answer.filter(|_| !stop.is_set()) {
         tell(ticket, answer);

@@ -1,4 +1,5 @@
-//! Carries out what the app asks for: an editor, a browser, a look through many events, marks that are kept.
+//! Carries out what the app asks for: an editor, a browser, a look through many events, the file that is
+//! watched, marks that are kept.
 //!
 //! Draws nothing and decides nothing; the environment arrives as values.
 
@@ -8,3 +9,5 @@ pub mod kept;
 pub mod looking;
 pub mod opener;
 pub mod reading;
+mod settling;
+pub mod watching;

@@ -1,19 +1,17 @@
 //! Reads and checks a file, all at once or beside the screen.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
 
 use super::files;
 use crate::load::{Loaded, Watcher, load_file, load_start};
 use crate::report::{Findings, Progress};
 use crate::text::Raw;
 
-/// Is how large a file is from which on it is read beside the screen, in bytes.
-const LARGE: u64 = 4 << 20;
+/// Is how large a file is from which on it is read beside the screen, and told how far, in bytes.
+pub(super) const LARGE: u64 = 4 << 20;
 /// Is how much of a large file is shown before the rest is read, in bytes at most.
 const FIRST: usize = 256 << 10;
 /// Is what an event's table begins with, at the start of a line.
@@ -35,6 +33,14 @@ impl Read {
         Self::watched(bytes, &|_| {})
     }
 
+    /// Reads and checks a file of at most so many bytes, and says meanwhile how far it is.
+    ///
+    /// # Errors
+    /// Says in one line why it could not be read.
+    pub(super) fn of_file(name: &OsStr, max_size: Option<u64>, watcher: Watcher<'_>) -> Result<Self, files::Error> {
+        Ok(Self::watched(files::read_within(name, max_size)?, watcher))
+    }
+
     fn watched(bytes: Vec<u8>, watcher: Watcher<'_>) -> Self {
         let text = Arc::new(Raw::new(bytes));
         Self { loaded: load_file(&text, watcher), text }
@@ -48,37 +54,8 @@ pub enum News {
     SoFar(Progress),
     /// It is read, or could not be.
     Done(Box<Result<Read, files::Error>>),
-}
-
-/// Is a file that is being read in a thread of its own.
-#[derive(Debug)]
-pub struct Reading(Receiver<News>);
-
-impl Reading {
-    /// Begins to read and check a file of at most so many bytes, and wakes whoever waits for it whenever there is news.
-    ///
-    /// # Errors
-    /// If there can be no further thread.
-    pub fn begin(name: OsString, max_size: Option<u64>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let (sender, receiver) = mpsc::channel();
-        let tell = move |news| {
-            // Where the program has ended, nobody waits for it.
-            drop(sender.send(news));
-            wake();
-        };
-        let read = move || {
-            let bytes = files::read_within(&name, max_size);
-            let read = bytes.map(|bytes| Read::watched(bytes, &|progress| tell(News::SoFar(progress))));
-            tell(News::Done(Box::new(read)));
-        };
-        thread::Builder::new().name("reading".to_owned()).spawn(read)?;
-        Ok(Self(receiver))
-    }
-
-    /// Lists what was heard of it since the last time.
-    pub fn news(&self) -> impl Iterator<Item = News> {
-        self.0.try_iter()
-    }
+    /// It was read while it was written, and nothing is told of that.
+    PassedOver,
 }
 
 /// Reads the first events of a large file, as far as they can be read without what follows.
@@ -100,7 +77,10 @@ fn first(start: &[u8]) -> Option<Read> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
+    use crate::work::watching::{Watched, Watching};
 
     fn file(events: usize) -> Vec<u8> {
         let event = |at: usize| format!("[[event]]\ntitle = \"Event {at}\"\nat = \"2025-12-02T16:30Z\"\n\n");
@@ -141,13 +121,15 @@ mod tests {
         std::fs::write(&path, file(100_000)).unwrap();
         assert!(glimpse(path.as_os_str()).unwrap().loaded.timeline.is_some());
         let (sender, woken) = mpsc::channel();
-        let reading = Reading::begin(path.clone().into_os_string(), None, move || sender.send(()).unwrap()).unwrap();
+        let file = Watched::of(path.as_os_str(), None).unwrap().unread();
+        let reading = Watching::begin(file, move || sender.send(()).unwrap_or(())).unwrap();
         let (mut far, mut events) = (Vec::new(), 0);
         while events == 0 {
             woken.recv().unwrap();
             for news in reading.news() {
                 match news {
                     News::SoFar(progress) => far.push(progress.percent),
+                    News::PassedOver => panic!("nobody writes"),
                     News::Done(read) => events = read.unwrap().loaded.timeline.unwrap().len(),
                 }
             }
