@@ -23,6 +23,7 @@ mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod labels;
+mod lane_names;
 pub mod list;
 pub mod looking;
 pub mod mark_list;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::lane_names::columns as name_columns;
+pub use super::lane_names::{by_name, lane_name};
 use super::scale::Scale;
 use super::shown::Shown;
 use super::sorting::{AT_ONCE, Ground, Sorted, Sorting};
 use super::task::Ticket;
 use crate::plot::{Axis, Band, Extents, Lanes, LanesBy, Plan, Shape};
-use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Zone};
 use crate::timeline::{Stop, Timeline};
 
@@ -333,7 +334,9 @@ impl Picture {
         let axis = self.laid_out(Laid { range, columns, folding: self.folding, zone });
         self.band = self.drawn(timeline, &axis, selected);
         self.axis = Some(axis);
-        self.mark_band(timeline);
+        if self.marked.is_some() {
+            self.mark_band(timeline);
+        }
     }
 
     /// Gives the axis, which stays what it is while one goes from stop to stop; with it stays the scale.
@@ -396,36 +399,4 @@ fn limited(from: Instant, to: Instant) -> (Instant, Instant) {
     let middle = from + Duration::from_nanos(length.nanos() / 2);
     let half = Duration::from_nanos(length.max(SHORTEST).min(LONGEST).nanos() / 2);
     (middle - half, middle + half)
-}
-
-/// Counts the columns that the names of lanes take, with the space behind them.
-fn name_columns(lanes: &Lanes, by: LanesBy) -> u16 {
-    let names = lanes.lanes.iter().map(|lane| lane_name(lane.name.as_deref(), by));
-    let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
-    u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16) + 1
-}
-
-/// Gives the name of a lane.
-#[must_use]
-pub fn lane_name(name: Option<&str>, by: LanesBy) -> Safe {
-    Safe::line(match (name, by) {
-        (Some(name), _) => name,
-        (None, LanesBy::One) => "all",
-        (None, LanesBy::Place) => "no place",
-        (None, LanesBy::Actor) => "no actor",
-        (None, LanesBy::Side) => "no side",
-        (None, LanesBy::Source) => "no source",
-    })
-}
-
-/// Says by what the lanes are told apart.
-#[must_use]
-pub fn by_name(by: LanesBy) -> &'static str {
-    match by {
-        LanesBy::Place => "by place",
-        LanesBy::Actor => "by actor",
-        LanesBy::Side => "by side",
-        LanesBy::Source => "by source",
-        LanesBy::One => "all in one",
-    }
 }

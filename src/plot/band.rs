@@ -121,21 +121,27 @@ impl Band {
 
     /// Marks the cells in which some events are drawn or counted, given as lanes of their own.
     pub fn mark(&mut self, timeline: &Timeline, lanes: &Lanes, marked: Option<&Lanes>, axis: &Axis) {
-        let ranks = marked.map(|marked| marked.extents().ranks(timeline, axis));
-        let order = timeline.order();
+        let Some(marked) = marked else {
+            self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.marked = false);
+            return;
+        };
+        let (order, ranks) = (timeline.order(), marked.extents().ranks(timeline, axis));
         // For each lane how many of its marked events have a row of their own, column by column.
         let mut apart: Vec<usize> = Vec::new();
         for row in &mut self.rows {
             if row.first {
                 apart = vec![0; row.cells.len()];
             }
-            let lane = lanes.lanes.get(row.lane).and_then(|lane| marked?.lanes.iter().find(|own| own.key == lane.key));
-            let over = lane.zip(ranks.as_ref()).map(|(lane, ranks)| Crowd::new(lane, ranks, axis).over(0));
-            let has =
-                |event| lane.zip(order.position(event, Side::Start)).is_some_and(|(lane, at)| lane.has(at as u32));
+            let lane = lanes.lanes.get(row.lane).and_then(|lane| marked.lanes.iter().find(|own| own.key == lane.key));
+            let Some(lane) = lane else {
+                row.cells.iter_mut().for_each(|cell| cell.marked = false);
+                continue;
+            };
+            let over = Crowd::new(lane, &ranks, axis).over(0);
+            let has = |event| order.position(event, Side::Start).is_some_and(|at| lane.has(at as u32));
             for (column, cell) in row.cells.iter_mut().enumerate() {
                 let is_own = cell.event.is_some_and(has);
-                let counted = over.as_ref().map_or(0, |over| over[column].saturating_sub(apart[column]));
+                let counted = over[column].saturating_sub(apart[column]);
                 cell.marked = is_own || (matches!(cell.ink, Ink::Many(_)) && counted > 0);
                 apart[column] += usize::from(is_own);
             }
