@@ -29,10 +29,11 @@ fn not_utf8(bytes: &[u8], at: usize) -> Finding {
     Finding::error(at..at, message).label("not UTF-8").help("save it as UTF-8")
 }
 
+/// Says whether there is nothing but empty lines and comments. What TOML does not allow in these is for its parser to
+/// tell: a line may end in `\r\n`, but a `\r` elsewhere is a control character, and so on.
 fn is_blank(text: &str) -> bool {
-    text.strip_prefix('\u{FEFF}')
-        .unwrap_or(text)
-        .lines()
-        .map(str::trim)
-        .all(|line| line.is_empty() || line.starts_with('#'))
+    text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().all(|line| {
+        let written = line.trim_start_matches([' ', '\t']);
+        written.is_empty() || (written.starts_with('#') && !written.contains(|c: char| c.is_control() && c != '\t'))
+    })
 }

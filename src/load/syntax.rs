@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use toml::de::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
 use crate::report::Finding;
 
@@ -17,6 +18,37 @@ pub(super) fn finding(error: &Error, text: &str) -> Finding {
     let mut finding = Finding::error(place.clone(), message);
     finding.help = help(error.message(), &text[place]).map(str::to_owned);
     finding
+}
+
+/// Finds the numbers that are none: the parser takes their digits as they are written, and looks at them only when
+/// they are asked for as numbers.
+pub(super) fn malformed_numbers(tree: &DeTable<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Spanned<DeValue<'_>>> = tree.values().collect();
+    while let Some(value) = open.pop() {
+        let is_number = match value.get_ref() {
+            DeValue::Integer(number) => is_integer(number.as_str(), number.radix()),
+            DeValue::Float(number) => number.as_str().parse::<f64>().is_ok(),
+            DeValue::Array(values) => {
+                open.extend(values.iter());
+                true
+            }
+            DeValue::Table(table) => {
+                open.extend(table.values());
+                true
+            }
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => true,
+        };
+        if !is_number {
+            found.push(Finding::error(value.span(), "not valid TOML: this is no number"));
+        }
+    }
+    found
+}
+
+fn is_integer(number: &str, radix: u32) -> bool {
+    let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
+    !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix))
 }
 
 /// Moves a place into the text and onto whole characters.
