@@ -9,17 +9,27 @@ const SMALLEST: &str = "write `format = 1`, and below it `[[event]]` with `title
 ///
 /// The place of a byte that is not UTF-8 is empty, so that it is right in the file and in a lossy reading of it.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Box<Finding>> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let finding = Finding::whole_file("the file is written in UTF-16, not in UTF-8");
-        return Err(Box::new(finding.help("save it as UTF-8")));
-    }
+    narrow(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    not_empty(text).map(|()| text)
+    written(text).map(|()| text)
 }
 
-/// Says what is wrong with a text in which nothing is written.
-pub(super) fn not_empty(text: &str) -> Result<(), Box<Finding>> {
+/// Says what is wrong with a text in which nothing is written, or that is UTF-8 only by chance.
+pub(super) fn written(text: &str) -> Result<(), Box<Finding>> {
+    narrow(text.as_bytes())?;
     if is_blank(text) { Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST))) } else { Ok(()) }
+}
+
+/// Says that the characters of a file are two or four bytes wide, by its mark or by the nuls in its first one: of a
+/// nul the parser would only say that it is no key.
+fn narrow(bytes: &[u8]) -> Result<(), Box<Finding>> {
+    let encoding = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [1..=0xFF, 0, 0, 0, ..] | [0, 0, 0, 1..=0xFF, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [1..=0xFF, 0, ..] | [0, 1..=0xFF, ..] => "UTF-16",
+        _ => return Ok(()),
+    };
+    let finding = Finding::whole_file(format!("the file is written in {encoding}, not in UTF-8"));
+    Err(Box::new(finding.help("save it as UTF-8")))
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Finding {

@@ -67,7 +67,7 @@ pub fn load_text(file: &Arc<String>) -> Loaded {
 /// Reads and checks a whole timeline as [`load_text`] does, and tells how far it has come.
 #[must_use]
 pub fn load_watched(file: &Arc<String>, watcher: Watcher<'_>) -> Loaded {
-    if let Err(finding) = bytes::not_empty(file) {
+    if let Err(finding) = bytes::written(file) {
         return Loaded::of(None, vec![*finding]);
     }
     let (timeline, found) = whole::read(file, Cut::Pieces(PIECE), &Watch::new(file.len(), watcher));
