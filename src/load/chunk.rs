@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
 use super::scan::EVENT;
+use super::syntax;
+use crate::report::Finding;
 
 /// Is how far a part is followed that is not known to begin at a header.
 const GUESSED: usize = 1 << 20;
@@ -32,14 +34,23 @@ pub(super) struct Chunk<'a> {
     /// Is its tree, with places that count from its start.
     pub(super) tree: DeTable<'a>,
     /// Is what is wrong with its TOML.
-    pub(super) errors: Vec<Error>,
+    ///
+    /// Told with places that count from its start.
+    pub(super) errors: Vec<Finding>,
 }
 
 impl<'a> Chunk<'a> {
     /// Reads a part of the file.
     pub(super) fn read(text: &'a str, place: Range<usize>) -> Self {
-        let (tree, errors) = DeTable::parse_recoverable(&text[place.clone()]);
-        Self { place, tree: Spanned::into_inner(tree), errors }
+        let part = &text[place.clone()];
+        let (tree, errors) = DeTable::parse_recoverable(part);
+        let tree = Spanned::into_inner(tree);
+        let mut findings: Vec<Finding> = errors.iter().map(|error| syntax::finding(error, part)).collect();
+        // Where the parser has found a mistake in a number, that is the one to tell.
+        if findings.is_empty() {
+            findings = syntax::malformed_numbers(&tree);
+        }
+        Self { place, tree, errors: findings }
     }
 
     /// Reads from a header, or the start of the file, to the next event; or gives nothing where it was guessed, and leads
@@ -67,8 +78,8 @@ impl<'a> Chunk<'a> {
     fn is_closed(&self, text: &str) -> bool {
         let own = &text[self.place.clone()];
         let followed = [own, EVENT, "\n"].concat();
-        let (tree, errors) = DeTable::parse_recoverable(&followed);
-        let last = tree.get_ref().get("event").and_then(|value| value.get_ref().as_array()?.last());
+        let Chunk { tree, errors, .. } = Chunk::read(&followed, 0..followed.len());
+        let last = tree.get("event").and_then(|value| value.get_ref().as_array()?.last());
         errors.len() == self.errors.len() && last.is_some_and(|table| table.span().start == own.len())
     }
 }

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::chunk::{Chunk, Start, next_event};
 use super::fields::{Fields, Reader};
 use super::moments::{self, Unstated};
+use super::parallel;
 use super::scan::{self, Plain};
 use super::watch::Watch;
-use super::{parallel, syntax};
 use crate::report::Finding;
 use crate::time::Zone;
 use crate::timeline::index::hash;
@@ -174,8 +174,7 @@ impl Piece {
 
     fn add_chunk(&mut self, text: &str, chunk: &Chunk<'_>, zone: Option<Zone>) {
         let base = chunk.place.start;
-        let part = &text[chunk.place.clone()];
-        self.errors.extend(chunk.errors.iter().map(|error| syntax::finding(error, part).moved(base)));
+        self.errors.extend(chunk.errors.iter().map(|error| error.clone().moved(base)));
         // What is wrong with the events is told when the names are known.
         let mut reader = Reader::new(text);
         reader.zone = zone;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use toml::de::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
 use crate::report::Finding;
 
@@ -10,13 +11,63 @@ use crate::report::Finding;
 /// what it says and where is taken.
 pub(super) fn finding(error: &Error, text: &str) -> Finding {
     let message = format!("not valid TOML: {}", error.message());
-    let Some(place) = error.span() else {
+    let Some(place) = error.span().or_else(|| deep_key(error, text)) else {
         return Finding::whole_file(message);
     };
     let place = inside(text, place);
     let mut finding = Finding::error(place.clone(), message);
     finding.help = help(error.message(), &text[place]).map(str::to_owned);
     finding
+}
+
+/// Finds the key with too many dots, for which the parser gives no place: it begins the first line that has as many.
+fn deep_key(error: &Error, text: &str) -> Option<Range<usize>> {
+    /// Is how many parts a key has at most; more would also be no timeline's.
+    const PARTS: usize = 80;
+    if error.message() != "recursion limit" {
+        return None;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let key = line.split('=').next().unwrap_or(line);
+        if key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS {
+            let key = start + key.len() - key.trim_start().len();
+            return Some(key..key + 1);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Finds the numbers that are none: the parser takes their digits as they are written, and looks at them only when
+/// they are asked for as numbers.
+pub(super) fn malformed_numbers(tree: &DeTable<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Spanned<DeValue<'_>>> = tree.values().collect();
+    while let Some(value) = open.pop() {
+        let is_number = match value.get_ref() {
+            DeValue::Integer(number) => is_integer(number.as_str(), number.radix()),
+            DeValue::Float(number) => number.as_str().parse::<f64>().is_ok(),
+            DeValue::Array(values) => {
+                open.extend(values.iter());
+                true
+            }
+            DeValue::Table(table) => {
+                open.extend(table.values());
+                true
+            }
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => true,
+        };
+        if !is_number {
+            found.push(Finding::error(value.span(), "not valid TOML: this is no number"));
+        }
+    }
+    found
+}
+
+fn is_integer(number: &str, radix: u32) -> bool {
+    let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
+    !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix))
 }
 
 /// Moves a place into the text and onto whole characters.
@@ -30,6 +81,8 @@ fn inside(text: &str, place: Range<usize>) -> Range<usize> {
 fn help(message: &str, source: &str) -> Option<&'static str> {
     if message.starts_with("duplicate key") {
         Some("a table may have a key once only; tables of which there may be several are written `[[event]]`")
+    } else if message == "recursion limit" {
+        Some("take out the dots; no key of a timeline has so many parts")
     } else if message.starts_with("cannot recurse") {
         Some("take out the brackets; nothing in a timeline lies this deep")
     } else if source.starts_with(|c: char| c.is_ascii_digit()) || source.starts_with(['~', '?', '%']) {

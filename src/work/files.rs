@@ -131,7 +131,9 @@ fn read_steadily<S: PartialEq>(
 /// Reads to the end, but no more than the limit: what is no file has no size to look at first, and a file may grow.
 /// `expected` is how much it is said to be, so that memory is asked for once.
 fn read_to_limit(from: impl Read, expected: u64, limit: Limit) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit.bytes)).unwrap_or_default());
+    let mut bytes = Vec::new();
+    // A shell's limit may lie below what the machine has free, and then the program would be killed.
+    bytes.try_reserve_exact(usize::try_from(expected.min(limit.bytes)).unwrap_or_default())?;
     from.take(limit.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit.bytes { Err(limit.passed(None)) } else { Ok(bytes) }
 }
@@ -230,6 +232,7 @@ pub(super) fn reason(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::PermissionDenied => "no permission".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::OutOfMemory => "there is not so much memory".to_owned(),
         ErrorKind::StorageFull => "there is no room left".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is no directory".to_owned(),

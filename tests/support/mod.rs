@@ -229,6 +229,17 @@ impl Pty {
         assert!(!timeout.timed_out(), "no {what} on the screen:\n{screen}");
     }
 
+    /// Waits until what has come out is as asked.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, what: &str, met: impl Fn(&[u8]) -> bool) {
+        let (shown, changed) = &*self.shown;
+        let shown = shown.lock().unwrap();
+        let (shown, timeout) = changed.wait_timeout_while(shown, GUARD, |shown| !met(&shown.bytes)).unwrap();
+        let screen = shown.parser.screen().contents();
+        drop(shown);
+        assert!(!timeout.timed_out(), "no {what}:\n{screen}");
+    }
+
     /// Waits until the file in the directory of the program has something in it, and gives that.
     #[track_caller]
     pub fn wait_for_file(&self, name: &str) -> String {
