@@ -130,7 +130,7 @@ fn marks_of_an_earlier_run_lead_to_their_stops() {
         let stop = session.app.selected().unwrap();
         session.app.timeline().event(stop.event).title().to_owned()
     };
-    let name = session.app.timeline().events().nth(3).unwrap().name().to_owned();
+    let name = session.app.timeline().events().nth(3).unwrap().name().into_owned();
     let expected = session.app.timeline().find(&name).unwrap().title().to_owned();
     session.app.remember_marks(marks(&[('a', mark(&name, Some("a \u{1b}[2J name")))]));
     let session = session.keys("' a");
@@ -207,7 +207,7 @@ fn what_is_not_in_view_is_said_to_be_hidden_and_not_gone() {
     let mut session = Session::new(DECEMBER, WIDE).keys("j m a & \"Rubio_or_leak\" Enter ' a");
     assert_eq!(session.rows_with("the filter hides the event of mark a").len(), 1, "{}", session.screen());
     let mut session = Session::new(ACCOUNTS, WIDE);
-    let name = session.app.timeline().find("talks").unwrap().name().to_owned();
+    let name = session.app.timeline().find("talks").unwrap().name().into_owned();
     session.app.remember_marks(marks(&[('a', mark("nowhere", None)), ('b', mark(&name, None))]));
     session.app.expect_more();
     let mut session = session.keys("\"");

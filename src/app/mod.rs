@@ -255,6 +255,7 @@ impl App {
         self.told = None;
         self.clocks = clocks;
         self.document = document;
+        self.choose_anew();
         self.find_again();
         let (columns, rows) = self.size;
         self.resize(columns, rows);

@@ -1,6 +1,7 @@
 //! The picker of sources: by whom the timeline is to be told.
 
 use super::choice::{self, Choice};
+use super::{App, Mode};
 use crate::timeline::{SourceId, Timeline, told};
 use crate::words;
 
@@ -42,5 +43,21 @@ impl SourcePicker {
         choice::around(&self.sources, self.selected, height, |(source, events)| {
             (words::source_name(timeline, *source), format!("{events} of {}", timeline.len()))
         })
+    }
+}
+
+impl App {
+    /// Offers what another document has to choose from, and closes what speaks of the old one alone.
+    pub(super) fn choose_anew(&mut self) {
+        match &self.mode {
+            Mode::PickSource(old) => {
+                let mut picker = SourcePicker::new(self.timeline());
+                let same = |chosen| picker.sources.iter().position(|(source, _)| *source == chosen);
+                picker.selected = old.chosen().and_then(same).unwrap_or(0);
+                self.mode = Mode::PickSource(picker);
+            }
+            Mode::LeftOut(_) | Mode::Labels(_) => self.mode = Mode::Browse,
+            _ => {}
+        }
     }
 }
