@@ -74,6 +74,19 @@ pub fn load_watched(file: &Arc<String>, watcher: Watcher<'_>) -> Loaded {
     Loaded::of(timeline, found)
 }
 
+/// Reads a file as [`load_text`] does, in pieces of about so many bytes or in one, so that tests and fuzzing from outside
+/// may hold that this changes nothing.
+#[doc(hidden)]
+#[must_use]
+pub fn load_cut(file: &Arc<String>, length: Option<usize>) -> Loaded {
+    if let Err(finding) = bytes::not_empty(file) {
+        return Loaded::of(None, vec![*finding]);
+    }
+    let cut = length.map_or(Cut::Whole, Cut::Pieces);
+    let (timeline, found) = whole::read(file, cut, &Watch::new(file.len(), &|_| {}));
+    Loaded::of(timeline, found)
+}
+
 /// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
 /// or refers to what follows, is left out.
 #[must_use]
