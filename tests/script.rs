@@ -90,6 +90,26 @@ fn the_selected_stop_is_in_view_after_every_key_at_every_size() {
     }
 }
 
+/// Found by fuzzing: the picker held on to sources that the other file does not have.
+#[test]
+fn what_is_open_over_the_panes_speaks_of_the_file_that_was_read_last() {
+    let far = include_str!("fixtures/far.toml");
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("s j j j");
+    session.app.reload(document(DECEMBER));
+    assert_eq!(session.rows_with("As told by").len(), 1);
+    assert_eq!(session.rows_with(" of 19 ").len(), session.app.timeline().sources().len(), "{}", session.screen());
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("s j j j");
+    session.app.reload(document(far));
+    assert!(matches!(session.app.mode(), chronoscope::app::Mode::Browse), "it has no sources");
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("s Enter");
+    assert!(matches!(session.app.mode(), chronoscope::app::Mode::LeftOut(_)), "{}", session.screen());
+    session.app.reload(document(far));
+    assert!(matches!(session.app.mode(), chronoscope::app::Mode::Browse));
+    let mut session = Session::new(ACCOUNTS, WIDE).keys("f");
+    session.app.reload(document(far));
+    assert!(matches!(session.app.mode(), chronoscope::app::Mode::Browse));
+}
+
 #[test]
 fn no_size_panics() {
     for keys in ["j z", "Enter", "?", "!", "c", "t", "m", "\"", "m a \"", "m a \" e"] {

@@ -244,7 +244,8 @@ impl List {
 }
 
 /// Says whether a stop is known to have come after the one before it in the list.
-fn is_order_known(rows: Rows<'_>, position: usize) -> bool {
+#[must_use]
+pub fn is_order_known(rows: Rows<'_>, position: usize) -> bool {
     let stop = |position| rows.timeline.order().stop(position);
     let before = rows.before(position).and_then(stop);
     before.zip(stop(position)).is_none_or(|(first, second)| words::order::is_order_known(rows.timeline, first, second))

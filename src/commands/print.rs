@@ -6,6 +6,7 @@ use super::open::{self, choose_clock, note_warnings, read_filter};
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
 use crate::app::document::Document;
+use crate::app::list::is_order_known;
 use crate::app::rows::{Lead, Rows};
 use crate::app::shown::Shown;
 use crate::cli::{Common, View};
@@ -87,6 +88,9 @@ fn write_stop(
     let place = Place { zone: rows.zone, under: rows.under(position), with_year: reaches_over_years(rows.timeline) };
     let time = short_time(rows.timeline, stop, place);
     line(&format!("{time}  {}", words::plain::title(rows.timeline, stop)))?;
+    if !is_order_known(rows, position) {
+        line("  (not known to have come after the one above)")?;
+    }
     if stop.side == Side::End {
         return line("  (details at its start, above)");
     }

@@ -68,6 +68,21 @@ pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
     }
 }
 
+/// Reads a file as [`load_file`] does, in pieces of about so many bytes or in one, so that tests and fuzzing from outside
+/// may hold that this changes nothing.
+#[doc(hidden)]
+#[must_use]
+pub fn load_cut(file: &Arc<Raw>, length: Option<usize>) -> Loaded {
+    match bytes::text(file) {
+        Ok(text) => {
+            let cut = length.map_or(Cut::Whole, Cut::Pieces);
+            let (timeline, found) = whole::read((file, text), cut, &Watch::new(file.len(), &|_| {}));
+            Loaded::of(timeline, found)
+        }
+        Err(finding) => Loaded::of(None, vec![*finding]),
+    }
+}
+
 /// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
 /// or refers to what follows, is left out.
 #[must_use]

@@ -54,6 +54,10 @@ pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>)
         top.report_unknown(&mut reader);
         // Times are read by it, so it comes before them all.
         reader.zone = top.zone(&mut reader, "zone");
+    } else if cut == Cut::Whole
+        && let Some(found) = other_version(text)
+    {
+        return (None, found);
     }
     let mut whole = Piece::of_head(text, &head_chunk, reader.zone);
     if let Cut::Pieces(length) = cut {
@@ -74,6 +78,15 @@ pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>)
     }
     let timeline = timeline((file, text), &mut reader, (&top, &tops), (whole, watch));
     (timeline, reader.findings)
+}
+
+/// Tells of a head that is of no known version, where that can be read though what follows it cannot: what is wrong there
+/// may be right in that version, and pieces are not even read then.
+fn other_version(text: &str) -> Option<Vec<Finding>> {
+    let head = Chunk::from(text, 0, Start::Known).filter(|head| head.errors.is_empty())?;
+    let mut reader = Reader::new(text);
+    let is_known = head::version(&mut reader, &Fields::top(&head.tree, 0));
+    (!is_known).then_some(reader.findings)
 }
 
 /// Says whether the parts of the file may not go together, though each is right by itself. The first is the head.

@@ -72,6 +72,8 @@ impl<'a, 'b> Canvas<'a, 'b> {
 
     /// Writes lines from the top of a rectangle on.
     pub fn lines(&mut self, inside: Rect, lines: &[Line], names: Names<'_>) {
+        // A name may stand in several places: the cursor is on the first.
+        let mut is_found = false;
         for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
             let indent = u16::try_from(line.indent).unwrap_or(u16::MAX).min(inside.width);
             let mut taken = indent;
@@ -80,6 +82,10 @@ impl<'a, 'b> Canvas<'a, 'b> {
                     (Some(goal), Names::Ways(at)) => Theme::name(at == Some(goal)),
                     _ => Style::default(),
                 };
+                if matches!(names, Names::Ways(Some(at)) if span.goal.as_ref() == Some(at)) && !is_found {
+                    is_found = true;
+                    self.cursor(inside.x + taken, y);
+                }
                 let room = inside.width.saturating_sub(taken);
                 taken += self.spans((inside.x + taken, y), room, std::slice::from_ref(span), over);
             }
@@ -122,7 +128,11 @@ impl<'a, 'b> Canvas<'a, 'b> {
         }
     }
 
-    /// Puts the terminal's cursor on a cell.
+    /// Puts the terminal's cursor on a cell: the one that the keys speak of.
+    ///
+    /// It is shown, not hidden: what reads or magnifies a screen follows the cursor, and most terminals tell such programs
+    /// only of one that is shown. It stands on a sign of ours (`▸`) and turns one cell round. Its shape, and whether it
+    /// blinks, stay what the reader has chosen for the terminal.
     pub fn cursor(&mut self, x: u16, y: u16) {
         let area = self.frame.area();
         if x < area.width && y < area.height {

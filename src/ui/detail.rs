@@ -13,7 +13,16 @@ pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
     canvas.border(rect, &Safe::line(title), canvas.theme().border(app.focus() == Focus::Detail));
     let is_focused = app.focus() == Focus::Detail;
     let names = if is_focused { Names::Ways(app.detail().goal()) } else { Names::Text };
+    if is_focused {
+        start(rect, canvas);
+    }
     page(app.detail(), names, rect, canvas);
+}
+
+/// Puts the terminal's cursor where a page begins; a name in it that is chosen takes it on.
+pub(super) fn start(rect: Rect, canvas: &mut Canvas<'_, '_>) {
+    let inside = rect.inside();
+    canvas.cursor(inside.x + 1, inside.y);
 }
 
 /// Draws a page inside a border.

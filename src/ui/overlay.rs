@@ -33,8 +33,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_, '_>) {
     };
     canvas.clear(rect);
     canvas.border(rect, &Safe::line(title), canvas.theme().border(true));
+    // Not on what it covers, should there be nothing to choose.
+    canvas.cursor(rect.inside().x, rect.inside().y);
     match app.mode() {
-        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => detail::page(page, Names::Text, rect, canvas),
+        Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page) => {
+            detail::start(rect, canvas);
+            detail::page(page, Names::Text, rect, canvas);
+        }
         Mode::PickSource(picker) => {
             let inside = rect.inside();
             choices(&picker.rows(app.timeline(), usize::from(inside.height)), inside, canvas);
@@ -81,6 +86,7 @@ fn choices(rows: &[Choice], inside: Rect, canvas: &mut Canvas<'_, '_>) {
         canvas.style_row(line, y, style);
         if row.selected {
             canvas.text((inside.x, y), 1, &Safe::line("▸"), style);
+            canvas.cursor(inside.x, y);
         }
         let columns = u16::try_from(width::columns(&row.remark) + 1).unwrap_or(0);
         canvas.text((inside.x + 2, y), inside.width.saturating_sub(3 + columns), &row.name, style);

@@ -12,13 +12,19 @@ use crate::words::Tone;
 
 /// Draws it: the axis in the upper edge, a row for each lane at least, what is not in view in the lower edge.
 pub(super) fn draw(app: &App, rect: Rect, canvas: &mut Canvas<'_, '_>) {
-    let (picture, _) = app.picture();
+    let (picture, is_full) = app.picture();
     let border = canvas.theme().border(false);
     canvas.border(rect, &Safe::default(), border);
     let inside = rect.inside();
     let names = picture.name_columns().min(inside.width);
     let axis = Rect { x: inside.x + names, width: inside.width - names, ..inside };
     draw_axis(picture, rect, axis, canvas);
+    if is_full {
+        // The list is not drawn, so the selected stop is told from here.
+        let selected = |row: &BandRow| row.cells.iter().any(|cell| cell.selected);
+        let row = picture.band.rows.iter().position(selected).and_then(|row| u16::try_from(row).ok()).unwrap_or(0);
+        canvas.cursor(inside.x + names.saturating_sub(1), inside.y + row.min(inside.height.saturating_sub(1)));
+    }
     for (row, y) in picture.band.rows.iter().zip(inside.y..inside.y + inside.height) {
         draw_name(picture, row, (inside.x, y), names, canvas);
         for (cell, x) in row.cells.iter().zip(axis.x..axis.x + axis.width) {

@@ -14,7 +14,7 @@ use chronoscope::time::Zone;
 use chronoscope::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
 /// Is a session with the app on a screen of its own.
@@ -84,6 +84,14 @@ impl Session {
             screen.push('\n');
         }
         screen
+    }
+
+    /// Draws the screen and gives its cells, and where the terminal's cursor is shown.
+    pub fn cells(&mut self) -> (Buffer, Option<(u16, u16)>) {
+        self.screen();
+        let backend = self.terminal.backend();
+        let cursor = backend.cursor_position();
+        (backend.buffer().clone(), backend.cursor_visible().then_some((cursor.x, cursor.y)))
     }
 
     /// Gives what stands out on the screen by a modifier, row by row, without colours.

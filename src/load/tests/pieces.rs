@@ -218,3 +218,12 @@ fn ids_are_made_alike_over_many_pieces() {
     };
     same(&("format = 1\n".to_owned() + &(0..60).map(event).collect::<String>()));
 }
+
+/// Found by fuzzing: in one piece, only the mistake in the TOML was told.
+#[test]
+fn another_version_is_told_before_mistakes_behind_the_head() {
+    let text = "format = 2\n[[event]]\ntags = [[event]]\n";
+    same(text);
+    let told = loaded(text, Cut::Whole).findings;
+    assert_eq!(told.iter().map(|finding| finding.place.clone()).collect::<Vec<_>>(), [Some(9..10)]);
+}

@@ -1,0 +1,254 @@
+//! For people who cannot see the picture, or its colours: where the terminal's cursor stands, what differs without
+//! colours, and that `print` says what the screen says.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+#[path = "support/run.rs"]
+mod run;
+#[path = "support/session.rs"]
+mod session;
+
+use std::collections::BTreeSet;
+
+use chronoscope::app::list::Row;
+use chronoscope::app::rows::Lead;
+use chronoscope::text::Safe;
+use chronoscope::timeline::Status;
+use chronoscope::words::{Mark, plain};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE};
+
+const RICH: &str = include_str!("fixtures/rich.toml");
+const FAR: &str = include_str!("fixtures/far.toml");
+const FILES: [(&str, &str); 4] = [
+    (DECEMBER, concat!(env!("CARGO_MANIFEST_DIR"), "/data/december-2.toml")),
+    (ACCOUNTS, concat!(env!("CARGO_MANIFEST_DIR"), "/data/december-2-accounts.toml")),
+    (RICH, concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rich.toml")),
+    (FAR, concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/far.toml")),
+];
+
+/// Are keys that lead through every pane, mode and mark.
+const WALKS: [&str; 19] = [
+    "",
+    "j j j",
+    "G",
+    "z",
+    "Enter",
+    "Enter Tab Tab",
+    "/ \"t\" Enter n",
+    "/ \"t\"",
+    "& \"uncertain\" Enter",
+    "& \"place:\"",
+    "m a j",
+    "m a \"",
+    "p",
+    "p + + L",
+    "f",
+    "c \"tok\"",
+    "s",
+    "t \"nonsense\" Enter",
+    "?",
+];
+
+fn session(file: &str, size: (u16, u16), keys: &str, color: bool) -> Session {
+    let mut session = Session::new(file, size).keys(keys);
+    session.theme.color = color;
+    session
+}
+
+fn row(cells: &Buffer, y: u16) -> String {
+    (0..cells.area.width).map(|x| cells[(x, y)].symbol()).collect()
+}
+
+/// Lists for each cell what is seen of it without colours.
+fn seen(cells: &Buffer) -> Vec<(String, Modifier)> {
+    cells.content.iter().map(|cell| (cell.symbol().to_owned(), cell.modifier)).collect()
+}
+
+#[test]
+fn colours_only_repeat_what_is_seen_without_them() {
+    for (file, name) in FILES {
+        for (keys, size) in WALKS.iter().flat_map(|keys| [WIDE, NARROW].map(|size| (keys, size))) {
+            let (colored, _) = session(file, size, keys, true).cells();
+            let (plain, _) = session(file, size, keys, false).cells();
+            assert_eq!(seen(&colored), seen(&plain), "{name} {keys}");
+            let has_color = |cell: &ratatui::buffer::Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+            assert!(!plain.content.iter().any(has_color), "{name} {keys}: colours, though without");
+            for cell in &colored.content {
+                let blinks = cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK | Modifier::HIDDEN);
+                assert!(!blinks, "{name} {keys}: {cell:?}");
+                assert!(
+                    !has_color(cell) || !cell.modifier.is_empty(),
+                    "{name} {keys}: set off by colour alone: {cell:?}"
+                );
+            }
+        }
+    }
+}
+
+/// Says what a state is told by in the row of a stop: its sign, and a word or a sign in its text.
+fn sign_and_word(status: Status) -> Option<(&'static str, &'static str)> {
+    match status {
+        Status::Happened => None,
+        Status::Planned => Some(("○", "planned:")),
+        Status::Cancelled => Some(("✕", "cancelled:")),
+        Status::Disputed => Some(("◇", "disputed:")),
+    }
+}
+
+#[test]
+fn each_state_of_an_event_has_its_own_sign_in_the_list() {
+    let signs: BTreeSet<&str> = Mark::ALL.iter().map(|mark| mark.glyph()).collect();
+    let ascii: BTreeSet<String> = signs.iter().map(|sign| Safe::line(sign).to_ascii().as_str().to_owned()).collect();
+    assert_eq!((signs.len(), ascii.len()), (Mark::ALL.len(), Mark::ALL.len()));
+    let mut states = BTreeSet::new();
+    for (file, name) in FILES {
+        let mut session = session(file, (120, 300), "", false);
+        let (cells, _) = session.cells();
+        let (list, rows) = session.app.list();
+        let y_of = session.app.panes().list.inside().y;
+        for (row_of, y) in rows.iter().zip(y_of..) {
+            let Row::Stop(stop) = row_of else { continue };
+            let drawn = row(&cells, y);
+            let drawn: String = drawn.chars().take(60).collect();
+            let event = session.app.timeline().event(session.app.timeline().order().stop(stop.position).unwrap().event);
+            assert!(drawn.contains(stop.mark.glyph()), "{name}: no sign in {drawn:?}");
+            if let Some((sign, word)) = sign_and_word(event.status()) {
+                assert!(drawn.contains(sign) && drawn.contains(word), "{name}: {drawn:?}");
+            }
+            let selected = stop.position == list.selected();
+            assert_eq!(drawn.contains('▸'), selected, "{name}: {drawn:?}");
+            assert_eq!(drawn.contains('╎'), !stop.is_order_known, "{name}: {drawn:?}");
+            let reversed = (3..20).all(|x| cells[(x, y)].modifier.contains(Modifier::REVERSED));
+            assert_eq!(reversed, selected, "{name}: {drawn:?}");
+            states.insert(stop.mark.glyph());
+        }
+    }
+    assert_eq!(states, signs, "the fixtures have every state");
+}
+
+#[test]
+fn accounts_that_disagree_and_hits_have_signs() {
+    let row_of = |keys: &str| -> Vec<String> {
+        let mut session = session(ACCOUNTS, WIDE, keys, false);
+        session.rows_with("Talks in the Kremlin: start")
+    };
+    assert!(row_of("d").iter().any(|row| row.contains("start ≠")), "{:#?}", row_of("d"));
+    let mut found = session(DECEMBER, WIDE, "/ \"Kremlin\" Enter g", false);
+    let found = found.rows_with("Kremlin officials unmoved");
+    assert!(found[0].chars().take(4).any(|sign| sign == '/'), "{found:#?}");
+}
+
+#[test]
+fn the_active_clock_is_bracketed_and_turned_round() {
+    for (file, name) in FILES {
+        for keys in ["", "z", "z z"] {
+            let mut session = session(file, WIDE, keys, false);
+            let (cells, _) = session.cells();
+            let header = row(&cells, 0);
+            let active = header.split_once('▌').and_then(|(_, rest)| rest.split_once('▐')).unwrap().0;
+            assert!(active.contains(&session.app.clocks().active().name), "{name}: {header}");
+            let turned: String = (0..cells.area.width)
+                .map(|x| &cells[(x, 0)])
+                .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+                .map(ratatui::buffer::Cell::symbol)
+                .collect();
+            assert_eq!(turned, format!("▌{active}▐"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_pane_that_the_keys_speak_to_differs() {
+    for (file, name) in FILES {
+        let corners = |keys: &str| {
+            let mut session = session(file, WIDE, keys, false);
+            let (cells, _) = session.cells();
+            let panes = session.app.panes();
+            [panes.list, panes.detail].map(|pane| cells[(pane.x, pane.y)].modifier)
+        };
+        let (list, detail) = (corners(""), corners("Enter"));
+        assert_eq!(list, [Modifier::BOLD, Modifier::DIM], "{name}");
+        assert_eq!(detail, [Modifier::DIM, Modifier::BOLD], "{name}");
+    }
+}
+
+/// Gives what stands from the terminal's cursor on.
+#[track_caller]
+fn at_cursor(file: &str, size: (u16, u16), keys: &str) -> String {
+    let (cells, cursor) = session(file, size, keys, false).cells();
+    let (x, y) = cursor.unwrap_or_else(|| panic!("no cursor after {keys:?}"));
+    row(&cells, y).chars().skip(usize::from(x)).collect()
+}
+
+#[test]
+fn the_cursor_stands_where_the_keys_speak() {
+    for size in [WIDE, USUAL, NARROW, (20, 5), (60, 9)] {
+        for keys in ["", "j", "j j j", "G", "J z", "j ! Esc"] {
+            let at = at_cursor(DECEMBER, size, keys);
+            assert!(at.starts_with('▸'), "{size:?} {keys:?}: {at:?}");
+        }
+    }
+    // In the detail at its start, or on the name that is chosen; over the panes on the row that is chosen.
+    assert!(at_cursor(DECEMBER, WIDE, "j z Enter").starts_with("Tue 2 Dec 2025"));
+    assert!(at_cursor(DECEMBER, NARROW, "j z Enter").starts_with("Tue 2 Dec 2025"));
+    let name = at_cursor(DECEMBER, WIDE, "j z Enter Tab");
+    assert!(name.starts_with("Vladimir Putin"), "{name}");
+    for keys in ["m a j m b \"", "m a j m b \" k", "s", "s j"] {
+        assert!(at_cursor(ACCOUNTS, WIDE, keys).starts_with('▸'), "{keys:?}");
+    }
+    assert!(at_cursor(DECEMBER, WIDE, "?").starts_with("Moving"));
+    assert!(at_cursor(DECEMBER, WIDE, "!").starts_with("nothing is wrong"));
+    // The picture in the list's place has the sign too.
+    assert!(at_cursor(DECEMBER, WIDE, "j p").starts_with('▸'));
+    // Where one types, it stands behind what is typed.
+    for keys in ["/ \"talks\"", "& \"talks\"", "t \"talks\"", "c \"talks\""] {
+        let (cells, cursor) = session(DECEMBER, WIDE, keys, false).cells();
+        let (x, y) = cursor.unwrap();
+        let before: String = row(&cells, y).chars().take(usize::from(x)).collect();
+        assert!(before.ends_with("talks"), "{keys:?}: {before:?}");
+    }
+}
+
+#[test]
+fn all_that_the_list_and_the_detail_say_stands_in_print() {
+    for (file, path) in FILES {
+        let printed = run::run(&["print", path]).env("TZ", "UTC").end().done();
+        let lines: BTreeSet<&str> = printed.lines().map(str::trim).collect();
+        // So wide and high that nothing is cut, broken or out of view.
+        let mut session = session(file, (2000, 2000), "", false);
+        let timeline = session.app.timeline().clone();
+        let (_, rows) = session.app.list();
+        for listed in &rows {
+            match listed {
+                Row::Lead(Lead::Gap(length), _) => {
+                    assert!(lines.contains(&*format!("({length} between)")));
+                }
+                Row::Lead(Lead::Day(date) | Lead::Midnight(date), _) => {
+                    assert!(lines.contains(date.as_str()), "{date}");
+                }
+                Row::Lead(Lead::NoTimeGiven, _) => assert!(lines.contains("No time given")),
+                Row::Stop(stop) => {
+                    let title = plain::title(&timeline, timeline.order().stop(stop.position).unwrap());
+                    let head = Safe::line(&format!("{}  {title}", stop.time.as_str()));
+                    assert!(lines.contains(head.as_str().trim()), "{path}: no {head:?}");
+                }
+            }
+        }
+        let unknown = rows.iter().filter(|row| matches!(row, Row::Stop(stop) if !stop.is_order_known)).count();
+        assert_eq!(printed.matches("(not known to have come after the one above)").count(), unknown, "{path}");
+        let mut said = 0;
+        for _ in 0..timeline.order().len() {
+            for line in session.app.detail().in_view() {
+                let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                // The marks on a scale repeat the time that stands before them.
+                let text = text.trim_end_matches(['●', '≈', '├', '╌', '┤', '←', '→', ' ']).trim();
+                assert!(text.is_empty() || lines.iter().any(|line| line.starts_with(text)), "{path}: no {text:?}");
+                said += usize::from(!text.is_empty());
+            }
+            assert_eq!(session.app.detail().hidden(), (0, 0));
+            session = session.keys("j");
+        }
+        assert!(said >= 5, "{path}: {said} lines");
+    }
+}
