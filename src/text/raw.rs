@@ -38,7 +38,7 @@ impl Raw {
     /// Gives a part as text; where it is no UTF-8, or not there, nothing.
     #[must_use]
     pub fn part(&self, part: Range<usize>) -> &str {
-        str::from_utf8(self.0.get(part).unwrap_or_default()).unwrap_or_default()
+        simdutf8::basic::from_utf8(self.0.get(part).unwrap_or_default()).unwrap_or_default()
     }
 
     /// Gives all of it as text. Looks at each byte.
