@@ -13,6 +13,9 @@ pub(super) fn read(file: &File, start: u64, expected: u64) -> Option<Vec<u8>> {
     use std::thread::{available_parallelism, scope};
 
     let length = usize::try_from(expected).ok().filter(|_| expected >= LARGE)?;
+    // Who may not have so much memory is told so: `vec!` would end the program. It is asked for again then, since only so
+    // the system gives it empty without each byte of it being written.
+    Vec::<u8>::new().try_reserve_exact(length).ok()?;
     let mut bytes = vec![0; length];
     let cores = available_parallelism().map_or(1, usize::from);
     let parts = bytes.chunks_mut(length.div_ceil(cores)).scan(start, |at, part| {
