@@ -7,7 +7,7 @@ use super::chunk::{Chunk, Start};
 use super::fields::{Fields, Reader};
 use super::pieces::{NotPlain, Piece};
 use crate::text::Raw;
-use crate::timeline::records::{Field, Record, Stage, Value};
+use crate::timeline::records::{Field, Record, Stage};
 use crate::timeline::{EventId, Events};
 
 /// Is every event as it was read.
@@ -65,12 +65,13 @@ impl<'a> Drafts<'a> {
 
     /// Gives the title of an event.
     pub(super) fn title(&self, event: u32) -> &str {
+        self.own_text(event, Field::Title).unwrap_or_default()
+    }
+
+    /// Finds the first text of an event's own that says this.
+    pub(super) fn own_text(&self, event: u32, wanted: Field) -> Option<&str> {
         let record = self.record(event);
-        let title = record.own().find_map(|field| match field {
-            (Field::Title, Value::Text(place)) => Some(record.text(self.text, place)),
-            _ => None,
-        });
-        title.unwrap_or_default()
+        record.own_text(wanted).map(|place| record.text(self.text, place))
     }
 
     /// Says whether an event is a span.

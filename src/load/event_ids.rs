@@ -9,7 +9,7 @@ use super::drafts::Drafts;
 use super::ids::{COMPARED, NEAREST_LOOKED_FOR};
 use super::near::nearest;
 use crate::timeline::index;
-use crate::timeline::records::{Field, Value};
+use crate::timeline::records::Field;
 use crate::timeline::slug::numbered;
 
 /// Is every id of the events.
@@ -62,12 +62,8 @@ impl<'a> EventIds<'a> {
 
     /// Gives the id of an event.
     pub(super) fn name(&self, event: u32) -> Cow<'a, str> {
-        let record = self.drafts.record(event);
-        let id = record.own().find_map(|field| match field {
-            (Field::Id, Value::Text(place)) => Some(record.text(self.drafts.text(), place)),
-            _ => None,
-        });
-        id.map_or_else(|| Cow::Owned(numbered(self.drafts.title(event), "event", self.number(event))), Cow::Borrowed)
+        let made = || Cow::Owned(numbered(self.drafts.title(event), "event", self.number(event)));
+        self.drafts.own_text(event, Field::Id).map_or_else(made, Cow::Borrowed)
     }
 
     /// Gives the number behind what the title makes of the id of an event without a written one.

@@ -124,7 +124,7 @@ impl Ids {
     /// Finds an id near one that there is not, for the first of those.
     fn missed(&self, id: &str) -> Option<String> {
         let is_looked_for = self.missed.fetch_add(1, Ordering::Relaxed) < NEAREST_LOOKED_FOR;
-        self.nearest(id).filter(|_| is_looked_for).map(str::to_owned)
+        is_looked_for.then(|| self.nearest(id)).flatten().map(str::to_owned)
     }
 
     /// Notes that something refers to it.

@@ -59,13 +59,7 @@ pub fn load(bytes: &[u8]) -> Loaded {
 /// Reads and checks a whole timeline from a file, which it keeps; and tells how far it has come.
 #[must_use]
 pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
-    match bytes::text(file) {
-        Ok(text) => {
-            let (timeline, found) = whole::read((file, text), Cut::Pieces(PIECE), &Watch::new(file.len(), watcher));
-            Loaded::of(timeline, found)
-        }
-        Err(finding) => Loaded::of(None, vec![*finding]),
-    }
+    Loaded::of(read(file, Cut::Pieces(PIECE), watcher))
 }
 
 /// Reads a file as [`load_file`] does, in pieces of about so many bytes or in one, so that tests and fuzzing from outside
@@ -73,26 +67,26 @@ pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
 #[doc(hidden)]
 #[must_use]
 pub fn load_cut(file: &Arc<Raw>, length: Option<usize>) -> Loaded {
-    match bytes::text(file) {
-        Ok(text) => {
-            let cut = length.map_or(Cut::Whole, Cut::Pieces);
-            let (timeline, found) = whole::read((file, text), cut, &Watch::new(file.len(), &|_| {}));
-            Loaded::of(timeline, found)
-        }
-        Err(finding) => Loaded::of(None, vec![*finding]),
-    }
+    Loaded::of(read(file, length.map_or(Cut::Whole, Cut::Pieces), &|_| {}))
 }
 
 /// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
 /// or refers to what follows, is left out.
 #[must_use]
 pub fn load_start(file: &Arc<Raw>) -> Option<Timeline> {
-    let text = bytes::text(file).ok()?;
-    whole::read((file, text), Cut::Pieces(PIECE), &Watch::new(file.len(), &|_| {})).0
+    read(file, Cut::Pieces(PIECE), &|_| {}).0
+}
+
+/// Reads a file; where it has errors, too, as far as a timeline can be made of it.
+fn read(file: &Arc<Raw>, cut: Cut, watcher: Watcher<'_>) -> (Option<Timeline>, Vec<Finding>) {
+    match bytes::text(file) {
+        Ok(text) => whole::read((file, text), cut, &Watch::new(file.len(), watcher)),
+        Err(finding) => (None, vec![*finding]),
+    }
 }
 
 impl Loaded {
-    fn of(timeline: Option<Timeline>, found: Vec<Finding>) -> Self {
+    fn of((timeline, found): (Option<Timeline>, Vec<Finding>)) -> Self {
         let mut findings = Findings::default();
         for finding in found {
             findings.push(finding);

@@ -199,7 +199,10 @@ fn in_order(reader: &mut Reader<'_>, checked: Checked<'_>, names: Names<'_>) -> 
 fn disagreeing(timeline: &Timeline, with_accounts: &[EventId]) -> Vec<(EventId, Agreement)> {
     const TOGETHER: usize = 1000;
     let parts: Vec<&[EventId]> = with_accounts.chunks(TOGETHER).collect();
-    parallel::map(parts.len(), |at| timeline.disagreeing_among(parts[at])).concat()
+    let mut disagreeing = Vec::new();
+    let among = |at: usize| timeline.disagreeing_among(parts[at]);
+    parallel::each(parts.len(), among, |_, some| disagreeing.extend(some));
+    disagreeing
 }
 
 /// Gives where the parts of an event are written.
@@ -228,6 +231,7 @@ impl Walk<'_> {
         for event in resolved.early {
             self.warn_of_early(reader, EventId(event));
         }
+        let first = self.with_accounts.len();
         self.with_accounts.extend(resolved.with_accounts);
         if resolved.doubtful.is_empty() {
             block.append(&resolved.block);
@@ -240,7 +244,7 @@ impl Walk<'_> {
             self.part(reader, part, block);
         }
         block.copy(&resolved.block, next - events.start..events.end - events.start);
-        self.with_accounts.sort_unstable();
+        self.with_accounts[first..].sort_unstable();
     }
 
     /// Groups events by the parts of the file that they are in.

@@ -269,10 +269,7 @@ impl<'a> EventRef<'a> {
     }
 
     fn own_text(self, wanted: Field) -> Option<&'a str> {
-        self.record.own().find_map(|(field, value)| match value {
-            Value::Text(place) if field == wanted => Some(self.text(place)),
-            _ => None,
-        })
+        self.record.own_text(wanted).map(|place| self.text(place))
     }
 
     fn own_number(self, wanted: Field) -> Option<u32> {

@@ -352,6 +352,14 @@ impl<'a> Record<'a> {
         self.fields().take_while(|(field, _)| !field.begins_table())
     }
 
+    /// Finds the first text of the event's own that says this.
+    pub(crate) fn own_text(self, wanted: Field) -> Option<Place> {
+        self.own().find_map(|(field, value)| match value {
+            Value::Text(place) if field == wanted => Some(place),
+            _ => None,
+        })
+    }
+
     /// Gives a text of it, out of the file where it stands there.
     pub(crate) fn text(self, file: &'a str, place: Place) -> &'a str {
         match self.place(place) {

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use crate::load::Loaded;
-use crate::load::watch::Watch;
-use crate::load::whole::{Cut, read};
+use crate::load::whole::Cut;
+use crate::load::{Loaded, read};
 use crate::text::Raw;
 
 fn loaded(text: &str, cut: Cut) -> Loaded {
-    let (timeline, found) = read((&Arc::new(Raw::new(text.into())), text), cut, &Watch::new(text.len(), &|_| {}));
-    Loaded::of(timeline, found)
+    Loaded::of(read(&Arc::new(Raw::new(text.into())), cut, &|_| {}))
 }
 
 #[track_caller]
