@@ -11,7 +11,7 @@ use crate::text::fold::Needle;
 use crate::time::Zone;
 use crate::timeline::search::Seeker;
 use crate::timeline::{EventId, Side, Stop, Timeline};
-use crate::words::stop::{self, Midnights, Place};
+use crate::words::stop::{self, Midnights, Place, Stated};
 
 /// Is where something was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -149,16 +149,17 @@ impl Look {
         let (mut midnights, mut hay) = (Midnights::of(self.zone), self.seeker.hay());
         let mut under = None;
         for (number, ((position, stop), found)) in stops.iter().zip(found).enumerate() {
+            let stated = Stated::new(&self.timeline, *stop);
             under = if *position >= placed {
                 None
             } else if number == 0 || self.within.is_some() {
                 rows.under(*position)
             } else {
-                midnights.day(&self.timeline, *stop).or(under)
+                midnights.day(&self.timeline, stated).or(under)
             };
             if !*found {
                 let place = Place { zone: self.zone, under, with_year: self.with_year };
-                *found = self.seeker.is_in(&midnights.short_time(&self.timeline, *stop, place), &mut hay);
+                *found = self.seeker.is_in(&midnights.short_time(&self.timeline, stated, place), &mut hay);
             }
         }
     }

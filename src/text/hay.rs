@@ -16,6 +16,8 @@ use super::safe::{MOST_IN_CLUSTER, Standing, standing};
 const END: u8 = 0xFF;
 /// Is how many bytes a folded letter has at most; what has more goes the long way.
 const LONGEST: usize = 12;
+/// Is how many bytes of plain text are added at once.
+const CHUNK: usize = 16;
 /// Is how many blocks of 256 letters have a table: the planes in which texts are written.
 const BLOCKS: usize = 512;
 
@@ -109,10 +111,15 @@ impl Hay {
 
     /// Adds a text.
     pub fn add(&mut self, text: &str, how: As) {
+        self.add_utf8(text.as_bytes(), how);
+    }
+
+    /// Adds a text that is known to be UTF-8; of other bytes nothing that is there is sure to be found.
+    pub fn add_utf8(&mut self, text: &[u8], how: As) {
         let start = self.filled;
-        // Of one byte come three at most, of two or more the longest.
-        self.make_room(text.len() * LONGEST / 2 + LONGEST);
-        if !self.add_quickly(text.as_bytes(), how) {
+        self.make_room(text.len());
+        if !self.add_quickly(text, how) {
+            let text = str::from_utf8(text).unwrap_or_default();
             let letters = match how {
                 As::Written => folded(text, self.by),
                 As::Shown => folded(Safe::line(text).as_str(), self.by),
@@ -123,13 +130,19 @@ impl Hay {
             self.bytes[start..start + letters.len()].copy_from_slice(letters.as_bytes());
             self.filled = start + letters.len();
         }
+        self.end();
+    }
+
+    /// Ends a text.
+    fn end(&mut self) {
         self.bytes[self.filled] = END;
         self.filled += 1;
     }
 
-    /// Makes room for so many bytes and the end of a text.
+    /// Makes room for a text of so many bytes, and its end.
     fn make_room(&mut self, bytes: usize) {
-        let most = self.filled + bytes + 1;
+        // Of one byte come three at most, of two or more the longest; and what is plain is written in whole chunks.
+        let most = self.filled + bytes * LONGEST / 2 + CHUNK + 1;
         if self.bytes.len() < most {
             self.bytes.resize(most.max(2 * self.bytes.len()), 0);
         }
@@ -145,14 +158,13 @@ impl Hay {
                 at = end;
                 continue;
             }
-            let plain = self.add_plain(&text[at..]);
-            at += plain;
-            cluster = Cluster { scalars: plain.min(1), is_base: plain > 0 };
-            if let Some(control) = text.get(at).filter(|byte| plain == 0 && byte.is_ascii()) {
-                if !self.add_control(*control, how) {
-                    return false;
-                }
-                at += 1;
+            let added = self.add_plain(&text[at..]);
+            at += added;
+            cluster = Cluster { scalars: added.min(1), is_base: added > 0 };
+            if let Some(other) = text.get(at).filter(|byte| added == 0 && byte.is_ascii()) {
+                let is_break_of_two = how == As::Shown && text[at..].starts_with(b"\r\n");
+                self.add_control(if is_break_of_two { b'\n' } else { *other }, how);
+                at += 1 + usize::from(is_break_of_two);
             }
         }
         true
@@ -180,46 +192,58 @@ impl Hay {
         Some(at)
     }
 
-    /// Adds what a text begins with of ASCII without controls, and counts its bytes.
+    /// Adds what a text begins with that is plain, and counts its bytes.
     fn add_plain(&mut self, text: &[u8]) -> usize {
-        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
         let place = &mut self.bytes[self.filled..];
-        let mut plain = 0;
-        // Many at once, as long as all are plain.
-        for (from, to) in text.as_chunks::<16>().0.iter().zip(place.as_chunks_mut().0) {
-            if !from.iter().fold(true, |all, byte| all & is_plain(byte)) {
+        let (chunks, rest) = text.as_chunks::<CHUNK>();
+        let mut last = [b' '; CHUNK];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut added = 0;
+        // What stands behind the first that is not plain is written over.
+        for (from, to) in chunks.iter().chain([&last]).zip(place.as_chunks_mut().0) {
+            let bytes = u128::from_le_bytes(*from);
+            *to = if self.by.case { lowered(bytes) } else { bytes }.to_le_bytes();
+            let others = others(bytes);
+            added += others.trailing_zeros() as usize / 8;
+            if others != 0 {
                 break;
             }
-            *to = *from;
-            plain += 16;
         }
-        for (from, to) in text[plain..].iter().zip(&mut place[plain..]) {
-            if !is_plain(from) {
-                break;
-            }
-            *to = *from;
-            plain += 1;
-        }
-        if self.by.case {
-            place[..plain].make_ascii_lowercase();
-        }
-        self.filled += plain;
-        plain
+        let added = added.min(text.len());
+        self.filled += added;
+        added
     }
 
-    /// Adds a control, which a line of the screen shows by a sign; but one that may join the next one.
-    fn add_control(&mut self, byte: u8, how: As) -> bool {
+    /// Adds a control, which a line of the screen shows by a sign.
+    fn add_control(&mut self, byte: u8, how: As) {
         let sign = match (how, byte) {
             (As::Written, _) => char::from(byte),
-            (As::Shown, b'\r') => return false,
             (As::Shown, b'\t') => ' ',
             (As::Shown, 0x7F) => '␡',
             (As::Shown, _) => char::from_u32(0x2400 + u32::from(byte)).unwrap_or(' '),
         };
         let len = sign.encode_utf8(&mut self.bytes[self.filled..]).len();
         self.filled += len;
-        true
     }
+}
+
+/// Is a chunk of ones.
+const EACH: u128 = u128::MAX / 0xFF;
+/// Is the highest bit of each byte of a chunk.
+const HIGHEST: u128 = EACH * 0x80;
+
+/// Gives a number whose lowest bit that is set lies in the first byte that is not plain ASCII; there may be more bits
+/// above.
+fn others(chunk: u128) -> u128 {
+    (chunk | chunk.wrapping_sub(EACH * 0x20) | chunk.wrapping_add(EACH)) & HIGHEST
+}
+
+/// Gives the bytes with their capitals of ASCII made small.
+fn lowered(chunk: u128) -> u128 {
+    let low = chunk & !HIGHEST;
+    let from_a = low + EACH * u128::from(0x80 - b'A');
+    let above_z = low + EACH * u128::from(0x80 - b'Z' - 1);
+    chunk | (from_a & !above_z & !chunk & HIGHEST) >> 2
 }
 
 /// Is the cluster that a text so far ends with.

@@ -205,10 +205,12 @@ impl<'a> EventRef<'a> {
         self.record.fields()
     }
 
-    /// Lists its texts, those of its quotes, accounts and links too, each with what it says.
-    pub(super) fn texts(self) -> impl Iterator<Item = (Field, &'a str)> {
+    /// Lists its texts, those of its quotes, accounts and links too, each with what it says. They are UTF-8, and are not
+    /// looked at once more to see that.
+    pub(super) fn texts_utf8(self) -> impl Iterator<Item = (Field, &'a [u8])> {
+        let file = self.timeline.file().bytes();
         self.record.fields().filter_map(move |(field, value)| match value {
-            Value::Text(place) => Some((field, self.text(place))),
+            Value::Text(place) => Some((field, self.record.bytes(file, place))),
             _ => None,
         })
     }

@@ -19,6 +19,8 @@ pub struct Seeker {
     in_name: Vec<bool>,
     /// Is for each actor whether it is in the name, the role or the side.
     in_person: Vec<bool>,
+    /// Is whether it is in any of these.
+    is_in_people: bool,
 }
 
 impl Seeker {
@@ -28,9 +30,10 @@ impl Seeker {
         let finder = Finder::new(needle);
         let mut hay = Hay::new(&finder);
         let mut shows = |text: &str| finder.is_in(&mut hay, text, As::Shown);
-        let in_name = timeline.actors().iter().map(|actor| shows(&actor.name)).collect();
-        let in_person = timeline.actors().iter().map(|actor| person(actor).any(&mut shows)).collect();
-        Self { finder, in_name, in_person }
+        let in_name: Vec<bool> = timeline.actors().iter().map(|actor| shows(&actor.name)).collect();
+        let in_person: Vec<bool> = timeline.actors().iter().map(|actor| person(actor).any(&mut shows)).collect();
+        let is_in_people = in_name.iter().chain(&in_person).any(|is| *is);
+        Self { finder, in_name, in_person, is_in_people }
     }
 
     /// Gives what is looked for.
@@ -45,20 +48,20 @@ impl Seeker {
         Hay::new(&self.finder)
     }
 
-    /// Says whether a text that is made to be shown has it.
+    /// Says whether a text has it as it is shown.
     #[must_use]
-    pub fn is_in(&self, text: &Safe, hay: &mut Hay) -> bool {
-        self.finder.is_in(hay, text.as_str(), As::Written)
+    pub fn is_in(&self, text: &str, hay: &mut Hay) -> bool {
+        self.finder.is_in(hay, text, As::Shown)
     }
 
     /// Says whether an event has it.
     #[must_use]
     pub fn finds(&self, event: EventRef<'_>, hay: &mut Hay) -> bool {
         hay.clear();
-        if self.is_of_its_people(event) {
+        if self.is_in_people && self.is_of_its_people(event) {
             return true;
         }
-        texts(event, &mut |text| hay.add(text, As::Shown));
+        texts(event, &mut |text| hay.add_utf8(text, As::Shown));
         self.finder.find(hay, 0).is_some()
     }
 
@@ -71,11 +74,11 @@ impl Seeker {
         hay.clear();
         for (at, event) in events.iter().enumerate() {
             let event = timeline.event(*event);
-            if self.is_of_its_people(event) {
+            if self.is_in_people && self.is_of_its_people(event) {
                 found[at] = true;
                 continue;
             }
-            texts(event, &mut |text| hay.add(text, As::Shown));
+            texts(event, &mut |text| hay.add_utf8(text, As::Shown));
             folded.push((at, hay.len()));
             if hay.len() >= FOLDED {
                 self.find_in(hay, &mut folded, &mut found);
@@ -87,10 +90,11 @@ impl Seeker {
 
     /// Finds which of the events in the hay have it, and empties it.
     fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(usize, usize)>, found: &mut [bool]) {
-        let (mut from, mut next) = (0, 0);
-        while let Some(at) = self.finder.find(hay, from) {
-            next += folded[next..].partition_point(|(_, end)| *end <= at);
-            let Some((event, end)) = folded.get(next) else { break };
+        let mut from = 0;
+        let mut those = folded.iter();
+        while let Some(at) = self.finder.find(hay, from)
+            && let Some((event, end)) = those.find(|(_, end)| *end > at)
+        {
             found[*event] = true;
             from = *end;
         }
@@ -113,7 +117,7 @@ impl Seeker {
 pub fn finds(needle: &Needle, timeline: &Timeline, event: EventRef<'_>) -> bool {
     let mut found = false;
     texts(event, &mut |text| {
-        found = found || shows(needle, text);
+        found = found || shows(needle, str::from_utf8(text).unwrap_or_default());
     });
     found
         || event.actors().flat_map(person).any(|text| shows(needle, text))
@@ -138,13 +142,14 @@ pub(super) fn speakers(event: EventRef<'_>) -> impl Iterator<Item = ActorId> {
 }
 
 /// Gives the texts of an event that are shown, but for those of its people and sources.
-fn texts(event: EventRef<'_>, give: &mut impl FnMut(&str)) {
-    for (field, text) in event.texts() {
+fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
+    for (field, text) in event.texts_utf8() {
         match field {
             // A summary is shown line by line.
-            Field::Summary => text.lines().for_each(&mut *give),
+            Field::Summary if memchr::memchr(b'\n', text).is_some() => lines(text).for_each(&mut *give),
             Field::Title
             | Field::Place
+            | Field::Summary
             | Field::Note
             | Field::Lasted
             | Field::Tag
@@ -155,6 +160,14 @@ fn texts(event: EventRef<'_>, give: &mut impl FnMut(&str)) {
             _ => {}
         }
     }
+}
+
+/// Lists lines, as `str::lines` does.
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split_inclusive(|byte| *byte == b'\n').map(|line| {
+        let whole = line.strip_suffix(b"\n");
+        whole.map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line))
+    })
 }
 
 #[cfg(test)]
