@@ -75,7 +75,7 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         Ink::Empty if is_night => ("·", faint),
         Ink::Empty => (" ", Style::default()),
         Ink::Fold => ("┄", faint),
-        ink => (glyph(ink, cell.status, theme.ascii), style(ink, cell.status, canvas)),
+        ink => (glyph(ink, cell.status, theme.has_glyphs()), style(ink, cell.status, canvas)),
     };
     let style = if cell.marked { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
     let style = match cell.ink {
@@ -94,7 +94,7 @@ fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
     };
     match ink {
         // Blocks are filled from the left only: what is to be filled at the right is drawn the other way round.
-        Ink::SolidFrom(_) if !canvas.theme().ascii && status == Status::Happened => {
+        Ink::SolidFrom(_) if canvas.theme().has_glyphs() && status == Status::Happened => {
             style.add_modifier(Modifier::REVERSED)
         }
         Ink::Many(_) => style.add_modifier(Modifier::BOLD),
@@ -103,7 +103,7 @@ fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
 }
 
 /// Gives the glyph for a cell's ink, one column wide.
-fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
+fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
     const EIGHTHS: [&str; 9] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
     const COUNTS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
     let point = match status {
@@ -136,7 +136,7 @@ fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
         Ink::OpenEnd | Ink::GoingOnEnd => "→",
         Ink::Solid(_) | Ink::SolidFrom(_) if status == Status::Planned => "□",
         Ink::Solid(_) | Ink::SolidFrom(_) if status != Status::Happened => point.unwrap_or("█"),
-        Ink::Solid(_) | Ink::SolidFrom(_) if ascii => "#",
+        Ink::Solid(_) | Ink::SolidFrom(_) if !has_glyphs => "#",
         Ink::Solid(eighths) => EIGHTHS[usize::from(eighths.min(8))],
         Ink::SolidFrom(eighths) => EIGHTHS[usize::from(8 - eighths.min(8))],
         Ink::Hollow => "░",

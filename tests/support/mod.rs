@@ -274,6 +274,26 @@ impl Pty {
         kill_process(self.pid(), signal).unwrap();
     }
 
+    /// Waits until the program has rested for a while: one that spins on never does, however busy the machine is.
+    #[track_caller]
+    pub fn idle(&self) {
+        let used = || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap();
+            // After the name, which may hold anything: the times in user and in kernel mode are the 12th and 13th.
+            let (_, rest) = stat.rsplit_once(") ").unwrap();
+            rest.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum::<u64>()
+        };
+        // Where that is not told, as on macOS, nothing is known.
+        if !Path::new("/proc/self/stat").exists() {
+            return;
+        }
+        eventually("rest of the program", || {
+            let before = used();
+            thread::sleep(Duration::from_millis(300));
+            (used() - before <= 1).then_some(())
+        });
+    }
+
     fn pid(&self) -> Pid {
         Pid::from_raw(self.wait_for_file("pid").trim().parse().unwrap()).unwrap()
     }
