@@ -1,5 +1,9 @@
 //! Terminals of all kinds, and what is none.
 
+use std::io::Read;
+
+use portable_pty::{PtySize, native_pty_system};
+
 use crate::support::{Pty, Stage};
 use crate::{Subject, open};
 
@@ -64,4 +68,20 @@ fn the_selection_stays_visible_without_colours() {
     });
     pty.send("q");
     assert_eq!(pty.finish(), 0);
+}
+
+#[test]
+fn a_screen_that_is_another_terminal_than_the_keys_may_go_alone() {
+    let screen = native_pty_system().openpty(PtySize::default()).unwrap();
+    let line = format!("exec \"$0\" >{}", screen.master.tty_name().unwrap().display());
+    let pty = Stage::new("sh", &["-c", &line, env!("CARGO_BIN_EXE_chronoscope")]).start();
+    let (mut reader, mut bytes, mut part) = (screen.master.try_clone_reader().unwrap(), Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&bytes).contains("Kremlin talks") {
+        let count = reader.read(&mut part).unwrap();
+        bytes.extend_from_slice(&part[..count]);
+    }
+    // No key is pressed, and no signal is sent: it is not the terminal of the session.
+    drop((reader, screen));
+    assert_eq!(pty.finish(), 129);
+    assert!(!pty.screen().contains("Kremlin"), "{}", pty.screen());
 }
