@@ -122,7 +122,7 @@ fn sgr(tone: Tone) -> Option<&'static str> {
         Tone::Plain => None,
         // No yellow or cyan, which are lost on a light background.
         Tone::Strong | Tone::Help => Some("1"),
-        Tone::Gutter | Tone::Secondary => Some("1;94"),
+        Tone::Gutter | Tone::Secondary => Some("1;34"),
         Tone::Severity(Severity::Error) => Some("1;91"),
         Tone::Severity(Severity::Warning) => Some("1;35"),
     }

@@ -3,9 +3,10 @@
 use std::io::Read;
 
 use portable_pty::{PtySize, native_pty_system};
+use rustix::process::Signal;
 
 use crate::support::{Pty, Stage};
-use crate::{Subject, open};
+use crate::{FILE, FIRST, Subject, open};
 
 /// Has a finding whose help is longer than a narrow terminal is wide.
 const WRONG: &str = "format = 1\n[[event]]\ntitle = \"One\"\nafter = [\"nothing\"]\n";
@@ -84,4 +85,129 @@ fn a_screen_that_is_another_terminal_than_the_keys_may_go_alone() {
     drop((reader, screen));
     assert_eq!(pty.finish(), 129);
     assert!(!pty.screen().contains("Kremlin"), "{}", pty.screen());
+}
+
+/// Starts the program with a file of Cyrillic text in an environment, as `env` takes it.
+fn under(environment: &str, (columns, rows): (u16, u16)) -> Pty {
+    let mut words: Vec<&str> = environment.split(' ').collect();
+    words.extend([env!("CARGO_BIN_EXE_chronoscope"), "a.toml"]);
+    let text = FILE.replace("Envoys land", "Envoys land: Внуково-2");
+    Stage::new("env", &words).file("a.toml", &text).size(columns, rows).start()
+}
+
+/// Waits for the list, ends the program, and gives the screen that there was.
+fn screen_of(mut pty: Pty) -> String {
+    pty.wait_until("list", |screen| screen.contents().contains("Envoys land") && screen.contents().contains("help"));
+    let screen = pty.screen();
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+    screen
+}
+
+#[test]
+fn a_locale_that_is_not_utf8_gets_ascii() {
+    let none = "-u LANG -u LC_ALL -u LC_CTYPE";
+    for locale in ["LANG=C", "LANG=POSIX", "LANG=ru_RU.KOI8-R", "LC_ALL=C", "LC_CTYPE=C", none] {
+        let screen = screen_of(under(locale, (80, 24)));
+        assert!(screen.is_ascii() && screen.contains("* Envoys land: ???????-2"), "{locale}: {screen}");
+    }
+    for locale in ["LANG=de_DE.UTF-8", "LANG=C LC_CTYPE=C.utf8", "LANG=C LC_ALL=en_US.UTF-8", "LC_CTYPE=UTF-8"] {
+        let screen = screen_of(under(locale, (80, 24)));
+        assert!(screen.contains("● Envoys land: Внуково-2"), "{locale}: {screen}");
+    }
+}
+
+#[test]
+fn the_console_of_linux_gets_our_glyphs_in_ascii_and_other_text_as_it_is() {
+    let screen = screen_of(under("TERM=linux", (80, 24)));
+    assert!(screen.contains("* Envoys land: Внуково-2"), "{screen}");
+    let others = screen.replace("Внуково", "");
+    assert!(others.is_ascii(), "{screen}");
+}
+
+#[test]
+fn a_terminal_gets_the_colours_that_its_name_says_it_has() {
+    let is_colored = |term: &str| {
+        let mut pty = under(&format!("TERM={term}"), (80, 24));
+        // As on a terminal without colours, there is more than these to tell the selected row by.
+        pty.wait_until("turned row", |screen| screen.cell(3, 10).is_some_and(vt100::Cell::inverse));
+        let is_colored = pty.look(|screen| {
+            let mut cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+            cells.any(|cell| cell.fgcolor() != vt100::Color::Default)
+        });
+        pty.send("q");
+        assert_eq!(pty.finish(), 0);
+        is_colored
+    };
+    for term in ["xterm", "xterm-256color", "screen", "tmux-256color", "linux"] {
+        assert!(is_colored(term), "{term}");
+    }
+    for term in ["vt100", "vt220", "xterm-mono"] {
+        assert!(!is_colored(term), "{term}");
+    }
+}
+
+#[test]
+fn a_terminal_of_which_nothing_is_known_gets_lines() {
+    for environment in ["-u TERM", "TERM=", "TERM=dumb", "TERM=unknown"] {
+        let pty = under(environment, (80, 24));
+        assert_eq!(pty.finish(), 0, "{environment}");
+        let bytes = pty.bytes();
+        assert!(!bytes.contains(&0x1b), "{environment}");
+        assert!(String::from_utf8(bytes).unwrap().contains("10:46  Envoys land: Внуково-2"), "{environment}");
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_a_terminal() {
+    for term in ["xterm-256color", "linux", "vt100", "screen"] {
+        let mut pty = under(&format!("TERM={term}"), (80, 24));
+        pty.wait_for("Envoys land");
+        pty.send("M?");
+        pty.wait_for("Help");
+        pty.send("\x03q");
+        assert_eq!(pty.finish(), 0);
+        // Device attributes and status, modes, the keyboard, the name, colours, the size: what would be answered.
+        let bytes = String::from_utf8(pty.bytes()).unwrap();
+        for sequence in bytes.split('\u{1b}').skip(1) {
+            let end = sequence.find(|c: char| c.is_ascii_alphabetic());
+            let asked = end.is_some_and(|end| match &sequence[..=end] {
+                csi if csi.starts_with('[') => {
+                    csi.ends_with(['c', 'n', 't', 'q']) || csi.ends_with("$p") || csi == "[?u"
+                }
+                other => other.starts_with(['P', ']']),
+            });
+            assert!(!asked, "{term}: {sequence:?}");
+        }
+    }
+}
+
+#[test]
+fn any_size_may_be_the_first_and_any_other_the_next() {
+    let sizes =
+        [(0, 0), (1, 1), (1, 200), (500, 1), (19, 4), (20, 5), (39, 15), (40, 16), (80, 24), (100, 30), (500, 200)];
+    for size in sizes {
+        let mut pty = under("TERM=xterm", size);
+        pty.wait_for_bytes("first frame", |bytes| bytes.windows(8).any(|part| part == b"\x1b[?2026l"));
+        for (columns, rows) in sizes.into_iter().chain([(500, 200)]) {
+            pty.resize(columns, rows);
+            pty.signal(Signal::WINCH);
+        }
+        pty.wait_until("screen of 500 columns", |screen| {
+            let text = screen.contents();
+            let is_wide = |row: &String| row.chars().count() == 500;
+            text.contains(FIRST)
+                && text.contains("Envoys land")
+                && screen.rows(0, 500).nth(1).as_ref().is_some_and(is_wide)
+        });
+        pty.send("q");
+        assert_eq!(pty.finish(), 0, "{size:?}");
+    }
+}
+
+#[test]
+fn a_line_that_tells_no_size_is_taken_for_80_by_24() {
+    let screen = screen_of(under("TERM=vt220", (0, 0)));
+    let widths: Vec<usize> = screen.lines().map(|row| row.chars().count()).collect();
+    assert!(widths.len() == 24 && widths[1] == 80, "{screen}");
 }
