@@ -144,3 +144,68 @@ fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
         Ink::NotStated => "…",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Is a sign of each kind with what it says; what says the same of the status of an event is one.
+    fn signs() -> Vec<(&'static str, &'static str)> {
+        let happened = [
+            (Ink::Fold, "fold"),
+            (Ink::Moment, "moment"),
+            (Ink::Approximate, "approximate"),
+            (Ink::Within, "within"),
+            (Ink::WindowStart, "edge of a window"),
+            (Ink::Window, "window"),
+            (Ink::OpenStart, "open before"),
+            (Ink::OpenEnd, "open after"),
+            (Ink::Hollow, "not certain"),
+            (Ink::GoingOn, "going on"),
+            (Ink::NotStated, "end not stated"),
+            (Ink::Many(2), "2"),
+            (Ink::Many(10), "tens"),
+            (Ink::Many(100), "hundreds"),
+            (Ink::Solid(8), "span"),
+        ];
+        let mut signs: Vec<_> =
+            happened.map(|(ink, says)| (glyph(ink, Status::Happened, true), says)).into_iter().collect();
+        for (status, says) in
+            [(Status::Planned, "planned"), (Status::Cancelled, "cancelled"), (Status::Disputed, "disputed")]
+        {
+            signs.extend([Ink::Moment, Ink::Approximate, Ink::Within].map(|ink| (glyph(ink, status, true), says)));
+        }
+        signs.push((glyph(Ink::Solid(8), Status::Planned, true), "planned span"));
+        signs.extend([("│", "midnight"), ("·", "night"), ("▸", "selected")]);
+        signs
+    }
+
+    #[test]
+    fn each_sign_says_one_thing_without_colours() {
+        let mut says = BTreeMap::new();
+        for (sign, meaning) in signs() {
+            assert_eq!(*says.entry(sign).or_insert(meaning), meaning, "{sign}");
+        }
+    }
+
+    #[test]
+    fn each_sign_says_one_thing_in_ascii() {
+        let mut says = BTreeMap::new();
+        for (sign, meaning) in signs() {
+            // One is large; and what is open after a span points as the selection does, which stands at the edge.
+            let meaning = match meaning {
+                "planned span" => "planned",
+                "selected" => "open after",
+                other => other,
+            };
+            // A pity, but the end of a span is followed by nothing else, and the detail says it in words.
+            if meaning == "end not stated" {
+                continue;
+            }
+            let sign = Safe::line(sign).to_ascii().as_str().to_owned();
+            assert_eq!(*says.entry(sign.clone()).or_insert(meaning), meaning, "{sign}");
+        }
+    }
+}
