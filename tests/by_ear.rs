@@ -251,7 +251,7 @@ fn what_the_signs_of_the_list_say_stands_in_print_in_words() {
                 Mark::Stated => true,
                 Mark::Qualified => has(&["approximate", "unsure"]),
                 Mark::Window => {
-                    has(&[" to ", " – ", "or later", "or earlier", "between", "until", "not after", "within"])
+                    has(&[" to ", "–", "or later", "or earlier", "between", "until", "not after", "within"])
                 }
                 Mark::Unknown => has(&["before", "after", "during", "no time"]),
                 Mark::Planned => has(&["planned:"]),

@@ -15,7 +15,7 @@ pub(super) enum Call {
     Gone,
 }
 
-/// Watches for the hang-up as well, which would make crossterm spin.
+/// Watches for the hang-up as well, which would make crossterm spin, be it of the keys or of the screen.
 #[cfg(unix)]
 mod unix {
     use super::Call;
