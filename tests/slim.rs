@@ -99,6 +99,7 @@ fn as_seen(text: &str, front: vt100::Color, back: vt100::Color, attributes: [boo
 
 fn color(color: Color) -> vt100::Color {
     match color {
+        Color::Red => vt100::Color::Idx(1),
         Color::Cyan => vt100::Color::Idx(6),
         Color::LightRed => vt100::Color::Idx(9),
         Color::Indexed(index) => vt100::Color::Idx(index),

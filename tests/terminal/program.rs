@@ -96,3 +96,18 @@ fn the_mouse_is_heard_only_when_it_is_on() {
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
+
+#[test]
+fn the_cursor_is_seen_on_the_selected_row() {
+    let mut pty = Subject::Program.open(&[]);
+    for (key, selected) in [("", "The 28 points leak"), ("j", "Talks in the Kremlin"), ("G", "Counter-proposal")] {
+        pty.send(key);
+        pty.wait_until("cursor on the sign of the selected row", |screen| {
+            let (row, column) = screen.cursor_position();
+            let is_on_sign = screen.cell(row, column).is_some_and(|cell| cell.contents() == "▸");
+            is_on_sign && !screen.hide_cursor() && screen.contents_between(row, 0, row, 80).contains(selected)
+        });
+    }
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}

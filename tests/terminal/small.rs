@@ -123,3 +123,16 @@ fn a_failing_opener_and_editor_are_reported() {
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
+
+#[test]
+fn a_size_that_is_the_same_again_is_drawn_anew() {
+    let mut pty = Subject::Player.open(&[]);
+    // One that was another for a moment has lost what stood on it, even where nobody was quick enough to see that.
+    let clears = |bytes: &[u8]| bytes.windows(4).filter(|part| part == b"\x1b[2J").count();
+    let before = clears(&pty.bytes());
+    pty.signal(Signal::WINCH);
+    pty.wait_for_bytes("clean screen", |bytes| clears(bytes) > before);
+    pty.wait_for(FIRST);
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
