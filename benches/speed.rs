@@ -24,12 +24,14 @@ use chronoscope::app::keymap;
 use chronoscope::app::task::Question;
 use chronoscope::load::{load, load_file};
 use chronoscope::report::Findings;
-use chronoscope::text::Safe;
+use chronoscope::text::{Charset, Safe};
 use chronoscope::ui::{self, Theme};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+
+const THEME: Theme = Theme { color: true, charset: Charset::Unicode };
 
 fn main() {
     divan::main();
@@ -147,7 +149,7 @@ mod loading {
 mod opening {
     use super::generate::Dice;
     use super::{
-        App, Arc, Bencher, Document, Effect, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, app,
+        App, Arc, Bencher, Document, Effect, Findings, Input, Origin, Safe, THEME, Terminal, TestBackend, app,
         black_box, sizes, ui,
     };
     use chronoscope::timeline::{Event, EventId, EventRef, Order, Relation, Stops, When};
@@ -232,7 +234,7 @@ mod opening {
             let mut app = App::new(document, None);
             let effects = app.input(Input::Resize(120, 36));
             let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+            terminal.draw(|frame| ui::draw(&app, THEME, frame)).unwrap();
             (app, effects)
         });
     }
@@ -253,7 +255,7 @@ mod opening {
 
 /// Is what lies between a key and its frame.
 mod key {
-    use super::{App, Bencher, Terminal, TestBackend, Theme, app, press, sizes, ui};
+    use super::{App, Bencher, THEME, Terminal, TestBackend, app, press, sizes, ui};
 
     /// Measures keys pressed in turn, each with its frame, after others that bring the app where they count.
     fn frames(bencher: Bencher<'_, '_>, events: usize, before: &[&str], keys: &[&str]) {
@@ -265,7 +267,7 @@ mod key {
         let mut turn = keys.iter().cycle();
         bencher.bench_local(|| {
             press(&mut app, turn.next().unwrap());
-            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+            terminal.draw(|frame| ui::draw(&app, THEME, frame)).unwrap();
         });
     }
 
@@ -439,7 +441,7 @@ mod search {
 
 /// Is what lies between a key and its frame in files that are hard on a viewer.
 mod hard {
-    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, Terminal, TestBackend, Theme, bad, ui};
+    use super::{App, Arc, Bencher, Document, Findings, Input, Origin, Safe, THEME, Terminal, TestBackend, bad, ui};
     use super::{give, load, press};
 
     const EVENTS: usize = 100_000;
@@ -457,7 +459,7 @@ mod hard {
         let mut turn = keys.iter().cycle();
         bencher.bench_local(|| {
             press(&mut app, turn.next().unwrap());
-            terminal.draw(|frame| ui::draw(&app, Theme { color: true, ascii: false }, frame)).unwrap();
+            terminal.draw(|frame| ui::draw(&app, THEME, frame)).unwrap();
         });
     }
 

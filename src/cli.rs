@@ -51,7 +51,7 @@ pub struct Common {
     /// Use colours
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub color: ColorChoice,
-    /// Use ASCII alone, for terminals and fonts that have nothing else
+    /// Use ASCII alone, for terminals and fonts that have nothing else; by itself where the locale is not UTF-8
     #[arg(long, global = true)]
     pub ascii: bool,
 }

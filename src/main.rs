@@ -21,13 +21,15 @@ fn main() -> ExitCode {
     match commands::run(cli, &environment) {
         Ok(outcome) => ExitCode::from(outcome as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Where standard error is gone too, there is nobody left to tell.
-            let text = Safe::line(&format!("chronoscope: {error:#}"));
-            drop(out::line(&mut io::stderr(), &text, charset));
-            ExitCode::from(Outcome::CouldNot as u8)
-        }
+        Err(error) => could_not(&error, charset),
     }
+}
+
+fn could_not(error: &anyhow::Error, charset: Charset) -> ExitCode {
+    // Where standard error is gone too, there is nobody left to tell.
+    let text = Safe::line(&format!("chronoscope: {error:#}"));
+    drop(out::line(&mut io::stderr(), &text, charset));
+    ExitCode::from(Outcome::CouldNot as u8)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
@@ -42,7 +44,9 @@ fn usage(error: &clap::Error) -> ExitCode {
     } else {
         out::line(&mut io::stdout(), &text, Charset::Unicode)
     };
-    // A reader who has gone needs no help.
-    drop(result);
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Outcome::CouldNot as u8))
+    match result {
+        // A reader who has gone needs no help.
+        Err(wrong) if !out::is_broken_pipe(&wrong) => could_not(&wrong.into(), Charset::Unicode),
+        _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(Outcome::CouldNot as u8)),
+    }
 }

@@ -210,6 +210,70 @@ fn the_cursor_stands_where_the_keys_speak() {
     }
 }
 
+/// Lists for each stop of the list what `print` says of it: from its line to that of the next.
+fn printed_of(session: &Session, path: &str) -> Vec<String> {
+    let printed = run::run(&["print", path]).env("TZ", "UTC").end().done();
+    let timeline = session.app.timeline();
+    let (_, rows) = session.app.list();
+    let heads = rows.into_iter().filter_map(|row| match row {
+        Row::Stop(stop) => {
+            let title = plain::title(timeline, timeline.order().stop(stop.position).unwrap());
+            Some(format!("\n{}", Safe::line(&format!("{}  {title}", stop.time.as_str())).as_str().trim()))
+        }
+        Row::Lead(..) => None,
+    });
+    let mut starts = Vec::new();
+    for head in heads {
+        let from = starts.last().map_or(0, |at| at + 1);
+        starts.push(from + printed[from..].find(&head).unwrap_or_else(|| panic!("{path}: no {head:?}")));
+    }
+    let ends = starts.iter().skip(1).copied().chain([printed.len()]);
+    starts.iter().zip(ends).map(|(start, end)| printed[*start..end].to_owned()).collect()
+}
+
+#[test]
+fn what_the_signs_of_the_list_say_stands_in_print_in_words() {
+    let mut seen = BTreeSet::new();
+    for (file, path) in FILES {
+        let mut session = session(file, (2000, 2000), "", false);
+        let printed = printed_of(&session, path);
+        let (cells, _) = session.cells();
+        let top = session.app.panes().list.inside().y;
+        let (_, rows) = session.app.list();
+        let stops = rows.iter().zip(top..).filter_map(|(row, y)| match row {
+            Row::Stop(stop) => Some((stop, y)),
+            Row::Lead(..) => None,
+        });
+        for ((stop, y), said) in stops.zip(&printed).filter(|(_, said)| !said.contains("(details at its start, above)"))
+        {
+            let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+            let is_told = match stop.mark {
+                Mark::Stated => true,
+                Mark::Qualified => has(&["approximate", "unsure"]),
+                Mark::Window => {
+                    has(&[" to ", "–", "or later", "or earlier", "between", "until", "not after", "within"])
+                }
+                Mark::Unknown => has(&["before", "after", "during", "no time"]),
+                Mark::Planned => has(&["planned:"]),
+                Mark::Cancelled => has(&["cancelled:"]),
+                Mark::Disputed => has(&["disputed:"]),
+            };
+            assert!(is_told, "{path}: {:?} is not in words: {said}", stop.mark);
+            let drawn: String = row(&cells, y).chars().take(900).collect();
+            let disagrees = drawn.contains('≠');
+            assert_eq!(
+                disagrees,
+                has(&["they differ", "accounts differ", "exclude each other"]),
+                "{path}: {drawn}: {said}"
+            );
+            seen.insert((stop.mark.glyph(), disagrees));
+        }
+    }
+    let signs: BTreeSet<&str> = seen.iter().map(|(sign, _)| *sign).collect();
+    assert_eq!(signs.len(), Mark::ALL.len(), "the fixtures have every state");
+    assert!(seen.iter().any(|(_, disagrees)| *disagrees));
+}
+
 #[test]
 fn all_that_the_list_and_the_detail_say_stands_in_print() {
     for (file, path) in FILES {

@@ -17,6 +17,7 @@ use chronoscope::app::App;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::term::Slim;
+use chronoscope::text::Charset;
 use chronoscope::ui::{self, Theme};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
@@ -138,8 +139,8 @@ fn measure(name: &str, text: &str, theme: Theme) {
     assert!(!is_too_much, "{figures}");
 }
 
-const COLOR: Theme = Theme { color: true, ascii: false };
-const ASCII: Theme = Theme { color: false, ascii: true };
+const COLOR: Theme = Theme { color: true, charset: Charset::Unicode };
+const ASCII: Theme = Theme { color: false, charset: Charset::Ascii };
 
 #[test]
 fn the_built_in_timeline_goes_through_a_slow_line() {

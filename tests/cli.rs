@@ -500,11 +500,25 @@ fn a_reader_who_leaves_early_is_no_failure() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
-    for command in ["print", "example", "check good.toml"] {
+    for command in ["print", "example", "check good.toml", "check wrong.toml", "--help", "--version"] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let ended = folder().run(&words(command)).stdout(Stdio::from(full)).end();
         assert_eq!(ended.code, Some(2), "{command}");
         assert!(ended.err.starts_with("chronoscope: No space left on device"), "{}", ended.err);
+    }
+}
+
+/// What is closed is to Rust as `/dev/null` is: there is nowhere to write to, and nothing is said of it.
+#[cfg(unix)]
+#[test]
+fn standard_output_closed_is_no_defect() {
+    for (command, code) in [("", 0), ("print", 0), ("check good.toml", 0), ("check wrong.toml", 1), ("--help", 0)] {
+        let mut shell = std::process::Command::new("sh");
+        shell.arg("-c").arg(format!("\"$0\" {command} >&-")).arg(env!("CARGO_BIN_EXE_chronoscope"));
+        let folder = folder();
+        shell.current_dir(folder.path());
+        let ended = run::<&str>(&[]).instead(shell).end();
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (Some(code), "", ""), "{command}");
     }
 }
 

@@ -6,6 +6,7 @@ mod session;
 
 use chronoscope::app::effect::Effect;
 use chronoscope::app::key::MouseKind;
+use chronoscope::text::Charset;
 use chronoscope::time::Zone;
 use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE, document};
 
@@ -248,7 +249,7 @@ fn a_file_read_again_keeps_selection_clock_and_marks() {
 fn ascii_draws_ascii_alone() {
     let mut session = Session::new(DECEMBER, WIDE).keys("j 2");
     let unicode = session.screen();
-    session.theme.ascii = true;
+    session.theme.charset = Charset::Ascii;
     let ascii = session.screen();
     assert!(ascii.is_ascii());
     assert_eq!(ascii.lines().count(), unicode.lines().count());

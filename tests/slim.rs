@@ -14,6 +14,7 @@ use chronoscope::app::App;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::term::Slim;
+use chronoscope::text::Charset;
 use chronoscope::ui::{self, Theme};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -98,6 +99,7 @@ fn as_seen(text: &str, front: vt100::Color, back: vt100::Color, attributes: [boo
 
 fn color(color: Color) -> vt100::Color {
     match color {
+        Color::Red => vt100::Color::Idx(1),
         Color::Cyan => vt100::Color::Idx(6),
         Color::LightRed => vt100::Color::Idx(9),
         Color::Indexed(index) => vt100::Color::Idx(index),
@@ -118,7 +120,7 @@ fn a_session_looks_as_it_is_drawn() {
             app.input(Input::Resize(columns, rows));
             for key in keys.split(' ') {
                 app.input(Input::Key(keymap::parse(key).expect(key)));
-                screen.draw(|frame| ui::draw(&app, Theme { color, ascii: false }, frame));
+                screen.draw(|frame| ui::draw(&app, Theme { color, charset: Charset::Unicode }, frame));
             }
         }
     }

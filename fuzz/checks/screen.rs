@@ -9,7 +9,7 @@ use chronoscope::app::key::{Input, Key, KeyCode, Mouse, MouseKind};
 use chronoscope::app::{App, Mode, keymap};
 use chronoscope::load::{Loaded, load};
 use chronoscope::plot::Arrangement;
-use chronoscope::text::{Raw, Safe};
+use chronoscope::text::{Charset, Raw, Safe};
 use chronoscope::time::Zone;
 use chronoscope::ui::{self, Theme};
 use ratatui::Terminal;
@@ -35,7 +35,9 @@ pub fn check(data: &[u8]) {
 }
 
 fn session(bytes: &mut Unstructured<'_>) -> Result<()> {
-    let theme = Theme { color: bytes.arbitrary()?, ascii: bytes.ratio(1, 4)? };
+    let color = bytes.arbitrary()?;
+    let charset = if bytes.ratio(1, 4)? { Charset::Ascii } else { Charset::Unicode };
+    let theme = Theme { color, charset };
     let here = bytes.ratio(1, 3)?.then(|| Zone::named("Asia/Tokyo").unwrap());
     let mut size = size(bytes)?;
     let file = screen_file::file(bytes)?;
@@ -121,7 +123,7 @@ fn draw(app: &App, theme: Theme, (columns, rows): (u16, u16)) {
     // Most cells are plain ASCII, which is quickly seen.
     let is_plain = |symbol: &str| symbol.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     for symbol in buffer.content.iter().map(Cell::symbol).filter(|symbol| !is_plain(symbol)) {
-        let is_well = !symbol.chars().any(char::is_control) && (symbol.is_ascii() || !theme.ascii);
+        let is_well = !symbol.chars().any(char::is_control) && (symbol.is_ascii() || theme.charset != Charset::Ascii);
         // Safe text stays as it is when it is made safe again; a blank is a blank.
         assert!(is_well && Safe::line(symbol).as_str() == symbol, "{symbol:?} is on the screen");
     }
@@ -136,7 +138,7 @@ fn names_a_clock(app: &App, theme: Theme, buffer: &Buffer) {
     }
     let header: String = (0..buffer.area.width).map(|x| buffer[(x, 0)].symbol()).collect();
     let name = Safe::line(&app.clocks().active().name);
-    let name = if theme.ascii { name.to_ascii() } else { name };
+    let name = name.in_charset(theme.charset);
     // The second cell of a wide character is a blank.
     let without_blanks = |text: &str| text.replace(' ', "");
     let begin: String = without_blanks(name.as_str()).chars().take(3).collect();

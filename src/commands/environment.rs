@@ -67,23 +67,40 @@ impl Environment {
             ColorChoice::Auto if is_on(&self.clicolor_force) => true,
             ColorChoice::Auto => {
                 let is_off = self.clicolor.as_ref().is_some_and(|value| value == "0");
-                is_terminal && !is_off && !self.is_dumb()
+                is_terminal && !is_off && !self.is_dumb() && !self.is_monochrome()
             }
         }
     }
 
-    /// Says whether the terminal can do nothing but print lines.
+    /// Says whether nothing is known of the terminal but that it prints lines. One of which `TERM` says nothing counts as
+    /// such, as it does for git; on Windows no terminal says anything there.
     #[must_use]
     pub fn is_dumb(&self) -> bool {
-        self.term.as_ref().is_some_and(|term| term == "dumb")
+        let unnamed = if cfg!(windows) { "" } else { "unknown" };
+        matches!(self.term().unwrap_or(unnamed), "dumb" | "unknown")
     }
 
-    /// Says which characters to use. Into a pipe everything goes as it is but our own glyphs, unless ASCII was asked for.
+    /// Says whether the terminal is named after one without colours: those of DEC before the VT525, and what terminfo
+    /// calls monochrome by a name that ends so.
+    fn is_monochrome(&self) -> bool {
+        let term = self.term().unwrap_or_default();
+        let is_vt = term.strip_prefix("vt").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        (is_vt && !term.starts_with("vt525")) || term.ends_with("-m") || term.ends_with("-mono")
+    }
+
+    fn term(&self) -> Option<&str> {
+        self.term.as_ref().and_then(|term| term.to_str())
+    }
+
+    /// Says which characters to use. Into a pipe everything goes as it is but our own glyphs, unless ASCII was asked for;
+    /// so too onto the console of Linux, whose fonts have other text than ours, but one sign for all the glyphs they lack.
     #[must_use]
     pub fn charset(&self, common: &Common) -> Charset {
+        let is_console = self.is_output_terminal && self.term() == Some("linux");
         match (common.ascii, self.is_utf8(), self.is_output_terminal) {
             (true, _, _) | (false, false, true) => Charset::Ascii,
             (false, false, false) => Charset::AsciiGlyphs,
+            (false, true, _) if is_console => Charset::AsciiGlyphs,
             (false, true, _) => Charset::Unicode,
         }
     }
@@ -132,7 +149,11 @@ mod tests {
 
     #[test]
     fn colours_are_asked_for_in_the_usual_order() {
-        let auto = |pairs: &[(&str, &str)], terminal| with(pairs).color(ColorChoice::Auto, terminal);
+        let auto = |pairs: &[(&str, &str)], terminal| {
+            let named = Environment { term: Some("xterm".into()), ..with(pairs) };
+            let environment = if with(pairs).term.is_some() { with(pairs) } else { named };
+            environment.color(ColorChoice::Auto, terminal)
+        };
         assert!(auto(&[], true));
         assert!(!auto(&[], false));
         assert!(!auto(&[("NO_COLOR", "1")], true));
@@ -147,6 +168,23 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_is_known_by_its_name() {
+        let is_colored = |term| with(&[("TERM", term)]).color(ColorChoice::Auto, true);
+        for term in ["xterm", "xterm-256color", "linux", "screen", "tmux-256color", "vte-256color", "ansi", "vt525"] {
+            assert!(is_colored(term) && !with(&[("TERM", term)]).is_dumb(), "{term}");
+        }
+        for term in ["vt52", "vt100", "vt102", "vt220", "vt320-w", "vt510", "linux-m", "xterm-mono"] {
+            assert!(!is_colored(term) && !with(&[("TERM", term)]).is_dumb(), "{term}");
+            assert!(with(&[("TERM", term)]).color(ColorChoice::Always, true), "{term}");
+        }
+        for term in ["dumb", "unknown"] {
+            assert!(with(&[("TERM", term)]).is_dumb(), "{term}");
+        }
+        assert_eq!(with(&[]).is_dumb(), !cfg!(windows));
+        assert_eq!(with(&[]).color(ColorChoice::Auto, true), cfg!(windows));
+    }
+
+    #[test]
     fn glyphs_are_ascii_where_the_locale_is_not_utf8() {
         let charset = |lang: &[(&str, &str)], ascii, is_output_terminal| {
             let common = Common { color: ColorChoice::Auto, ascii };
@@ -156,6 +194,10 @@ mod tests {
         assert_eq!(charset(&utf8, false, true), Charset::Unicode);
         assert_eq!(charset(&[("LANG", "C.utf8")], false, true), Charset::Unicode);
         assert_eq!(charset(&utf8, true, false), Charset::Ascii);
+        let console = [("LANG", "de_DE.UTF-8"), ("TERM", "linux")];
+        assert_eq!(charset(&console, false, true), Charset::AsciiGlyphs);
+        assert_eq!(charset(&console, false, false), Charset::Unicode);
+        assert_eq!(charset(&console, true, true), Charset::Ascii);
         if !cfg!(windows) {
             assert_eq!(charset(&[("LANG", "C")], false, true), Charset::Ascii);
             assert_eq!(charset(&[], false, false), Charset::AsciiGlyphs);

@@ -16,7 +16,6 @@ use crate::app::task::Task;
 use crate::cli::{Common, View};
 use crate::report::{Finding, Findings};
 use crate::term;
-use crate::text::Charset;
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
 use crate::work::looking::Looking;
@@ -29,6 +28,19 @@ use crate::work::{editor, files};
 /// # Errors
 /// Says why the file could not be read, or why the terminal could not be used.
 pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+    run_by(view, common, environment, term::run)
+}
+
+/// Shows it by another loop than the terminal's, or by that with something in between, as tests do.
+///
+/// # Errors
+/// Says why the file could not be read, or passes on what the loop says.
+pub fn run_by(
+    view: &View,
+    common: &Common,
+    environment: &Environment,
+    turn: impl FnOnce(&mut Viewer) -> Result<term::Ended, term::Error>,
+) -> anyhow::Result<Outcome> {
     if !environment.is_output_terminal || environment.is_dumb() {
         return print::run(view, common, environment);
     }
@@ -70,13 +82,13 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
         watching: None,
         looking: Looking::default(),
         waker: None,
-        theme: Theme { color, ascii: charset == Charset::Ascii },
+        theme: Theme { color, charset },
         file: view.file.clone(),
         max_size: view.max_size,
         editor: environment.editor.clone(),
         keeper,
     };
-    let ended = term::run(&mut viewer)?;
+    let ended = turn(&mut viewer)?;
     let document = viewer.app.document();
     // Of a large file that cannot be shown only the start was ever seen.
     let outcome = match document.refused.as_ref().filter(|_| viewer.app.is_partial()) {
@@ -89,7 +101,8 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
 }
 
 /// Is the app with what it needs of the world.
-struct Viewer {
+#[derive(Debug)]
+pub struct Viewer {
     app: App,
     theme: Theme,
     file: Option<OsString>,

@@ -120,11 +120,11 @@ fn write_row(out: &mut impl Write, row: &Row, style: Style) -> io::Result<()> {
 fn sgr(tone: Tone) -> Option<&'static str> {
     match tone {
         Tone::Plain => None,
-        Tone::Strong => Some("1"),
-        Tone::Gutter | Tone::Secondary => Some("1;94"),
-        Tone::Help => Some("1;96"),
+        // No yellow or cyan, which are lost on a light background.
+        Tone::Strong | Tone::Help => Some("1"),
+        Tone::Gutter | Tone::Secondary => Some("1;34"),
         Tone::Severity(Severity::Error) => Some("1;91"),
-        Tone::Severity(Severity::Warning) => Some("1;33"),
+        Tone::Severity(Severity::Warning) => Some("1;35"),
     }
 }
 

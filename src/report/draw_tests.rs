@@ -193,10 +193,10 @@ fn colour_is_ours_alone() {
     let finding = Finding::warning(0..1, "\u{1b}c").label("\u{1b}[5m").help("\u{9b}2J");
     let styled = written(text, vec![finding.clone()], 9, Style { color: true, ..PLAIN });
     let plain = written(text, vec![finding], 9, PLAIN);
-    assert!(styled.starts_with("\u{1b}[1;33mwarning\u{1b}[0m\u{1b}[1m: ␛c\u{1b}[0m\n"), "{styled:?}");
+    assert!(styled.starts_with("\u{1b}[1;35mwarning\u{1b}[0m\u{1b}[1m: ␛c\u{1b}[0m\n"), "{styled:?}");
     assert!(!plain.contains('\u{1b}'));
     let mut stripped = styled;
-    for code in ["0", "1", "1;33", "1;91", "1;94", "1;96"] {
+    for code in ["0", "1", "1;34", "1;35", "1;91"] {
         stripped = stripped.replace(&format!("\u{1b}[{code}m"), "");
     }
     assert_eq!(stripped, plain);

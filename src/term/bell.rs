@@ -15,7 +15,7 @@ pub(super) enum Call {
     Gone,
 }
 
-/// Watches for the hang-up as well, which would make crossterm spin.
+/// Watches for the hang-up as well, which would make crossterm spin, be it of the keys or of the screen.
 #[cfg(unix)]
 mod unix {
     use super::Call;
@@ -24,7 +24,7 @@ mod unix {
 
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
-    use rustix::stdio::stdin;
+    use rustix::stdio::{stdin, stdout};
 
     pub(in crate::term) struct Bell(UnixStream);
     pub(in crate::term) struct Ear(UnixStream);
@@ -45,19 +45,24 @@ mod unix {
 
     impl Ear {
         pub(in crate::term) fn wait(&self) -> Call {
-            let keys = stdin();
-            let mut both = [PollFd::new(&keys, PollFlags::IN), PollFd::new(&self.0, PollFlags::IN)];
-            match poll(&mut both, None) {
+            let (keys, screen) = (stdin(), stdout());
+            // Of the screen only its end is asked for: it may be another terminal than that of the keys.
+            let mut all = [
+                PollFd::new(&keys, PollFlags::IN),
+                PollFd::new(&self.0, PollFlags::IN),
+                PollFd::new(&screen, PollFlags::empty()),
+            ];
+            match poll(&mut all, None) {
                 Err(Errno::INTR) => return Call::Rung,
                 Err(_) => return Call::Gone,
                 Ok(_) => {}
             }
-            let [keys, bell] = both.map(|fd| fd.revents());
+            let [keys, bell, screen] = all.map(|fd| fd.revents());
             if !bell.is_empty() {
                 let _ = (&self.0).read(&mut [0; 64]);
                 return Call::Rung;
             }
-            if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            if (keys | screen).intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Call::Gone;
             }
             Call::Keys

@@ -8,7 +8,7 @@ use std::io;
 use std::panic::{self, PanicHookInfo};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::queue;
 use crossterm::style::ResetColor;
@@ -164,12 +164,18 @@ impl State {
             DisableMouseCapture,
             DisableBracketedPaste,
             ResetColor,
+            // Where there is no alternate screen, as on the console of Linux, nothing of ours is to stay behind.
+            MoveTo(0, 0),
+            Clear(ClearType::All),
             Show,
             LeaveAlternateScreen
         );
-        let _ = queued.and_then(|()| output::send(&bytes));
+        let sent = queued.and_then(|()| output::send(&bytes));
         let _ = terminal::disable_raw_mode();
         if let Some(tty) = &self.tty {
+            if sent.is_err() {
+                let _ = tty.send(&bytes);
+            }
             let _ = tty.give_back();
         }
     }

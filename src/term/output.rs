@@ -1,6 +1,6 @@
 //! Writes bytes to the terminal.
 
-use std::io;
+use std::io::{self, Write};
 
 /// Writes all of it to standard output.
 ///
@@ -30,8 +30,26 @@ pub(super) fn send(mut bytes: &[u8]) -> io::Result<()> {
 /// Writes all of it to standard output.
 #[cfg(not(unix))]
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
+}
+
+/// Gathers what is drawn and sends it in one piece.
+///
+/// Nothing is sent while the terminal is not ours: after a panic elsewhere, say, its message must stay readable.
+#[derive(Default)]
+pub(super) struct Frames(Vec<u8>);
+
+impl Write for Frames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let sent = super::guard::send(&self.0);
+        self.0.clear();
+        sent
+    }
 }

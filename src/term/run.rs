@@ -1,20 +1,21 @@
 //! The loop: wait, take in what has come, carry out what is asked for, draw once.
 
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use super::input::{Heard, Keys};
+use super::output::Frames;
 #[cfg(unix)]
 use super::signals::{self, Notice, Watch};
 use super::tty::{self, Modes};
-use super::{Error, Guard, Slim, clipboard, guard};
+use super::{Error, Guard, Slim, clipboard};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::marks::Kept;
@@ -146,6 +147,9 @@ struct Session {
     /// Holds what came while waiting for something else.
     held: VecDeque<Event>,
     resized: bool,
+    /// Is whether nobody knows what stands on the screen: a terminal that was small for a moment has lost some of it, be it
+    /// as large as before by now.
+    is_stale: bool,
 }
 
 impl Session {
@@ -161,7 +165,7 @@ impl Session {
         let alarm = sender.clone();
         // Where nobody listens, as at the ends of these channels, nobody needs to know.
         Guard::on_panic(move || drop(alarm.send(Event::Panicked)));
-        let terminal = Terminal::new(Slim::new(Frames(Vec::new())));
+        let terminal = Terminal::new(Slim::new(Frames::default()));
         let heard = sender.clone();
         Ok(Self {
             keys: Keys::start(move |what| drop(heard.send(Event::Keys(what)))).map_err(Error::Listen)?,
@@ -173,6 +177,7 @@ impl Session {
             events,
             held: VecDeque::new(),
             resized: true,
+            is_stale: false,
         })
     }
 
@@ -357,8 +362,6 @@ impl Session {
     /// Takes the terminal again and makes everything to be drawn anew, in the size that it has now.
     fn come_back(&mut self) -> Result<(), Error> {
         self.guard.enter_again()?;
-        let size = self.terminal.size().map_err(Error::Draw)?;
-        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size))).map_err(Error::Draw)?;
         self.resized = true;
         self.keys.resume();
         Ok(())
@@ -368,6 +371,7 @@ impl Session {
     fn resize(&mut self, program: &mut impl Program) -> Next {
         while self.resized {
             self.resized = false;
+            self.is_stale = true;
             let size = self.terminal.size().map_err(Error::Draw)?;
             let effects = program.input(Input::Resize(size.width, size.height));
             if let Some(ended) = self.carry_out(program, effects)? {
@@ -380,6 +384,10 @@ impl Session {
     fn draw(&mut self, program: &mut impl Program) -> Result<(), Error> {
         let mut drawn = || {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            if std::mem::take(&mut self.is_stale) {
+                let size = self.terminal.size()?;
+                self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+            }
             self.terminal.draw(|frame| program.draw(frame))?;
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
@@ -394,22 +402,4 @@ fn hung_up() -> Result<Ended, Error> {
     return Ok(Ended::Signal(signal_hook::consts::SIGHUP));
     #[cfg(not(unix))]
     Err(Error::Listen(io::ErrorKind::UnexpectedEof.into()))
-}
-
-/// Gathers what is drawn and sends it in one piece.
-///
-/// Nothing is sent while the terminal is not ours: after a panic elsewhere, say, its message must stay readable.
-struct Frames(Vec<u8>);
-
-impl Write for Frames {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let sent = guard::send(&self.0);
-        self.0.clear();
-        sent
-    }
 }

@@ -84,7 +84,9 @@ impl<W: Write> Backend for Slim<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        let Size { width, height } = self.inner.size()?;
+        // A serial line tells no size, and most terminals behind one have this.
+        Ok(Size { width: if width == 0 { 80 } else { width }, height: if height == 0 { 24 } else { height } })
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

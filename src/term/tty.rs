@@ -8,13 +8,13 @@ pub(super) use windows::{Modes, Tty, is_gone};
 #[cfg(unix)]
 mod unix {
     use std::fs::{File, OpenOptions};
-    use std::io;
+    use std::io::{self, Write as _};
     use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::OpenOptionsExt;
     use std::path::Path;
 
-    use rustix::fs::OFlags;
+    use rustix::fs::{OFlags, fstat};
     use rustix::stdio::{dup2_stdin, stdin, stdout};
     use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcsetattr, ttyname};
 
@@ -26,6 +26,8 @@ mod unix {
     pub(in crate::term) struct Tty {
         ours: Option<OwnedFd>,
         plain: OwnedFd,
+        /// Is whether it is the terminal of the screen, too.
+        is_screen: bool,
     }
 
     impl Tty {
@@ -35,7 +37,14 @@ mod unix {
             let ours = if standard { open(stdin(), true) } else { open(stdout(), true) };
             let plain =
                 if standard { rustix::io::fcntl_dupfd_cloexec(stdin(), 3)? } else { open(stdout(), false)?.into() };
-            Ok(Self { ours: ours.ok().map(OwnedFd::from), plain })
+            let number = |of: BorrowedFd<'_>| fstat(of).ok().map(|stat| stat.st_rdev);
+            let is_screen = number(plain.as_fd()) == number(stdout());
+            Ok(Self { ours: ours.ok().map(OwnedFd::from), plain, is_screen })
+        }
+
+        /// Writes to the screen where standard output no longer leads there.
+        pub(in crate::term) fn send(&self, bytes: &[u8]) -> io::Result<()> {
+            if self.is_screen { File::from(self.plain.try_clone()?).write_all(bytes) } else { Ok(()) }
         }
 
         /// Puts our way in at standard input.
@@ -102,6 +111,9 @@ mod windows {
             Ok(())
         }
         pub(in crate::term) fn give_back(&self) -> io::Result<()> {
+            Ok(())
+        }
+        pub(in crate::term) fn send(&self, _bytes: &[u8]) -> io::Result<()> {
             Ok(())
         }
     }

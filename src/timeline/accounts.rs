@@ -129,10 +129,20 @@ pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
     let times = [Aspect::Start, Aspect::End].into_iter();
     let times = times.filter_map(|aspect| compare_accounts(timeline, event, &accounts, aspect));
     let times = times.map(|compared| compared.agreement());
+    times.chain([of_statuses(event, &accounts)]).max().unwrap_or(Agreement::Agree)
+}
+
+/// Says how the accounts of an event stand to each other, and to the event's own status, in whether it came about.
+#[must_use]
+pub fn of_status(event: EventRef<'_>) -> Agreement {
+    if event.has_accounts() { of_statuses(event, &event.accounts()) } else { Agreement::Agree }
+}
+
+fn of_statuses(event: EventRef<'_>, accounts: &[Account<'_>]) -> Agreement {
     let statuses: Vec<Status> = accounts.iter().filter_map(|account| account.status).collect();
     let all: Vec<Status> = statuses.iter().copied().chain([event.status()]).collect();
-    let statuses = statuses.iter().flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
-    times.chain(statuses).max().unwrap_or(Agreement::Agree)
+    let pairs = statuses.iter().flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
+    pairs.max().unwrap_or(Agreement::Agree)
 }
 
 /// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.

@@ -47,14 +47,14 @@ impl<'a, 'b> Canvas<'a, 'b> {
         }
         let columns = columns.min(area.width - x);
         let cut = width::cut(text, usize::from(columns));
-        let shown = if self.theme.ascii { cut.to_ascii() } else { cut };
+        let shown = if self.theme.has_glyphs() { cut } else { cut.in_charset(self.theme.charset) };
         let (end, _) = self.frame.buffer_mut().set_stringn(x, y, shown.as_str(), usize::from(columns), style);
         end - x
     }
 
     /// Writes a sign of the program's own, one column wide: a picture has a thousand of them.
     pub fn sign(&mut self, (x, y): (u16, u16), sign: &'static str, style: Style) {
-        if self.theme.ascii {
+        if !self.theme.has_glyphs() {
             self.text((x, y), 1, &Safe::line(sign), style);
         } else if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y)) {
             cell.set_symbol(sign).set_style(style);

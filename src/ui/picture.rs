@@ -75,7 +75,7 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         Ink::Empty if is_night => ("·", faint),
         Ink::Empty => (" ", Style::default()),
         Ink::Fold => ("┄", faint),
-        ink => (glyph(ink, cell.status, theme.ascii), style(ink, cell.status, canvas)),
+        ink => (glyph(ink, cell.status, theme.has_glyphs()), style(ink, cell.status, canvas)),
     };
     let style = if cell.marked { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
     let style = match cell.ink {
@@ -94,7 +94,7 @@ fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
     };
     match ink {
         // Blocks are filled from the left only: what is to be filled at the right is drawn the other way round.
-        Ink::SolidFrom(_) if !canvas.theme().ascii && status == Status::Happened => {
+        Ink::SolidFrom(_) if canvas.theme().has_glyphs() && status == Status::Happened => {
             style.add_modifier(Modifier::REVERSED)
         }
         Ink::Many(_) => style.add_modifier(Modifier::BOLD),
@@ -103,7 +103,7 @@ fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
 }
 
 /// Gives the glyph for a cell's ink, one column wide.
-fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
+fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
     const EIGHTHS: [&str; 9] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
     const COUNTS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
     let point = match status {
@@ -136,11 +136,76 @@ fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
         Ink::OpenEnd | Ink::GoingOnEnd => "→",
         Ink::Solid(_) | Ink::SolidFrom(_) if status == Status::Planned => "□",
         Ink::Solid(_) | Ink::SolidFrom(_) if status != Status::Happened => point.unwrap_or("█"),
-        Ink::Solid(_) | Ink::SolidFrom(_) if ascii => "#",
+        Ink::Solid(_) | Ink::SolidFrom(_) if !has_glyphs => "#",
         Ink::Solid(eighths) => EIGHTHS[usize::from(eighths.min(8))],
         Ink::SolidFrom(eighths) => EIGHTHS[usize::from(8 - eighths.min(8))],
         Ink::Hollow => "░",
         Ink::GoingOn => "═",
         Ink::NotStated => "…",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Is a sign of each kind with what it says; what says the same of the status of an event is one.
+    fn signs() -> Vec<(&'static str, &'static str)> {
+        let happened = [
+            (Ink::Fold, "fold"),
+            (Ink::Moment, "moment"),
+            (Ink::Approximate, "approximate"),
+            (Ink::Within, "within"),
+            (Ink::WindowStart, "edge of a window"),
+            (Ink::Window, "window"),
+            (Ink::OpenStart, "open before"),
+            (Ink::OpenEnd, "open after"),
+            (Ink::Hollow, "not certain"),
+            (Ink::GoingOn, "going on"),
+            (Ink::NotStated, "end not stated"),
+            (Ink::Many(2), "2"),
+            (Ink::Many(10), "tens"),
+            (Ink::Many(100), "hundreds"),
+            (Ink::Solid(8), "span"),
+        ];
+        let mut signs: Vec<_> =
+            happened.map(|(ink, says)| (glyph(ink, Status::Happened, true), says)).into_iter().collect();
+        for (status, says) in
+            [(Status::Planned, "planned"), (Status::Cancelled, "cancelled"), (Status::Disputed, "disputed")]
+        {
+            signs.extend([Ink::Moment, Ink::Approximate, Ink::Within].map(|ink| (glyph(ink, status, true), says)));
+        }
+        signs.push((glyph(Ink::Solid(8), Status::Planned, true), "planned span"));
+        signs.extend([("│", "midnight"), ("·", "night"), ("▸", "selected")]);
+        signs
+    }
+
+    #[test]
+    fn each_sign_says_one_thing_without_colours() {
+        let mut says = BTreeMap::new();
+        for (sign, meaning) in signs() {
+            assert_eq!(*says.entry(sign).or_insert(meaning), meaning, "{sign}");
+        }
+    }
+
+    #[test]
+    fn each_sign_says_one_thing_in_ascii() {
+        let mut says = BTreeMap::new();
+        for (sign, meaning) in signs() {
+            // One is large; and what is open after a span points as the selection does, which stands at the edge.
+            let meaning = match meaning {
+                "planned span" => "planned",
+                "selected" => "open after",
+                other => other,
+            };
+            // A pity, but the end of a span is followed by nothing else, and the detail says it in words.
+            if meaning == "end not stated" {
+                continue;
+            }
+            let sign = Safe::line(sign).to_ascii().as_str().to_owned();
+            assert_eq!(*says.entry(sign.clone()).or_insert(meaning), meaning, "{sign}");
+        }
     }
 }

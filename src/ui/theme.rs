@@ -1,7 +1,8 @@
-//! How tones look: with sixteen colours that a light and a dark background both bear, or with none.
+//! How tones look: with two of the sixteen colours, which a light and a dark background both bear, or with none.
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::text::Charset;
 use crate::words::Tone;
 
 /// Is what the terminal can show.
@@ -9,11 +10,17 @@ use crate::words::Tone;
 pub struct Theme {
     /// Is whether to use colours.
     pub color: bool,
-    /// Is whether to use ASCII alone.
-    pub ascii: bool,
+    /// Is which characters to use.
+    pub charset: Charset,
 }
 
 impl Theme {
+    /// Says whether our own glyphs are drawn as they are.
+    #[must_use]
+    pub fn has_glyphs(self) -> bool {
+        self.charset == Charset::Unicode
+    }
+
     /// Gives the style of a tone. Without colours every tone is still told from running text by weight or by its words.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
@@ -21,11 +28,11 @@ impl Theme {
         match tone {
             Tone::Plain | Tone::Time => plain,
             Tone::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Cyan),
-            Tone::Quote => self.colored(plain.add_modifier(Modifier::ITALIC), Color::Green),
-            // Blue would be lost on a dark background and yellow on a light one.
+            // Blue would be lost on a dark background; green, cyan and yellow on a light one.
+            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Magenta),
+            Tone::Quote => self.colored(plain.add_modifier(Modifier::ITALIC), Color::Magenta),
             Tone::Label | Tone::Faint => plain.add_modifier(Modifier::DIM),
-            Tone::Doubt => self.colored(plain.add_modifier(Modifier::BOLD), Color::Magenta),
+            Tone::Doubt => self.colored(plain.add_modifier(Modifier::BOLD), Color::Red),
         }
     }
 

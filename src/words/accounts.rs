@@ -12,10 +12,16 @@ const MOST_PAIRS: usize = 6;
 /// Is what stands in the list beside an event whose accounts disagree.
 pub const DISAGREEMENT: &str = "≠";
 
-/// Says of each aspect what the accounts allow together, and shows them under each other on one scale.
+/// Says of each aspect what the accounts allow together, and shows them under each other on one scale; and whether they
+/// disagree on whether it came about, which no scale shows.
 #[must_use]
 pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> Vec<Paragraph> {
-    let mut part = Vec::new();
+    let whether = match accounts::of_status(event) {
+        Agreement::Agree => None,
+        Agreement::Differ => Some("The accounts differ on whether it came about."),
+        Agreement::Exclude => Some("The accounts exclude each other on whether it came about."),
+    };
+    let mut part: Vec<Paragraph> = whether.map(|said| Paragraph::of(Tone::Doubt, said)).into_iter().collect();
     let is_span = matches!(event.when(), When::Span { .. });
     for aspect in [Aspect::Start, Aspect::End] {
         if let Some(compared) = accounts::compare(timeline, event, aspect) {

@@ -67,6 +67,9 @@ impl Stage {
             environment: vec![
                 ("PATH".into(), path),
                 ("TERM".into(), "xterm-256color".into()),
+                ("LANG".into(), "C.UTF-8".into()),
+                ("LC_ALL".into(), "".into()),
+                ("LC_CTYPE".into(), "".into()),
                 ("VISUAL".into(), "".into()),
                 ("EDITOR".into(), "".into()),
                 ("RUST_BACKTRACE".into(), "0".into()),
@@ -180,7 +183,9 @@ struct Shown {
 
 impl Shown {
     fn new(size: PtySize) -> Self {
-        Self { parser: vt100::Parser::new(size.rows, size.cols, 0), bytes: Vec::new(), hung_up: false, crushed: false }
+        let (rows, columns) = emulated(size.cols, size.rows);
+        let parser = vt100::Parser::new(rows, columns, 0);
+        Self { parser, bytes: Vec::new(), hung_up: false, crushed: is_crushed(size.cols, size.rows) }
     }
 }
 
@@ -205,6 +210,11 @@ impl Pty {
     /// Gives a text of the screen's rows.
     pub fn screen(&self) -> String {
         self.shown.0.lock().unwrap().parser.screen().contents()
+    }
+
+    /// Gives something of the screen as it is now.
+    pub fn look<T>(&self, of: impl Fn(&vt100::Screen) -> T) -> T {
+        of(self.shown.0.lock().unwrap().parser.screen())
     }
 
     /// Gives all bytes that have come out so far.
@@ -261,10 +271,10 @@ impl Pty {
     /// Makes the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         let mut shown = self.shown.0.lock().unwrap();
-        // The parser knows no terminal without cells.
         let screen = shown.parser.screen_mut();
-        screen.set_size(rows.max(1), columns.max(1));
-        shown.crushed |= columns < 40 || rows < 10;
+        let (emulated_rows, emulated_columns) = emulated(columns, rows);
+        screen.set_size(emulated_rows, emulated_columns);
+        shown.crushed |= is_crushed(columns, rows);
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
@@ -272,6 +282,27 @@ impl Pty {
     #[track_caller]
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// Waits until the program has rested for a while and sent nothing: one that spins on, or draws something that does,
+    /// never comes to that, however busy the machine is.
+    #[track_caller]
+    pub fn idle(&self) {
+        let used = || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap();
+            // After the name, which may hold anything: the times in user and in kernel mode are the 12th and 13th.
+            let (_, rest) = stat.rsplit_once(") ").unwrap();
+            rest.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum::<u64>()
+        };
+        // Where that is not told, as on macOS, nothing is known.
+        if !Path::new("/proc/self/stat").exists() {
+            return;
+        }
+        eventually("rest of the program", || {
+            let before = (used(), self.bytes().len());
+            thread::sleep(Duration::from_millis(300));
+            (used() - before.0 <= 1 && self.bytes().len() == before.1).then_some(())
+        });
     }
 
     fn pid(&self) -> Pid {
@@ -370,6 +401,16 @@ fn settings(stty: &str) -> String {
     let parts = stty.split([';', '\n']).map(str::trim);
     let kept = parts.filter(|part| !part.starts_with("rows") && !part.starts_with("columns"));
     kept.collect::<Vec<_>>().join("\n")
+}
+
+/// Gives the rows and columns of the emulator at a size: it knows no terminal without cells, and fails on one of a single
+/// row where a line comes that is too long. A terminal that tells no size has one all the same.
+fn emulated(columns: u16, rows: u16) -> (u16, u16) {
+    (if rows == 0 { 24 } else { rows.max(2) }, if columns == 0 { 80 } else { columns })
+}
+
+fn is_crushed(columns: u16, rows: u16) -> bool {
+    columns < 40 || rows < 10
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {

@@ -9,7 +9,7 @@ use chronoscope::app::effect::Effect;
 use chronoscope::app::key::{Input, Mouse, MouseKind};
 use chronoscope::app::keymap;
 use chronoscope::load::load;
-use chronoscope::text::Safe;
+use chronoscope::text::{Charset, Safe};
 use chronoscope::time::Zone;
 use chronoscope::ui::{self, Theme};
 use ratatui::Terminal;
@@ -41,7 +41,7 @@ impl Session {
         let mut app = App::new(document, here);
         let effects = app.input(Input::Resize(columns, rows));
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        Self { app, terminal, theme: Theme { color: true, ascii: false }, effects }
+        Self { app, terminal, theme: Theme { color: true, charset: Charset::Unicode }, effects }
     }
 
     /// Presses keys, written as in the table of keys with spaces between; `"text"` types its letters.
