@@ -26,7 +26,7 @@ fn hours(events: std::ops::Range<u32>) -> String {
 fn refused(text: &str) -> Refused {
     let findings = load(text.as_bytes()).findings;
     assert!(findings.has_errors(), "{text}");
-    Refused { text: Arc::new(Raw::new(text.into())), findings }
+    Refused::new(Arc::new(Raw::new(text.into())), findings)
 }
 
 fn selected(session: &Session) -> String {
@@ -231,11 +231,11 @@ fn a_broken_file_leaves_what_was_good_and_is_told_with_its_place() {
 fn a_broken_file_that_is_put_back_as_it_was_is_mended() {
     let mut session = Session::new(&hours(0..10), USUAL);
     session.app.refuse(refused("nonsense"));
-    assert!(session.app.is_as_in(&document(&hours(0..10))));
+    assert!(session.app.is_as_in(&document(&hours(0..10)).into()));
     session.app.confirm();
     assert_eq!(said(&mut session), "the file is mended: it is as it was");
     assert_eq!(session.rows_with("errors").len(), 0);
-    assert!(!session.app.is_as_in(&document(&hours(0..11))));
+    assert!(!session.app.is_as_in(&document(&hours(0..11)).into()));
     session = session.keys("j");
     session.app.confirm();
     assert!(said(&mut session).starts_with("j/k"), "nothing is said of what has not changed");
@@ -256,7 +256,7 @@ fn a_file_that_is_away_is_told_until_it_is_back() {
 
 #[test]
 fn how_far_it_is_read_again_is_said_until_it_is() {
-    let progress = chronoscope::report::Progress { percent: 43, events: 4, errors: 0 };
+    let progress = chronoscope::report::Progress { percent: 43, events: 4 };
     let ends: [fn(&mut Session); 5] = [
         |session| session.app.reload(document(&hours(0..9))),
         |session| session.app.refuse(refused("nonsense")),

@@ -13,11 +13,11 @@ use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
 use super::shown::{Sift, Sifted};
 use super::sorting::{Sorted, Sorting};
-use super::telling::Telling;
+use super::telling::{AsTold, Telling};
 use super::{App, finding, searching};
 use crate::plot::Lanes;
+use crate::timeline::Timeline;
 use crate::timeline::filter::complete::Names;
-use crate::timeline::{Timeline, Told};
 
 /// Is how many stops or events one part has: some milliseconds.
 pub const PART: usize = 4096;
@@ -153,7 +153,7 @@ pub enum Answer {
     /// The events that are shown, sorted for the picture.
     Lanes(Box<Sorted>),
     /// The timeline as one source tells it.
-    Told(Box<Told>),
+    Told(Box<AsTold>),
     /// What has changed.
     Changes(Arc<Changes>),
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::comparing::{Changes, Comparing};
-use super::document::Document;
+use super::document::Ready;
+use super::rest::Rest;
 use super::task::{Parts as _, Question, Ticket};
 use super::{App, findings, jumps};
 use crate::report::Progress;
@@ -114,6 +115,16 @@ pub(super) fn step(app: &mut App) {
 }
 
 impl App {
+    /// Lists the timelines that it holds: to let go of those that it does not any more takes long if they are large.
+    #[must_use]
+    pub fn timelines(&self) -> Vec<Arc<Timeline>> {
+        let told = self.told.as_ref().map(|told| &told.timeline);
+        let mut held: Vec<_> =
+            [&self.document.timeline, &self.watched.since].into_iter().chain(told).map(Arc::clone).collect();
+        held.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        held
+    }
+
     /// Counts the changes of the next state from what is shown now, if the reader has gone through those before.
     pub(super) fn count_from_here_if_walked(&mut self) {
         if self.watched.is_walked {
@@ -201,18 +212,23 @@ impl App {
         self.watched.changes().is_some() && !self.watched.is_walked
     }
 
-    /// Says that the file cannot be read any more, and why; the last good state stays.
+    /// Says that the file cannot be read any more, and why; the last good state stays, or the first events.
     pub fn miss_file(&mut self, why: &str) {
+        self.show_what_has_come();
         (self.watched.again, self.watched.standing) = (None, Standing::Away);
         self.document.refused = None;
         self.fill_overlay();
+        if self.is_partial() {
+            self.rest = Rest::Away;
+            return self.notify(&format!("{why}; its first events are shown"));
+        }
         self.notify(&format!("{why}; its last state is shown"));
     }
 
     /// Says whether all of a document is what is shown already.
     #[must_use]
-    pub fn is_as_in(&self, document: &Document) -> bool {
-        !self.is_partial() && self.document.timeline.file() == document.timeline.file()
+    pub fn is_as_in(&self, Ready { document, .. }: &Ready) -> bool {
+        !self.is_partial() && self.coming.is_none() && self.document.timeline.file() == document.timeline.file()
     }
 
     /// Says that the file is what is shown, where it was not.

@@ -3,6 +3,7 @@ use std::os::unix::fs::symlink;
 use tempfile::TempDir;
 
 use super::*;
+use crate::app::App;
 
 /// Is a file that is watched, with what wakes for its news.
 struct Scene {
@@ -37,12 +38,12 @@ impl Scene {
             self.woken.recv_timeout(Duration::from_secs(20)).unwrap();
             for news in self.watching.news() {
                 match news {
-                    News::SoFar(_) | News::PassedOver => {}
+                    News::SoFar(_) | News::Found(..) | News::PassedOver => {}
+                    News::Same => return "the same".to_owned(),
                     News::Done(read) => {
-                        return read.map_or_else(
-                            |error| error.to_string(),
-                            |read| read.loaded.timeline.unwrap().events().next().unwrap().title().to_owned(),
-                        );
+                        let title =
+                            |ready| App::new(ready, None).timeline().events().next().unwrap().title().to_owned();
+                        return read.map_or_else(|error| error.to_string(), |read| title(read.unwrap()));
                     }
                 }
             }
