@@ -11,6 +11,7 @@ pub mod comparing;
 pub mod completing;
 pub mod days;
 pub mod document;
+pub mod earlier;
 pub mod effect;
 pub mod filter_prompt;
 mod finding;

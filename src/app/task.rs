@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::comparing::{Changes, Comparing};
+use super::comparing::{Comparing, Comparison};
 use super::completing::Naming;
 use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
@@ -155,7 +155,7 @@ pub enum Answer {
     /// The timeline as one source tells it.
     Told(Box<AsTold>),
     /// What has changed.
-    Changes(Arc<Changes>),
+    Changes(Arc<Comparison>),
 }
 
 impl App {
@@ -174,7 +174,7 @@ impl App {
             Answer::Names(names) => self.know_names(report.ticket, names),
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
             Answer::Told(told) => self.hear_told(report.ticket, *told),
-            Answer::Changes(changes) => self.hear_changes(report.ticket, changes),
+            Answer::Changes(changes) => self.hear_changes(report.ticket, &changes),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::comparing::{Changes, Comparing};
+use super::comparing::{Changes, Comparing, Comparison};
 use super::document::Ready;
+use super::earlier::Earlier;
 use super::rest::Rest;
 use super::task::{Parts as _, Question, Ticket};
 use super::{App, findings, jumps};
@@ -15,8 +16,9 @@ use crate::words::count::number;
 /// Is what became of the file since it was opened.
 #[derive(Clone, Debug)]
 pub(super) struct Watched {
-    /// Is the state from which changes are counted: that at the opening, or that at which the reader last went through
-    /// them.
+    /// Is what has changed since the file was opened, or since the reader last went through the changes.
+    earlier: Arc<Earlier>,
+    /// Is a state in which all else is as it was: what is shown, once that is compared.
     since: Arc<Timeline>,
     /// Is whether the reader has gone through the changes: then the next ones are counted from what is shown now.
     is_walked: bool,
@@ -77,7 +79,14 @@ impl Watched {
     /// Counts changes from this state.
     pub(super) fn since(timeline: &Arc<Timeline>) -> Self {
         let since = Arc::clone(timeline);
-        Self { since, is_walked: false, compared: Compared::Nothing, standing: Standing::Shown, again: None }
+        Self {
+            earlier: Arc::default(),
+            since,
+            is_walked: false,
+            compared: Compared::Nothing,
+            standing: Standing::Shown,
+            again: None,
+        }
     }
 
     fn changes(&self) -> Option<&Arc<Changes>> {
@@ -130,16 +139,17 @@ impl App {
         if self.watched.is_walked {
             self.watched.is_walked = false;
             self.watched.since = Arc::clone(&self.document.timeline);
+            self.watched.earlier = Arc::default();
         }
     }
 
     /// Compares what is shown now with the state from which changes are counted: here and now, or beside the screen if
     /// there are many events.
     pub(super) fn compare(&mut self, around: Around) {
-        let before = Arc::clone(&self.watched.since);
-        let comparing = Comparing { before, after: Arc::clone(&self.document.timeline) };
+        let (earlier, before) = (Arc::clone(&self.watched.earlier), Arc::clone(&self.watched.since));
+        let comparing = Comparing { earlier, before, after: Arc::clone(&self.document.timeline) };
         if comparing.is_little() {
-            self.take_changes(comparing.at_once().into(), around);
+            self.take_changes(&comparing.at_once(), around);
             return;
         }
         self.notify(&format!("{}read again; what has changed is looked for", around.0));
@@ -148,17 +158,20 @@ impl App {
     }
 
     /// Hears what has changed.
-    pub(super) fn hear_changes(&mut self, ticket: Ticket, changes: Arc<Changes>) {
+    pub(super) fn hear_changes(&mut self, ticket: Ticket, comparison: &Comparison) {
         match &self.watched.compared {
             Compared::Soon(own, around) if *own == ticket => {
                 let around = around.clone();
-                self.take_changes(changes, around);
+                self.take_changes(comparison, around);
             }
             _ => {}
         }
     }
 
-    fn take_changes(&mut self, changes: Arc<Changes>, Around(before, warnings): Around) {
+    fn take_changes(&mut self, Comparison { changes, earlier }: &Comparison, Around(before, warnings): Around) {
+        if let Some(earlier) = earlier {
+            (self.watched.earlier, self.watched.since) = (Arc::clone(earlier), Arc::clone(&self.document.timeline));
+        }
         let said = match (changes.stops.len(), changes.gone) {
             (0, 0) => "read again, no event has changed".to_owned(),
             (0, 1) => format!("{}: r says which", changes.in_words()),
@@ -168,7 +181,8 @@ impl App {
         };
         let said = Safe::line(&format!("{before}{said}"));
         self.notice = Some(warnings.map_or(said.clone(), |warnings| said.join(&Safe::line(" · ")).join(&warnings)));
-        self.watched.compared = if changes.is_nothing() { Compared::Nothing } else { Compared::Known(changes) };
+        self.watched.compared =
+            if changes.is_nothing() { Compared::Nothing } else { Compared::Known(Arc::clone(changes)) };
     }
 
     /// Gives the position of the next change that is shown, and whether that is round the end.
@@ -202,7 +216,10 @@ impl App {
         let at = changes.stops.binary_search_by_key(&position, |(at, _)| *at).ok()?;
         let what = match changes.stops[at].1 {
             Became::Added => "added".to_owned(),
-            Became::Changed => format!("changed ({})", whole.changed_parts(event, &self.watched.since).join(", ")),
+            Became::Changed => {
+                let before = self.watched.earlier.state_of(&event.name()).unwrap_or(&self.watched.since);
+                format!("changed ({})", whole.changed_parts(event, before).join(", "))
+            }
         };
         Some(format!("{what}, {} of {}", number(at + 1), number(changes.stops.len())))
     }

@@ -57,6 +57,11 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
+    /// Makes room for so many that are no points.
+    pub(super) fn with_room(long: usize) -> Self {
+        Self { long: Vec::with_capacity(long), ..Self::default() }
+    }
+
     /// Adds an event whose first stop stands at a position; they come in the order of the list.
     pub(super) fn add(&mut self, order: &Order, at: usize, shape: &Shape) {
         if is_point(order, shape) {

@@ -7,12 +7,16 @@ use super::shape::{Shape, point, stated};
 use crate::time::{Instant, Moment};
 use crate::timeline::{End, Side, Stop, Timeline, When};
 
+/// Is of how many stops one, as a rule, is more than a point in its turn.
+const FEW: usize = 4;
+
 /// Gives what the gaps of a timeline are found from, see [`outline`](super::outline()), and when its events begin and end.
 #[must_use]
 pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let order = timeline.order();
-    let (mut edges, mut extents) = (Edges::default(), Gathering::default());
-    let mut covered = Vec::new();
+    // What grows bit by bit leaves holes, and room that is not used costs nothing.
+    let (mut edges, mut extents) = (Edges::with_room(order.len() / FEW), Gathering::with_room(order.len() / FEW));
+    let mut covered = Vec::with_capacity(order.len() / FEW);
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
         let when = event.when();
@@ -47,6 +51,11 @@ struct Edges {
 }
 
 impl Edges {
+    /// Makes room for so many that are not in order.
+    fn with_room(others: usize) -> Self {
+        Self { others: Vec::with_capacity(others), ..Self::default() }
+    }
+
     fn add(&mut self, timeline: &Timeline, stop: Stop, moment: Option<&Moment>) {
         if let Some((at, _)) = moment.and_then(point) {
             self.is_any_timed = true;
