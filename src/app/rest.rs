@@ -37,7 +37,7 @@ impl Rest {
             Self::Nothing => String::new(),
             Self::Coming(..) => format!(" · the first {events} events so far"),
             Self::NotShown => format!(" · only the first {events} events, the file has errors (!)"),
-            Self::Away => format!(" · only the first {events} events, the file cannot be read"),
+            Self::Away => format!(" · only the first {events} events, no more can be read"),
         })
     }
 }
