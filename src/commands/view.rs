@@ -195,12 +195,11 @@ impl term::Program for Viewer {
         match outcome {
             Outcome::Edited(result) => {
                 // What the editor has saved is seen as any change of the file is, and read once.
-                match &self.watching {
-                    Some(watching) => watching.look(),
-                    None => {
-                        let opened = open::open(self.file.as_deref(), self.max_size).map(Opened::document);
-                        self.show(opened.map(|document| document.map(Ready::from).map_err(|(_, refused)| refused)));
-                    }
+                if let Some(watching) = &self.watching {
+                    watching.look();
+                } else {
+                    let opened = open::open(self.file.as_deref(), self.max_size).map(Opened::document);
+                    self.show(opened.map(|document| document.map(Ready::from).map_err(|(_, refused)| refused)));
                 }
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());

@@ -141,9 +141,9 @@ mod tests {
     #[test]
     fn nothing_is_begun_once_it_is_stopped() {
         let (begun, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let begin = |_| begun.fetch_add(1, Ordering::SeqCst);
+        let make = |_| begun.fetch_add(1, Ordering::SeqCst);
         let stop = |at, _| is_stopped.store(at >= 100, Ordering::SeqCst);
-        super::each(100_000, || is_stopped.load(Ordering::SeqCst), begin, stop);
+        super::each(100_000, || is_stopped.load(Ordering::SeqCst), make, stop);
         let begun = begun.into_inner();
         assert!((101..100_000).contains(&begun), "{begun}");
     }
