@@ -105,7 +105,7 @@ mod loading {
         let file = file(events);
         let text = file.get().unwrap();
         let raw = Arc::new(Raw::new(text.clone().into_bytes()));
-        bencher.counter(BytesCount::of_str(text)).bench(|| load_file(black_box(&raw), &|_| {}));
+        bencher.counter(BytesCount::of_str(text)).bench(|| load_file(black_box(&raw)));
     }
 
     /// Is the same from the disk.

@@ -11,7 +11,7 @@ use chronoscope::app::sorting::AT_ONCE;
 use chronoscope::app::task::{Question, Task};
 use chronoscope::timeline::Filter;
 use chronoscope::timeline::filter::Reading;
-use session::{Session, WIDE};
+use session::{Session, WIDE, document};
 
 /// Opens a file of so many events.
 fn opened(events: usize) -> Session {
@@ -178,4 +178,35 @@ fn hits_are_marked_once_the_lanes_are_there() {
     let session = sort(session.keys("L"));
     let rows = &session.app.picture().0.band.rows;
     assert!(rows.iter().flat_map(|row| &row.cells).any(|cell| cell.marked));
+}
+
+#[test]
+fn a_later_state_of_many_events_is_shown_once_it_is_known_what_the_source_tells_of_it() {
+    let as_told = || {
+        let mut session = sort(opened(AT_ONCE + 1)).keys("s Enter");
+        let task = told(&mut session);
+        session.app.hear(task.at_once());
+        session.keys("Esc")
+    };
+    let later = generate::file(AT_ONCE + 1).replacen("title = \"A made chronicle\"", "title = \"Mended\"", 1);
+    let mut session = as_told();
+    let before = session.screen();
+    session.app.reload(document(&later));
+    assert_eq!(session.screen(), before, "nothing is shown by halves");
+    let task = told(&mut session);
+    session.app.hear(task.at_once());
+    assert!(session.screen().starts_with(" Mended") && session.app.told().is_some(), "{}", session.screen());
+    // Who wants to see what all sources tell need not wait for it.
+    let mut session = as_told();
+    session.app.reload(document(&later));
+    let task = told(&mut session);
+    session = session.keys("s");
+    assert!(session.screen().starts_with(" Mended") && session.app.told().is_none(), "{}", session.screen());
+    session.app.hear(task.at_once());
+    assert!(session.app.told().is_none(), "it is not waited for any more");
+    // What is wrong by now is told of the last good state.
+    let mut session = as_told();
+    session.app.reload(document(&later));
+    session.app.miss_file("it is away");
+    assert!(session.screen().starts_with(" Mended") && session.screen().contains("it is away"), "{}", session.screen());
 }

@@ -26,7 +26,7 @@ fn hours(events: std::ops::Range<u32>) -> String {
 fn refused(text: &str) -> Refused {
     let findings = load(text.as_bytes()).findings;
     assert!(findings.has_errors(), "{text}");
-    Refused { text: Arc::new(Raw::new(text.into())), findings }
+    Refused::new(Arc::new(Raw::new(text.into())), findings)
 }
 
 fn selected(session: &Session) -> String {
@@ -96,6 +96,40 @@ fn changes_add_up_until_they_are_walked_through() {
     assert_eq!(selected(&session), "event-5");
     session.app.reload(document(&hours(0..5)));
     assert_eq!(said(&mut session), "1 gone: r says which");
+}
+
+#[test]
+fn changes_that_add_up_are_those_since_the_opening() {
+    let change = |text: &str, of: u32, to: &str| {
+        let title = format!("title = \"Event {of}\"\n");
+        text.replace(&title, &format!("{title}{to}"))
+    };
+    let as_opened = hours(0..6);
+    let mut session = Session::new(&as_opened, WIDE);
+    // Two are changed, of which one is put back later and the other is changed in another part, too.
+    let first = change(&change(&as_opened, 2, "place = \"B\"\n"), 1, "place = \"A\"\n");
+    session.app.reload(document(&first));
+    assert_eq!(said(&mut session), "2 changed: r walks through them");
+    let second = change(&as_opened, 2, "place = \"B\"\nnote = \"n\"\n");
+    session.app.reload(document(&second));
+    assert_eq!(said(&mut session), "1 changed: r goes to it");
+    // Some are gone, some come, and some of these go again.
+    session.app.reload(document(&second.replace("Event 4", "Other")));
+    assert_eq!(said(&mut session), "1 added, 1 changed, 1 gone: r walks through them");
+    session.app.reload(document(&second.replace("Event 4", "Third")));
+    assert_eq!(said(&mut session), "1 added, 1 changed, 1 gone: r walks through them");
+    let mut walked = session.keys("r");
+    assert!(said(&mut walked).starts_with("changed (place, note), 1 of 2"), "{}", said(&mut walked));
+    walked = walked.keys("r r");
+    assert!(said(&mut walked).contains("gone: “Event 4”"), "{}", said(&mut walked));
+    // From here on, changes are those of what was shown then.
+    walked.app.reload(document(&as_opened));
+    assert_eq!(said(&mut walked), "1 added, 1 changed, 1 gone: r walks through them");
+    let mut session = Session::new(&as_opened, WIDE);
+    session.app.reload(document(&first));
+    session.app.reload(document(&hours(0..5)));
+    session.app.reload(document(&as_opened));
+    assert_eq!(said(&mut session), "read again, no event has changed");
 }
 
 #[test]
@@ -231,11 +265,11 @@ fn a_broken_file_leaves_what_was_good_and_is_told_with_its_place() {
 fn a_broken_file_that_is_put_back_as_it_was_is_mended() {
     let mut session = Session::new(&hours(0..10), USUAL);
     session.app.refuse(refused("nonsense"));
-    assert!(session.app.is_as_in(&document(&hours(0..10))));
+    assert!(session.app.is_as_in(&document(&hours(0..10)).into()));
     session.app.confirm();
     assert_eq!(said(&mut session), "the file is mended: it is as it was");
     assert_eq!(session.rows_with("errors").len(), 0);
-    assert!(!session.app.is_as_in(&document(&hours(0..11))));
+    assert!(!session.app.is_as_in(&document(&hours(0..11)).into()));
     session = session.keys("j");
     session.app.confirm();
     assert!(said(&mut session).starts_with("j/k"), "nothing is said of what has not changed");
@@ -256,7 +290,7 @@ fn a_file_that_is_away_is_told_until_it_is_back() {
 
 #[test]
 fn how_far_it_is_read_again_is_said_until_it_is() {
-    let progress = chronoscope::report::Progress { percent: 43, events: 4, errors: 0 };
+    let progress = chronoscope::report::Progress { percent: 43, events: 4 };
     let ends: [fn(&mut Session); 5] = [
         |session| session.app.reload(document(&hours(0..9))),
         |session| session.app.refuse(refused("nonsense")),
@@ -281,4 +315,52 @@ fn findings_that_are_open_are_those_of_the_last_state() {
     assert!(session.screen().contains("`titel`"), "{}", session.screen());
     session.app.reload(document(&format!("# A remark.\n{DECEMBER}")));
     assert!(!session.screen().contains("`titel`"), "{}", session.screen());
+}
+
+#[test]
+fn what_is_found_while_it_is_read_is_counted_and_listed() {
+    let mut text = hours(0..10);
+    let mut session = Session::new(&text, WIDE);
+    session.app.expect_more();
+    text.push_str("\n[[event]]\ntitel = \"x\"\n\n[[event]]\ntitle = \"y\"\nplce = \"z\"\n");
+    let whole = refused(&text);
+    let found: Vec<_> = whole.findings.iter().cloned().collect();
+    assert_eq!(found.len(), 3, "{found:?}");
+    session.app.read_so_far(chronoscope::report::Progress { percent: 43, events: 11 });
+    session = session.keys("!");
+    assert!(session.screen().contains("nothing is wrong"), "{}", session.screen());
+    session.app.find(Arc::clone(&whole.text), found[..1].iter().cloned());
+    assert!(session.screen().contains("43% read, 11 events, 1 error\n"), "{}", session.screen());
+    session.app.find(Arc::clone(&whole.text), found[1..].iter().cloned());
+    assert!(session.screen().contains("43% read, 11 events, 3 errors\n"), "{}", session.screen());
+    assert_eq!(session.rows_with("`titel`").len() + session.rows_with("`plce`").len(), 2);
+    assert_eq!(session.app.document().refused.as_ref().unwrap().findings, whole.findings);
+    // In the end all is told anew.
+    session.app.refuse(whole);
+    assert_eq!(session.rows_with("only the first 10 events, the file has errors (!)").len(), 1);
+    assert_eq!(session.rows_with("% read").len(), 0);
+}
+
+#[test]
+fn what_is_found_in_it_is_forgotten_once_it_can_be_shown() {
+    let mut session = Session::new(&hours(0..10), WIDE);
+    session.app.expect_more();
+    let warned = chronoscope::report::Finding::warning(0..1, "it is doubtful");
+    session.app.find(Arc::default(), [warned]);
+    session.app.reload(document(&hours(0..20)));
+    assert!(session.app.document().refused.is_none());
+    assert!(session.keys("!").screen().contains("nothing is wrong"));
+}
+
+#[test]
+fn a_rest_that_cannot_be_read_is_told_until_it_can() {
+    let mut session = Session::new(&hours(0..10), WIDE);
+    session.app.expect_more();
+    session.app.miss_file("it is on another planet");
+    assert_eq!(said(&mut session), "it is on another planet; its first events are shown");
+    assert_eq!(session.rows_with("only the first 10 events, no more can be read").len(), 1);
+    assert!(session.app.is_partial());
+    session.app.reload(document(&hours(0..20)));
+    assert!(!session.app.is_partial());
+    assert_eq!(session.rows_with("can be read").len(), 0);
 }

@@ -44,7 +44,7 @@ fn session(bytes: &mut Unstructured<'_>) -> Result<()> {
     let mut app = App::new(document(OTHER), here);
     match read(file.as_bytes()) {
         Ok(document) => app = App::new(document, here),
-        Err(findings) => app.refuse(Refused { text: Arc::new(Raw::new(file.into_bytes())), findings }),
+        Err(findings) => app.refuse(Refused::new(Arc::new(Raw::new(file.into_bytes())), findings)),
     }
     app.input(Input::Resize(size.0, size.1));
     draw(&app, theme, size);

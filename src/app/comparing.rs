@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::earlier::Earlier;
 use super::task::{Parts, ranges};
 use crate::timeline::{Became, EventId, Side, Timeline};
 use crate::words::count::number;
@@ -9,13 +10,23 @@ use crate::words::count::number;
 /// Is how many titles of events that are gone are kept.
 const MOST_TITLES: usize = 3;
 
-/// Is the question what has changed between two states of the file.
+/// Is the question what has changed in the file.
 #[derive(Clone, Debug)]
 pub struct Comparing {
-    /// Is the earlier state.
-    pub before: Arc<Timeline>,
+    /// Is what changed before.
+    pub(super) earlier: Arc<Earlier>,
+    /// Is a state in which all else is as it was.
+    pub(super) before: Arc<Timeline>,
     /// Is the later state.
-    pub after: Arc<Timeline>,
+    pub(super) after: Arc<Timeline>,
+}
+
+/// Is what came of it.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    pub(super) changes: Arc<Changes>,
+    /// Is what has changed until now; with it the state before is of no further use.
+    pub(super) earlier: Option<Arc<Earlier>>,
 }
 
 /// Is what has changed.
@@ -47,7 +58,7 @@ impl Comparing {
 
 impl Parts for Comparing {
     type Part = Compared;
-    type Whole = Changes;
+    type Whole = Comparison;
 
     fn count(&self) -> usize {
         ranges(0, self.after.len()).count() + ranges(0, self.before.len()).count()
@@ -58,32 +69,48 @@ impl Parts for Comparing {
         let later = ranges(0, self.after.len()).count();
         let Some(earlier) = at.checked_sub(later) else {
             let events = ids(ranges(0, self.after.len()).nth(at).unwrap_or_default());
-            let became = |id| Some((id, self.after.became(self.after.event(id), &self.before)?));
+            let became = |id| Some((id, self.earlier.became((&self.after, self.after.event(id)), &self.before)?));
             return Compared::Became(events.filter_map(became).collect());
         };
         let events = ids(ranges(0, self.before.len()).nth(earlier).unwrap_or_default());
-        let is_gone = |id: &EventId| self.after.find(&self.before.event(*id).name()).is_none();
+        let is_gone = |id: &EventId| {
+            let name = self.before.event(*id).name();
+            self.after.find(&name).is_none() && !self.earlier.knows(&name)
+        };
         Compared::Gone(events.filter(is_gone).collect())
     }
 
-    fn whole(&self, parts: Vec<Compared>) -> Changes {
-        let mut changes = Changes::default();
+    fn whole(&self, parts: Vec<Compared>) -> Comparison {
+        let gone_before = self.earlier.gone(&self.after);
+        let titles = gone_before.iter().take(MOST_TITLES).map(|title| (*title).to_owned());
+        let mut changes = Changes { gone: gone_before.len(), titles_gone: titles.collect(), stops: Vec::new() };
+        let (mut added, mut others) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
-                Compared::Became(events) => changes.stops.extend(events.into_iter().filter_map(|(event, became)| {
-                    let position = self.after.order().position(event, Side::Start)?;
-                    Some((position as u32, became))
-                })),
+                Compared::Became(events) => {
+                    for (event, became) in events {
+                        let position = self.after.order().position(event, Side::Start);
+                        changes.stops.extend(position.map(|position| (position as u32, became)));
+                        let name = self.after.event(event).name();
+                        match self.before.find(&name).filter(|_| !self.earlier.knows(&name)) {
+                            Some(event) => others.push(event.id()),
+                            None if self.earlier.knows(&name) => {}
+                            None => added.push(name.into_owned()),
+                        }
+                    }
+                }
                 Compared::Gone(events) => {
                     changes.gone += events.len();
                     let room = MOST_TITLES.saturating_sub(changes.titles_gone.len());
                     let title = |id: &EventId| self.before.event(*id).title().to_owned();
                     changes.titles_gone.extend(events.iter().take(room).map(title));
+                    others.extend(events);
                 }
             }
         }
         changes.stops.sort_unstable_by_key(|(position, _)| *position);
-        changes
+        let earlier = self.earlier.with(&self.before, added, &others).map(Arc::new);
+        Comparison { changes: Arc::new(changes), earlier }
     }
 }
 

@@ -1,9 +1,11 @@
 //! What was read, and from where.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::report::Findings;
+use super::list::List;
 use crate::report::draw::{self, File, Style};
+use crate::report::{Findings, Severity};
 use crate::text::{Charset, Raw, Safe};
 use crate::timeline::{Timeline, Told};
 use crate::words::{Paragraph, Tone};
@@ -34,16 +36,60 @@ pub struct Document {
     pub refused: Option<Refused>,
 }
 
-/// Is a state of the file that has errors.
+/// Is a state of the file that has errors; or what was found so far in one that is still read.
 #[derive(Clone, Debug)]
 pub struct Refused {
     /// Is its text.
     pub text: Arc<Raw>,
     /// Is what is wrong with it.
     pub findings: Findings,
+    /// Is in which line of it the first error is, if that is in one.
+    pub(super) line: Option<usize>,
 }
 
+impl Refused {
+    /// Takes what was found, and finds the line of the first error: in a large file that takes longer than a key may wait.
+    #[must_use]
+    pub fn new(text: Arc<Raw>, findings: Findings) -> Self {
+        let first = findings.iter().find(|finding| finding.severity == Severity::Error);
+        let place = first.and_then(|first| first.place.clone());
+        let line = place.map(|place| draw::line_column(&text.lossy(), place.start).0);
+        Self { text, findings, line }
+    }
+}
+
+/// Is a document with its list, which is made where the document is: of many events that takes longer than a key may wait.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    pub(super) document: Document,
+    pub(super) list: List,
+}
+
+impl From<Document> for Ready {
+    fn from(document: Document) -> Self {
+        Self { list: List::new(&document.timeline), document }
+    }
+}
+
+/// Is how many findings are listed at most.
+const MOST_FINDINGS: usize = 1000;
+
 impl Document {
+    /// Makes the document of what was read and checked; it is called after its file where it has no title.
+    ///
+    /// # Errors
+    /// Gives what is wrong with it where there is no timeline.
+    pub fn of(
+        (origin, name): (Origin, Safe),
+        text: Arc<Raw>,
+        (timeline, findings): (Option<Timeline>, Findings),
+    ) -> Result<Self, Refused> {
+        let Some(mut timeline) = timeline else { return Err(Refused::new(text, findings)) };
+        let title = Path::new(name.as_str()).file_name().and_then(|name| name.to_str());
+        timeline.title_if_none(title.unwrap_or(name.as_str()));
+        Ok(Self { origin, name, timeline: Arc::new(timeline), findings, refused: None })
+    }
+
     /// Gives the timeline that is shown: as one source tells it, or the whole.
     pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Timeline {
         self.shared(told)
@@ -54,7 +100,7 @@ impl Document {
         told.map_or(&self.timeline, |told| &told.timeline)
     }
 
-    /// Says all findings, those of the state that could not be shown where there is one.
+    /// Says the findings, those of the state that could not be shown where there is one.
     #[must_use]
     pub fn findings_text(&self, columns: usize) -> Vec<Paragraph> {
         let (text, findings) = match &self.refused {
@@ -64,15 +110,10 @@ impl Document {
         let text = text.lossy();
         let file = File { name: &self.name, text: &text };
         let style = Style { color: false, charset: Charset::Unicode, columns };
-        let mut paragraphs = Vec::new();
-        for finding in findings.iter() {
-            let lines = draw::lines(file, finding, style);
-            paragraphs.extend(lines.iter().map(|line| Paragraph::of(Tone::Plain, line.as_str())));
-            paragraphs.push(Paragraph::blank());
+        if findings.is_empty() {
+            return vec![Paragraph::of(Tone::Plain, "nothing is wrong or doubtful in this file")];
         }
-        if paragraphs.is_empty() {
-            paragraphs.push(Paragraph::of(Tone::Plain, "nothing is wrong or doubtful in this file"));
-        }
-        paragraphs
+        let lines = draw::list(file, findings, MOST_FINDINGS, style);
+        lines.iter().map(|line| Paragraph::of(Tone::Plain, line.as_str())).collect()
     }
 }

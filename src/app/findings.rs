@@ -1,7 +1,7 @@
 //! Findings in a line.
 
 use super::document::Refused;
-use crate::report::{Findings, Severity, draw};
+use crate::report::{Findings, Severity};
 use crate::text::Safe;
 
 /// Says how many warnings there are, and how to see them.
@@ -14,10 +14,9 @@ pub fn summary(findings: &Findings) -> Option<Safe> {
 
 /// Says the first error of a file that cannot be shown, with its place, and how to see all.
 #[must_use]
-pub fn refusal(name: &Safe, Refused { text, findings }: &Refused) -> Option<Safe> {
+pub fn refusal(name: &Safe, Refused { findings, line, .. }: &Refused) -> Option<Safe> {
     let first = findings.iter().find(|finding| finding.severity == Severity::Error)?;
-    let text = text.lossy();
-    let place = first.place.as_ref().map(|place| format!("{name}:{}: ", draw::line_column(&text, place.start).0));
+    let place = line.map(|line| format!("{name}:{line}: "));
     let all = if findings.iter().nth(1).is_some() { "! lists all" } else { "! shows where" };
     Some(Safe::line(&format!("not taken over ({all}): {}{}", place.unwrap_or_default(), first.message)))
 }

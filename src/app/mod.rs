@@ -11,6 +11,7 @@ pub mod comparing;
 pub mod completing;
 pub mod days;
 pub mod document;
+pub mod earlier;
 pub mod effect;
 pub mod filter_prompt;
 mod finding;
@@ -60,7 +61,7 @@ use crate::words::{self, Paragraph, Tone};
 use action::Action;
 use clocks::Clocks;
 use days::Days;
-use document::Document;
+use document::{Document, Ready};
 use effect::Effect;
 use filter_prompt::FilterPrompt;
 use finding::Sifting;
@@ -74,6 +75,7 @@ use marking::{Marking, Naming};
 use page::Page;
 use picture::Picture;
 use prompt::Prompt;
+use reloading::Coming;
 use rest::Rest;
 use rows::Rows;
 use searching::{Search, SearchPrompt};
@@ -151,6 +153,8 @@ pub struct App {
     naming: Option<Ticket>,
     /// Is the question what one source tells, while it is open.
     telling: Option<Ticket>,
+    /// Is a later state of the file that waits for what one source tells of it.
+    coming: Option<Coming>,
     /// Is the last ticket, and what is to be asked for by it and by those before.
     ticket: Ticket,
     asked: Vec<Effect>,
@@ -182,11 +186,12 @@ impl App {
     /// Opens a document for a reader whose own zone is `here`, if that is known. It has no size until an
     /// [`Action::Resize`] arrives.
     #[must_use]
-    pub fn new(document: Document, here: Option<Zone>) -> Self {
+    pub fn new(document: impl Into<Ready>, here: Option<Zone>) -> Self {
+        let Ready { document, list } = document.into();
         let notice = findings::summary(&document.findings);
         Self {
             clocks: Clocks::new(document.timeline.clocks(), here),
-            list: List::new(&document.timeline),
+            list,
             days: Days::default(),
             keymap: Keymap::default(),
             focus: Focus::List,
@@ -209,6 +214,7 @@ impl App {
             known_names: None,
             naming: None,
             telling: None,
+            coming: None,
             ticket: Ticket::default(),
             asked: Vec::new(),
             measured_from: None,

@@ -4,21 +4,29 @@ use std::sync::Arc;
 
 use super::clocks::Clocks;
 use super::days::Days;
-use super::document::{Document, Refused};
-use super::list::List;
+use super::document::{Document, Ready, Refused};
 use super::marks::NamedStop;
 use super::page::Page;
 use super::picture::Picture;
 use super::rest::Rest;
 use super::source_picker::SourcePicker;
+use super::task::{Question, Ticket};
+use super::telling::{AsTold, Telling};
 use super::watched::{Around, Standing, Watched};
 use super::{App, Mode, findings};
-use crate::report::{Progress, Severity};
-use crate::text::Safe;
-use crate::timeline::{SourceId, Timeline, Told};
+use crate::report::{Finding, Findings, Progress, Severity};
+use crate::text::{Raw, Safe};
+use crate::timeline::Timeline;
 
 /// Is how far around the selected stop one is looked for that is still there.
 const NEAR: usize = 1000;
+
+/// Is a later state of the file, with the question what the source that tells it tells of that.
+#[derive(Clone, Debug)]
+pub(super) struct Coming {
+    pub(super) ready: Ready,
+    pub(super) ticket: Ticket,
+}
 
 /// Is where the reader was, in words that hold for another state of the file.
 struct Place {
@@ -27,19 +35,15 @@ struct Place {
     position: usize,
     row: usize,
     detail: Page,
-    /// Is the name of the source that told it.
-    told_by: Option<String>,
 }
 
 impl Place {
     fn of(app: &App) -> Self {
-        let source = |told: &Told| app.document.timeline.source(told.source).id.clone();
         Self {
             timeline: app.shared_timeline(),
             position: app.list.selected(),
             row: app.list.selected_row(app.rows()).unwrap_or(0),
             detail: app.detail.clone(),
-            told_by: app.told.as_ref().map(source),
         }
     }
 
@@ -64,11 +68,37 @@ impl Place {
 impl App {
     /// Takes over the document as it was read again. Clock, marks, search, filter, the one source that tells it, and what
     /// the picture shows stay; so does the selected stop, or the nearest one that is still there, in the same row.
-    pub fn reload(&mut self, document: Document) {
+    ///
+    /// Where one source tells of many events, that is worked out first, beside the screen.
+    pub fn reload(&mut self, document: impl Into<Ready>) {
+        let ready = document.into();
+        self.coming = None;
+        let told_by = self.told.as_ref().map(|told| &self.document.timeline.source(told.source).id);
+        let telling = told_by.and_then(|id| Telling::of(&ready.document.timeline, id));
+        match telling {
+            Some(telling) if !telling.is_little() => {
+                let ticket = self.begin(Question::Told(telling));
+                self.coming = Some(Coming { ready, ticket });
+            }
+            telling => self.show_ready(ready, telling.map(|telling| telling.run())),
+        }
+    }
+
+    /// Shows the later state of the file at once that waits for what one source tells of it, as all sources tell it.
+    pub(super) fn show_what_has_come(&mut self) {
+        if let Some(Coming { ready, .. }) = self.coming.take() {
+            self.show_ready(ready, None);
+        }
+    }
+
+    /// Takes over a document, and what one source tells of it.
+    pub(super) fn show_ready(&mut self, ready: Ready, told: Option<AsTold>) {
         let place = Place::of(self);
-        let around = self.take_over(document);
-        self.retell(place.told_by.as_deref());
-        self.list = List::new(self.timeline());
+        let around = self.take_over(ready.document);
+        (self.told, self.list) = match told {
+            Some(AsTold { told, list }) => (Some(told), list),
+            None => (None, ready.list),
+        };
         let timeline = self.shared_timeline();
         self.days = Days::default();
         self.telling = None;
@@ -110,13 +140,6 @@ impl App {
         Some(Around(standing.mended(), self.warnings_since(warnings)))
     }
 
-    /// Shows it as the same source tells it, where that is still there.
-    fn retell(&mut self, told_by: Option<&str>) {
-        let timeline = &self.document.timeline;
-        let source = told_by.and_then(|id| timeline.sources().iter().position(|source| source.id == id));
-        self.told = source.map(|at| timeline.told_by(SourceId(at as u32)));
-    }
-
     /// Keeps what is open over the panes, without what it knew of the earlier state.
     fn renew_mode(&mut self, place: &Place) {
         let timeline = Arc::clone(self.document.shared(self.told.as_ref()));
@@ -137,6 +160,7 @@ impl App {
 
     /// Keeps what was found in a file that cannot be shown; the last good state stays.
     pub fn refuse(&mut self, refused: Refused) {
+        self.show_what_has_come();
         self.notice = findings::refusal(&self.document.name, &refused);
         if self.is_partial() {
             self.rest = Rest::NotShown;
@@ -148,15 +172,27 @@ impl App {
 
     /// Says that more events are to come.
     pub fn expect_more(&mut self) {
-        self.rest = Rest::Coming(Progress::default());
+        self.rest = Rest::Coming(Progress::default(), 0);
     }
 
     /// Says how far the rest of the file is read, or a later state of all of it.
     pub fn read_so_far(&mut self, progress: Progress) {
         match &mut self.rest {
-            Rest::Coming(so_far) => *so_far = progress,
-            Rest::Nothing | Rest::NotShown => self.watched.again = Some(progress),
+            Rest::Coming(so_far, _) => *so_far = progress,
+            Rest::Nothing | Rest::NotShown | Rest::Away => self.watched.again = Some(progress),
         }
+    }
+
+    /// Hears what was found in the rest of the file, beside what was before.
+    pub fn find(&mut self, text: Arc<Raw>, found: impl IntoIterator<Item = Finding>) {
+        let Rest::Coming(_, errors) = &mut self.rest else { return };
+        let findings = Findings::default();
+        let refused = self.document.refused.get_or_insert(Refused { text, findings, line: None });
+        for finding in found {
+            *errors += usize::from(finding.severity == Severity::Error);
+            refused.findings.push(finding);
+        }
+        self.fill_overlay();
     }
 
     /// Says whether only the first events are shown.
@@ -175,7 +211,7 @@ impl App {
     pub(super) fn standing_in_words(&self) -> Safe {
         let rest = self.rest.of_what_is_shown(self.document.timeline.len());
         // Of a file of which only the first events are shown, that says it already.
-        let standing = if self.rest == Rest::NotShown { "" } else { self.watched.standing.in_words() };
+        let standing = if self.is_partial() { "" } else { self.watched.standing.in_words() };
         rest.join(&Safe::line(standing))
     }
 }

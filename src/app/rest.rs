@@ -10,16 +10,18 @@ pub(super) enum Rest {
     /// All of it is shown.
     #[default]
     Nothing,
-    /// More is being read.
-    Coming(Progress),
+    /// More is being read; so many errors were found in it so far.
+    Coming(Progress, usize),
     /// More is there, but it has errors.
     NotShown,
+    /// More is there, but it could not be read.
+    Away,
 }
 
 impl Rest {
     /// Says how far the file is read, while it is.
     pub(super) fn in_words(self) -> Option<Safe> {
-        let Self::Coming(Progress { percent, events, errors }) = self else { return None };
+        let Self::Coming(Progress { percent, events }, errors) = self else { return None };
         let errors = match errors {
             0 => String::new(),
             1 => ", 1 error".to_owned(),
@@ -33,8 +35,9 @@ impl Rest {
         let events = count::number(events);
         Safe::line(&match self {
             Self::Nothing => String::new(),
-            Self::Coming(_) => format!(" · the first {events} events so far"),
+            Self::Coming(..) => format!(" · the first {events} events so far"),
             Self::NotShown => format!(" · only the first {events} events, the file has errors (!)"),
+            Self::Away => format!(" · only the first {events} events, no more can be read"),
         })
     }
 }

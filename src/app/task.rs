@@ -7,17 +7,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::comparing::{Changes, Comparing};
+use super::comparing::{Comparing, Comparison};
 use super::completing::Naming;
 use super::effect::Effect;
 use super::looking::{Hits, Look, Marking};
 use super::shown::{Sift, Sifted};
 use super::sorting::{Sorted, Sorting};
-use super::telling::Telling;
+use super::telling::{AsTold, Telling};
 use super::{App, finding, searching};
 use crate::plot::Lanes;
+use crate::timeline::Timeline;
 use crate::timeline::filter::complete::Names;
-use crate::timeline::{Timeline, Told};
 
 /// Is how many stops or events one part has: some milliseconds.
 pub const PART: usize = 4096;
@@ -153,9 +153,9 @@ pub enum Answer {
     /// The events that are shown, sorted for the picture.
     Lanes(Box<Sorted>),
     /// The timeline as one source tells it.
-    Told(Box<Told>),
+    Told(Box<AsTold>),
     /// What has changed.
-    Changes(Arc<Changes>),
+    Changes(Arc<Comparison>),
 }
 
 impl App {
@@ -174,7 +174,7 @@ impl App {
             Answer::Names(names) => self.know_names(report.ticket, names),
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
             Answer::Told(told) => self.hear_told(report.ticket, *told),
-            Answer::Changes(changes) => self.hear_changes(report.ticket, changes),
+            Answer::Changes(changes) => self.hear_changes(report.ticket, &changes),
         }
     }
 

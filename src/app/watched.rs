@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::comparing::{Changes, Comparing};
-use super::document::Document;
+use super::comparing::{Changes, Comparing, Comparison};
+use super::document::Ready;
+use super::earlier::Earlier;
+use super::rest::Rest;
 use super::task::{Parts as _, Question, Ticket};
 use super::{App, findings, jumps};
 use crate::report::Progress;
@@ -14,8 +16,9 @@ use crate::words::count::number;
 /// Is what became of the file since it was opened.
 #[derive(Clone, Debug)]
 pub(super) struct Watched {
-    /// Is the state from which changes are counted: that at the opening, or that at which the reader last went through
-    /// them.
+    /// Is what has changed since the file was opened, or since the reader last went through the changes.
+    earlier: Arc<Earlier>,
+    /// Is a state in which all else is as it was: what is shown, once that is compared.
     since: Arc<Timeline>,
     /// Is whether the reader has gone through the changes: then the next ones are counted from what is shown now.
     is_walked: bool,
@@ -76,7 +79,14 @@ impl Watched {
     /// Counts changes from this state.
     pub(super) fn since(timeline: &Arc<Timeline>) -> Self {
         let since = Arc::clone(timeline);
-        Self { since, is_walked: false, compared: Compared::Nothing, standing: Standing::Shown, again: None }
+        Self {
+            earlier: Arc::default(),
+            since,
+            is_walked: false,
+            compared: Compared::Nothing,
+            standing: Standing::Shown,
+            again: None,
+        }
     }
 
     fn changes(&self) -> Option<&Arc<Changes>> {
@@ -114,21 +124,32 @@ pub(super) fn step(app: &mut App) {
 }
 
 impl App {
+    /// Lists the timelines that it holds: to let go of those that it does not any more takes long if they are large.
+    #[must_use]
+    pub fn timelines(&self) -> Vec<Arc<Timeline>> {
+        let told = self.told.as_ref().map(|told| &told.timeline);
+        let mut held: Vec<_> =
+            [&self.document.timeline, &self.watched.since].into_iter().chain(told).map(Arc::clone).collect();
+        held.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        held
+    }
+
     /// Counts the changes of the next state from what is shown now, if the reader has gone through those before.
     pub(super) fn count_from_here_if_walked(&mut self) {
         if self.watched.is_walked {
             self.watched.is_walked = false;
             self.watched.since = Arc::clone(&self.document.timeline);
+            self.watched.earlier = Arc::default();
         }
     }
 
     /// Compares what is shown now with the state from which changes are counted: here and now, or beside the screen if
     /// there are many events.
     pub(super) fn compare(&mut self, around: Around) {
-        let before = Arc::clone(&self.watched.since);
-        let comparing = Comparing { before, after: Arc::clone(&self.document.timeline) };
+        let (earlier, before) = (Arc::clone(&self.watched.earlier), Arc::clone(&self.watched.since));
+        let comparing = Comparing { earlier, before, after: Arc::clone(&self.document.timeline) };
         if comparing.is_little() {
-            self.take_changes(comparing.at_once().into(), around);
+            self.take_changes(&comparing.at_once(), around);
             return;
         }
         self.notify(&format!("{}read again; what has changed is looked for", around.0));
@@ -137,17 +158,20 @@ impl App {
     }
 
     /// Hears what has changed.
-    pub(super) fn hear_changes(&mut self, ticket: Ticket, changes: Arc<Changes>) {
+    pub(super) fn hear_changes(&mut self, ticket: Ticket, comparison: &Comparison) {
         match &self.watched.compared {
             Compared::Soon(own, around) if *own == ticket => {
                 let around = around.clone();
-                self.take_changes(changes, around);
+                self.take_changes(comparison, around);
             }
             _ => {}
         }
     }
 
-    fn take_changes(&mut self, changes: Arc<Changes>, Around(before, warnings): Around) {
+    fn take_changes(&mut self, Comparison { changes, earlier }: &Comparison, Around(before, warnings): Around) {
+        if let Some(earlier) = earlier {
+            (self.watched.earlier, self.watched.since) = (Arc::clone(earlier), Arc::clone(&self.document.timeline));
+        }
         let said = match (changes.stops.len(), changes.gone) {
             (0, 0) => "read again, no event has changed".to_owned(),
             (0, 1) => format!("{}: r says which", changes.in_words()),
@@ -157,7 +181,8 @@ impl App {
         };
         let said = Safe::line(&format!("{before}{said}"));
         self.notice = Some(warnings.map_or(said.clone(), |warnings| said.join(&Safe::line(" · ")).join(&warnings)));
-        self.watched.compared = if changes.is_nothing() { Compared::Nothing } else { Compared::Known(changes) };
+        self.watched.compared =
+            if changes.is_nothing() { Compared::Nothing } else { Compared::Known(Arc::clone(changes)) };
     }
 
     /// Gives the position of the next change that is shown, and whether that is round the end.
@@ -191,7 +216,10 @@ impl App {
         let at = changes.stops.binary_search_by_key(&position, |(at, _)| *at).ok()?;
         let what = match changes.stops[at].1 {
             Became::Added => "added".to_owned(),
-            Became::Changed => format!("changed ({})", whole.changed_parts(event, &self.watched.since).join(", ")),
+            Became::Changed => {
+                let before = self.watched.earlier.state_of(&event.name()).unwrap_or(&self.watched.since);
+                format!("changed ({})", whole.changed_parts(event, before).join(", "))
+            }
         };
         Some(format!("{what}, {} of {}", number(at + 1), number(changes.stops.len())))
     }
@@ -201,18 +229,23 @@ impl App {
         self.watched.changes().is_some() && !self.watched.is_walked
     }
 
-    /// Says that the file cannot be read any more, and why; the last good state stays.
+    /// Says that the file cannot be read any more, and why; the last good state stays, or the first events.
     pub fn miss_file(&mut self, why: &str) {
+        self.show_what_has_come();
         (self.watched.again, self.watched.standing) = (None, Standing::Away);
         self.document.refused = None;
         self.fill_overlay();
+        if self.is_partial() {
+            self.rest = Rest::Away;
+            return self.notify(&format!("{why}; its first events are shown"));
+        }
         self.notify(&format!("{why}; its last state is shown"));
     }
 
     /// Says whether all of a document is what is shown already.
     #[must_use]
-    pub fn is_as_in(&self, document: &Document) -> bool {
-        !self.is_partial() && self.document.timeline.file() == document.timeline.file()
+    pub fn is_as_in(&self, Ready { document, .. }: &Ready) -> bool {
+        !self.is_partial() && self.coming.is_none() && self.document.timeline.file() == document.timeline.file()
     }
 
     /// Says that the file is what is shown, where it was not.

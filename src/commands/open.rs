@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::{Environment, Outcome};
 use crate::app::clocks::Clocks;
-use crate::app::document::{Document, Origin};
+use crate::app::document::{Document, Origin, Refused};
 use crate::cli::Common;
 use crate::load::Loaded;
 use crate::report::Findings;
@@ -63,20 +62,14 @@ impl Opened {
         Self { origin: Origin::File, name: Safe::line(&files::shown(name)), text, loaded }
     }
 
-    /// Gives the document, or back what was opened where it has errors.
+    /// Gives the document.
     ///
     /// # Errors
-    /// Gives it back where it has errors.
-    pub fn document(self) -> Result<Document, Box<Self>> {
+    /// Gives its name and what is wrong with it where it has errors.
+    pub fn document(self) -> Result<Document, (Safe, Refused)> {
         let Self { origin, name, text, loaded } = self;
-        match loaded {
-            Loaded { timeline: Some(mut timeline), findings } => {
-                let title = Path::new(name.as_str()).file_name().and_then(OsStr::to_str);
-                timeline.title_if_none(title.unwrap_or_else(|| name.as_str()));
-                Ok(Document { origin, name, timeline: Arc::new(timeline), findings, refused: None })
-            }
-            loaded => Err(Box::new(Self { origin, name, text, loaded })),
-        }
+        let named = (origin, name.clone());
+        Document::of(named, text, (loaded.timeline, loaded.findings)).map_err(|refused| (name, refused))
     }
 
     /// Keeps of the findings those in the table of an event that matches, and those of no event. Where the file cannot be
@@ -144,8 +137,8 @@ fn tables(text: &str) -> Vec<(usize, bool)> {
 /// # Errors
 /// Passes on what standard error says.
 pub fn refuse(
-    file: (&Safe, &Raw),
-    findings: &Findings,
+    name: &Safe,
+    Refused { text, findings, .. }: &Refused,
     common: &Common,
     environment: &Environment,
 ) -> io::Result<Outcome> {
@@ -153,7 +146,7 @@ pub fn refuse(
     let is_terminal = environment.is_error_terminal;
     let color = environment.color(common.color, is_terminal);
     let style = findings_style(color, environment.charset(common), is_terminal);
-    write_findings(&mut io::stderr().lock(), file, findings, style)?;
+    write_findings(&mut io::stderr().lock(), (name, text), findings, style)?;
     Ok(Outcome::ErrorsInFile)
 }
 

@@ -23,9 +23,7 @@ pub fn run(view: &View, common: &Common, environment: &Environment) -> anyhow::R
     let charset = environment.charset(common);
     let document = match open::open(view.file.as_deref(), view.max_size)?.document() {
         Ok(document) => document,
-        Err(opened) => {
-            return Ok(open::refuse((&opened.name, &opened.text), &opened.loaded.findings, common, environment)?);
-        }
+        Err((name, refused)) => return Ok(open::refuse(&name, &refused, common, environment)?),
     };
     let mut clocks = Clocks::new(document.timeline.clocks(), environment.zone);
     if let Some(wanted) = &view.clock {

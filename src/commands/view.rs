@@ -1,23 +1,24 @@
 //! `chronoscope [FILE]`: shows the timeline on the screen, or prints it where there is none.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use ratatui::Frame;
 
 use super::open::{self, Opened, choose_clock, read_filter};
 use super::{Environment, Outcome, print};
 use crate::app::App;
-use crate::app::document::Refused;
+use crate::app::document::{Ready, Refused};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::task::Task;
 use crate::cli::{Common, View};
-use crate::report::{Finding, Findings};
 use crate::term;
+use crate::text::{Safe, out};
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
+use crate::work::letting_go::let_go;
 use crate::work::looking::Looking;
 use crate::work::reading::{self, News};
 use crate::work::watching::{Watched, Watching};
@@ -56,9 +57,7 @@ pub fn run_by(
     let opened = glimpse.map_or_else(|| open::open(name, view.max_size), Ok)?;
     let document = match opened.document() {
         Ok(document) => document,
-        Err(opened) => {
-            return Ok(open::refuse((&opened.name, &opened.text), &opened.loaded.findings, common, environment)?);
-        }
+        Err((name, refused)) => return Ok(open::refuse(&name, &refused, common, environment)?),
     };
     let mut app = App::new(document, environment.zone);
     let keeper = Keeper::new(environment.state.as_deref(), app.document().origin, name);
@@ -79,6 +78,7 @@ pub fn run_by(
     let mut viewer = Viewer {
         app,
         watched: if is_partial { watched.map(Watched::unread) } else { watched },
+        missed: None,
         watching: None,
         looking: Looking::default(),
         waker: None,
@@ -89,12 +89,7 @@ pub fn run_by(
         keeper,
     };
     let ended = turn(&mut viewer)?;
-    let document = viewer.app.document();
-    // Of a large file that cannot be shown only the start was ever seen.
-    let outcome = match document.refused.as_ref().filter(|_| viewer.app.is_partial()) {
-        Some(Refused { text, findings }) => open::refuse((&document.name, text), findings, common, environment)?,
-        None => Outcome::Done,
-    };
+    let outcome = viewer.end(common, environment)?;
     drop(viewer);
     ended.finish();
     Ok(outcome)
@@ -109,6 +104,8 @@ pub struct Viewer {
     max_size: Option<u64>,
     editor: editor::Environment,
     keeper: Keeper,
+    /// Is why the file could not be read when that was tried last.
+    missed: Option<files::Error>,
     /// Is the file to be watched, until it is.
     watched: Option<Watched>,
     /// Is the file as it is read again whenever it changes; of a large one the whole, while its start is shown.
@@ -120,17 +117,34 @@ pub struct Viewer {
 
 impl Viewer {
     /// Shows the file as it was read now, unless it cannot be shown: then the last good state stays.
-    fn show(&mut self, opened: Result<Opened, files::Error>) {
-        match opened.map(Opened::document) {
-            Ok(Ok(document)) if self.app.is_as_in(&document) => self.app.confirm(),
-            Ok(Ok(document)) => self.app.reload(document),
-            Ok(Err(opened)) => self.app.refuse(Refused { text: opened.text, findings: opened.loaded.findings }),
-            Err(error) if self.app.is_partial() => {
-                let mut findings = Findings::default();
-                findings.push(Finding::whole_file(error.to_string()));
-                self.app.refuse(Refused { text: Arc::default(), findings });
+    fn show(&mut self, read: Result<Result<Ready, Refused>, files::Error>) {
+        self.missed = None;
+        match read {
+            Ok(Ok(ready)) if self.app.is_as_in(&ready) => self.app.confirm(),
+            Ok(Ok(ready)) => self.app.reload(ready),
+            Ok(Err(refused)) => self.app.refuse(refused),
+            Err(error) => {
+                self.app.miss_file(&error.to_string());
+                self.missed = Some(error);
             }
-            Err(error) => self.app.miss_file(&error.to_string()),
+        }
+    }
+
+    /// Says on standard error, after the screen is left, why of a large file only the start was ever seen: it could not be
+    /// read, or has errors, if only those found until now. How it was later on was to be seen.
+    fn end(&self, common: &Common, environment: &Environment) -> anyhow::Result<Outcome> {
+        let document = self.app.document();
+        if !self.app.is_partial() {
+            return Ok(Outcome::Done);
+        }
+        if let Some(error) = &self.missed {
+            let said = Safe::line(&format!("chronoscope: {error}"));
+            out::line(&mut io::stderr(), &said, environment.charset(common))?;
+            return Ok(Outcome::CouldNot);
+        }
+        match document.refused.as_ref().filter(|refused| refused.findings.has_errors()) {
+            Some(refused) => Ok(open::refuse(&document.name, refused, common, environment)?),
+            None => Ok(Outcome::Done),
         }
     }
 }
@@ -146,18 +160,21 @@ impl term::Program for Viewer {
     }
 
     fn woken(&mut self) -> Vec<Effect> {
+        let held = self.app.timelines();
         let news: Vec<News> = self.watching.iter().flat_map(Watching::news).collect();
         for news in news {
-            match (news, &self.file) {
-                (News::SoFar(progress), _) => self.app.read_so_far(progress),
-                (News::Done(read), Some(name)) => self.show((*read).map(|read| Opened::of_file(name, read))),
-                (News::PassedOver, _) => self.app.pass_over(),
-                (News::Done(_), None) => {}
+            match news {
+                News::SoFar(progress) => self.app.read_so_far(progress),
+                News::Found(text, found) => self.app.find(text, found),
+                News::Done(read) => self.show(*read),
+                News::Same => self.app.confirm(),
+                News::PassedOver => self.app.pass_over(),
             }
         }
         for report in self.looking.reports() {
             self.app.hear(report);
         }
+        let_go(held);
         self.app.asked()
     }
 
@@ -192,9 +209,11 @@ impl term::Program for Viewer {
         match outcome {
             Outcome::Edited(result) => {
                 // What the editor has saved is seen as any change of the file is, and read once.
-                match &self.watching {
-                    Some(watching) => watching.look(),
-                    None => self.show(open::open(self.file.as_deref(), self.max_size)),
+                if let Some(watching) = &self.watching {
+                    watching.look();
+                } else {
+                    let opened = open::open(self.file.as_deref(), self.max_size).map(Opened::document);
+                    self.show(opened.map(|document| document.map(Ready::from).map_err(|(_, refused)| refused)));
                 }
                 if let Err(error) = result {
                     self.app.notify(&error.to_string());

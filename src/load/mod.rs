@@ -53,13 +53,21 @@ pub struct Loaded {
 /// The places of the findings are in the bytes; of a file that is not UTF-8, in its lossy reading too.
 #[must_use]
 pub fn load(bytes: &[u8]) -> Loaded {
-    load_file(&Arc::new(Raw::new(bytes.to_vec())), &|_| {})
+    load_file(&Arc::new(Raw::new(bytes.to_vec())))
 }
 
-/// Reads and checks a whole timeline from a file, which it keeps; and tells how far it has come.
+/// Reads and checks a whole timeline from a file, which it keeps.
 #[must_use]
-pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
-    Loaded::of(read(file, Cut::Pieces(PIECE), watcher))
+pub fn load_file(file: &Arc<Raw>) -> Loaded {
+    Loaded::of(read(file, Cut::Pieces(PIECE), &()))
+}
+
+/// Reads a file as [`load_file`] does, and tells meanwhile how far it has come and what it has found; gives nothing where
+/// it was stopped.
+#[must_use]
+pub fn load_watched(file: &Arc<Raw>, watcher: &dyn Watcher) -> Option<Loaded> {
+    let loaded = Loaded::of(read(file, Cut::Pieces(PIECE), watcher));
+    (!watcher.is_stopped()).then_some(loaded)
 }
 
 /// Reads a file as [`load_file`] does, in pieces of about so many bytes or in one, so that tests and fuzzing from outside
@@ -67,20 +75,20 @@ pub fn load_file(file: &Arc<Raw>, watcher: Watcher<'_>) -> Loaded {
 #[doc(hidden)]
 #[must_use]
 pub fn load_cut(file: &Arc<Raw>, length: Option<usize>) -> Loaded {
-    Loaded::of(read(file, length.map_or(Cut::Whole, Cut::Pieces), &|_| {}))
+    Loaded::of(read(file, length.map_or(Cut::Whole, Cut::Pieces), &()))
 }
 
 /// Reads the start of a file, cut off before an event, to show something while the rest is read: what is wrong with it,
 /// or refers to what follows, is left out.
 #[must_use]
 pub fn load_start(file: &Arc<Raw>) -> Option<Timeline> {
-    read(file, Cut::Pieces(PIECE), &|_| {}).0
+    read(file, Cut::Pieces(PIECE), &()).0
 }
 
 /// Reads a file; where it has errors, too, as far as a timeline can be made of it.
-fn read(file: &Arc<Raw>, cut: Cut, watcher: Watcher<'_>) -> (Option<Timeline>, Vec<Finding>) {
+fn read(file: &Arc<Raw>, cut: Cut, watcher: &dyn Watcher) -> (Option<Timeline>, Vec<Finding>) {
     match bytes::text(file) {
-        Ok(text) => whole::read((file, text), cut, &Watch::new(file.len(), watcher)),
+        Ok(text) => whole::read((file, text), cut, &Watch::new(file, watcher)),
         Err(finding) => (None, vec![*finding]),
     }
 }

@@ -5,15 +5,20 @@ use std::num::NonZero;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread::{available_parallelism, panicking, scope};
 
-/// Is how many things are made at most before the first of them is taken.
-const AHEAD: usize = 256;
+/// Is how many things are made at most before the first of them is taken: as much memory as they need is never given back.
+const AHEAD: usize = 32;
 
 /// Makes something of each number below `count` on all cores, while this thread takes what is made, in the order of the
-/// numbers. What is not taken yet is never much.
-pub(super) fn each<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync, mut take: impl FnMut(usize, T)) {
+/// numbers. What is not taken yet is never much. Nothing is begun once it is stopped.
+pub(super) fn each<T: Send>(
+    count: usize,
+    is_stopped: impl Fn() -> bool + Sync,
+    make_one: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(usize, T),
+) {
     let cores = available_parallelism().map_or(1, NonZero::get).min(count);
     if cores < 2 {
-        (0..count).for_each(|at| take(at, make_one(at)));
+        (0..count).take_while(|_| !is_stopped()).for_each(|at| take(at, make_one(at)));
         return;
     }
     let queue = Queue::new(count);
@@ -22,13 +27,17 @@ pub(super) fn each<T: Send>(count: usize, make_one: impl Fn(usize) -> T + Sync, 
             threads.spawn(|| {
                 let _alarm = Alarm(&queue);
                 while let Some(at) = queue.next() {
+                    if is_stopped() {
+                        queue.close();
+                        break;
+                    }
                     queue.put(at, make_one(at));
                 }
             });
         }
         let _alarm = Alarm(&queue);
         for at in 0..count {
-            // Where one will never be made, its thread has panicked, and so does the end of the scope.
+            // Where one will never be made, all was stopped; or its thread has panicked, and so does the end of the scope.
             let Some(made) = queue.take(at) else { break };
             take(at, made);
         }
@@ -46,12 +55,12 @@ struct State<T> {
     next: usize,
     taken: usize,
     made: BTreeMap<usize, T>,
-    is_broken: bool,
+    is_closed: bool,
 }
 
 impl<T> Queue<T> {
     fn new(count: usize) -> Self {
-        let state = State { next: 0, taken: 0, made: BTreeMap::new(), is_broken: false };
+        let state = State { next: 0, taken: 0, made: BTreeMap::new(), is_closed: false };
         Self { count, state: Mutex::new(state), changed: Condvar::new() }
     }
 
@@ -70,7 +79,7 @@ impl<T> Queue<T> {
     /// Gives the next number to make something of, once it is not too far ahead; nothing where there is none.
     fn next(&self) -> Option<usize> {
         self.wait(|state| {
-            if state.is_broken || state.next >= self.count {
+            if state.is_closed || state.next >= self.count {
                 return Some(None);
             }
             (state.next < state.taken + AHEAD).then(|| {
@@ -85,6 +94,14 @@ impl<T> Queue<T> {
         self.wait(|state| made.take().map(|made| state.made.insert(at, made)));
     }
 
+    /// Tells who waits that no more is made.
+    fn close(&self) {
+        self.wait(|state| {
+            state.is_closed = true;
+            Some(())
+        });
+    }
+
     /// Gives what was made of a number; nothing where it will never be made.
     fn take(&self, at: usize) -> Option<T> {
         self.wait(|state| match state.made.remove(&at) {
@@ -92,39 +109,48 @@ impl<T> Queue<T> {
                 state.taken = at + 1;
                 Some(Some(made))
             }
-            None => state.is_broken.then_some(None),
+            None => state.is_closed.then_some(None),
         })
     }
 }
 
-/// Tells who waits that the thread has panicked.
+/// Tells who waits if the thread has panicked.
 struct Alarm<'a, T>(&'a Queue<T>);
 
 impl<T> Drop for Alarm<'_, T> {
     fn drop(&mut self) {
         if panicking() {
-            self.0.wait(|state| {
-                state.is_broken = true;
-                Some(())
-            });
+            self.0.close();
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
     #[test]
     fn what_is_made_keeps_its_order() {
         for count in [1000, 1, 0] {
             let mut taken = Vec::new();
-            super::each(count, |at| at * 2, |at, made| taken.push((at, made)));
+            super::each(count, || false, |at| at * 2, |at, made| taken.push((at, made)));
             assert_eq!(taken, (0..count).map(|at| (at, at * 2)).collect::<Vec<_>>());
         }
     }
 
     #[test]
+    fn nothing_is_begun_once_it_is_stopped() {
+        let (begun, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let make = |_| begun.fetch_add(1, Ordering::SeqCst);
+        let stop = |at, _| is_stopped.store(at >= 100, Ordering::SeqCst);
+        super::each(100_000, || is_stopped.load(Ordering::SeqCst), make, stop);
+        let begun = begun.into_inner();
+        assert!((101..100_000).contains(&begun), "{begun}");
+    }
+
+    #[test]
     #[should_panic(expected = "a scoped thread panicked")]
     fn a_panic_ends_all() {
-        super::each(1000, |at| assert!(at < 500, "as it should"), |_, ()| {});
+        super::each(1000, || false, |at| assert!(at < 500, "as it should"), |_, ()| {});
     }
 }

@@ -77,23 +77,28 @@ pub(super) enum Top {
     Irregular,
 }
 
-/// Reads everything behind the head, in pieces of about this length, and adds it to the head.
+/// Reads everything behind the head, in pieces of about this length, and adds it to the head; or a part of it, where it is
+/// stopped.
 pub(super) fn all(text: &str, zone: Option<Zone>, length: usize, whole: &mut Piece, watch: &Watch<'_>) {
     let cuts = cuts(text, whole.place.end, length);
     let read = |at: usize| {
         let end = cuts.get(at + 1).copied().unwrap_or(text.len());
         let piece = Piece::read(text, cuts[at]..end, zone, Start::Guessed);
-        watch.read(piece.place.len(), piece.hashes.len(), piece.errors.len());
+        watch.read(piece.place.len(), piece.hashes.len());
         piece
     };
-    parallel::each(cuts.len(), read, |_, piece| {
+    let is_stopped = || watch.is_stopped();
+    parallel::each(cuts.len(), is_stopped, read, |_, piece| {
         whole.go_on(text, piece.place.start, zone);
         // One that began before has begun within a text.
         if whole.place.end == piece.place.start {
             whole.append(piece);
         }
+        watch.found(&whole.errors);
     });
-    whole.go_on(text, text.len(), zone);
+    if !is_stopped() {
+        whole.go_on(text, text.len(), zone);
+    }
 }
 
 /// Lists where pieces may begin.
@@ -108,12 +113,21 @@ fn cuts(text: &str, first: usize, length: usize) -> Vec<usize> {
 }
 
 impl Piece {
+    /// Makes one with room for about the events of so many bytes, so that it need not be made bit by bit: what is given
+    /// up on the way leaves holes, and memory that is not written to costs nothing.
+    fn with_room(bytes: usize) -> Self {
+        let events = bytes / EVENT_BYTES;
+        Self {
+            block: Block::with_capacity(events),
+            hashes: Vec::with_capacity(events),
+            stops: Stops::with_capacity(events),
+            ..Self::default()
+        }
+    }
+
     /// Reads the events that begin in this part of the file; the last may end behind it.
     fn read(text: &str, place: Range<usize>, zone: Option<Zone>, start: Start) -> Self {
-        // Room for about what is found, so that it need not be made bit by bit.
-        let events = place.len() / EVENT_BYTES;
-        let mut piece =
-            Self { block: Block::with_capacity(events), hashes: Vec::with_capacity(events), ..Self::default() };
+        let mut piece = Self::with_room(place.len());
         let mut at = place.start;
         while at < place.end {
             if let Some(plain) = scan::event(text, at, zone, &mut piece.block) {
@@ -153,7 +167,8 @@ impl Piece {
 
     /// Makes a piece of what stands before the first event, which may have events in another spelling.
     pub(super) fn of_head(text: &str, head: &Chunk<'_>, zone: Option<Zone>) -> Self {
-        let mut piece = Self { place: head.place.clone(), ..Self::default() };
+        // To it all others are added.
+        let mut piece = Self { place: head.place.clone(), ..Self::with_room(text.len()) };
         piece.add_chunk(text, head, zone);
         piece
     }

@@ -63,6 +63,9 @@ pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>)
     if let Cut::Pieces(length) = cut {
         pieces::all(text, reader.zone, length, &mut whole, watch);
     }
+    if watch.is_stopped() {
+        return (None, whole.errors);
+    }
     let is_small = text.len() <= MOST_AGAIN;
     if cut != Cut::Whole && is_small && is_irregular(text, &top, &whole.parts) {
         return read((file, text), Cut::Whole, watch);
@@ -137,7 +140,7 @@ fn timeline<'a>(
         );
     }
     let mut walk = Walk { drafts: &drafts, names: &names, head: &head, stops, with_accounts: Vec::new() };
-    let mut block = Block::default();
+    let mut block = Block::with_capacity(drafts.count() as usize);
     let groups = drafts.count().div_ceil(TOGETHER);
     let events = |group: usize| {
         let first = group as u32 * TOGETHER;
@@ -147,9 +150,18 @@ fn timeline<'a>(
         watch.done(drafts.bytes(events(group)));
         resolve::events(&drafts, events(group), &names, &head)
     };
-    parallel::each(groups as usize, look_up, |group, resolved| {
-        walk.events(reader, events(group), resolved, &mut block);
-    });
+    parallel::each(
+        groups as usize,
+        || watch.is_stopped(),
+        look_up,
+        |group, resolved| {
+            walk.events(reader, events(group), resolved, &mut block);
+            watch.found(&reader.findings);
+        },
+    );
+    if watch.is_stopped() {
+        return None;
+    }
     block.shrink();
     let Walk { stops, with_accounts, .. } = walk;
     checks::unstated_clocks(reader);
@@ -201,7 +213,7 @@ fn disagreeing(timeline: &Timeline, with_accounts: &[EventId]) -> Vec<(EventId, 
     let parts: Vec<&[EventId]> = with_accounts.chunks(TOGETHER).collect();
     let mut disagreeing = Vec::new();
     let among = |at: usize| timeline.disagreeing_among(parts[at]);
-    parallel::each(parts.len(), among, |_, some| disagreeing.extend(some));
+    parallel::each(parts.len(), || false, among, |_, some| disagreeing.extend(some));
     disagreeing
 }
 

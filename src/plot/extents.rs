@@ -2,8 +2,8 @@
 //! as ranks among their like.
 
 use super::Axis;
+use super::packed::Instants;
 use super::shape::{Figure, Finish, Shape};
-use super::sorted::below_each;
 use super::survey::survey;
 use crate::time::{Instant, Window};
 use crate::timeline::{Order, Side, Stop, Timeline};
@@ -38,8 +38,8 @@ const SAMPLED: usize = 256;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Extents {
     /// Of those that are no points, sorted; so are the ends.
-    starts: Vec<Instant>,
-    ends: Vec<Instant>,
+    starts: Instants,
+    ends: Instants,
     /// Are the instants of some stops of the list, one in so many.
     sample: Vec<Instant>,
     /// Is for each position, a bit for each, whether the event that begins there is a point.
@@ -57,6 +57,11 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
+    /// Makes room for so many that are no points.
+    pub(super) fn with_room(long: usize) -> Self {
+        Self { long: Vec::with_capacity(long), ..Self::default() }
+    }
+
     /// Adds an event whose first stop stands at a position; they come in the order of the list.
     pub(super) fn add(&mut self, order: &Order, at: usize, shape: &Shape) {
         if is_point(order, shape) {
@@ -67,31 +72,34 @@ impl Gathering {
             self.extents.points[word] |= 1 << (at % WORD);
             return;
         }
-        let window = shape.extent();
-        self.extents.starts.extend(window.earliest);
-        self.extents.ends.extend(window.latest);
         let has_tail = matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. });
-        self.long.push((at as u32, window, has_tail));
+        self.long.push((at as u32, shape.extent(), has_tail));
     }
 
     /// Ranks them.
     pub(super) fn done(self, order: &Order) -> Extents {
         let Self { mut extents, long } = self;
-        extents.starts.sort();
-        extents.ends.sort();
-        extents.starts.shrink_to_fit();
-        extents.ends.shrink_to_fit();
+        extents.starts = sorted(long.iter().filter_map(|(_, window, _)| window.earliest));
+        extents.ends = sorted(long.iter().filter_map(|(_, window, _)| window.latest));
         let (starts, ends) = (&extents.starts, &extents.ends);
         let ranked = long.into_iter().map(|(at, window, has_tail)| {
-            let start = window.earliest.map_or(0, |at| starts.partition_point(|start| *start < at) as u32 + 1);
-            let end = window.latest.map_or(u32::MAX, |at| ends.partition_point(|end| *end < at) as u32);
+            let start = window.earliest.map_or(0, |at| starts.below(|start| start < at) as u32 + 1);
+            let end = window.latest.map_or(u32::MAX, |at| ends.below(|end| end < at) as u32);
             (at, Extent { start, end, has_tail })
         });
         extents.long = ranked.collect();
+        // They were put where the longer ones were before.
+        extents.long.shrink_to_fit();
         let sampled = (0..order.placed()).step_by(SAMPLED);
         extents.sample = sampled.filter_map(|at| order.key(order.stop(at)?)).collect();
         extents
     }
+}
+
+fn sorted(instants: impl Iterator<Item = Instant>) -> Instants {
+    let mut instants: Vec<Instant> = instants.collect();
+    instants.sort_unstable();
+    instants.into_iter().collect()
 }
 
 impl Extents {
@@ -117,8 +125,8 @@ impl Extents {
         let narrow = |ranks: Vec<usize>| ranks.into_iter().map(|rank| rank as u32).collect();
         Ranks {
             points: edges.iter().map(|at| self.first_from(timeline.order(), *at) as u32).collect(),
-            starts: narrow(below_each(&self.starts, &edges, |start, at| start < at)),
-            ends: narrow(below_each(&self.ends, &edges, |end, at| end <= at)),
+            starts: narrow(edges.iter().map(|at| self.starts.below(|start| start < *at)).collect()),
+            ends: narrow(edges.iter().map(|at| self.ends.below(|end| end <= *at)).collect()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::axis::{FOLD_COLUMNS, most_folds};
+use super::packed::{BLOCK, Instants, Packed};
 use crate::time::{Duration, Instant};
 
 /// Is how many times longer than its like a stretch is that counts as a gap.
@@ -15,27 +16,19 @@ const MARGIN_COLUMNS: i128 = 2;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Outline {
     /// Are the instants at which something is drawn, sorted.
-    pub edges: Vec<Instant>,
-    /// Are the stretches `[start, end)` that a span fills: never folded. In any order.
+    pub edges: Instants,
+    /// Are the stretches `[start, end)` that a span fills, sorted: never folded.
     pub covered: Vec<(Instant, Instant)>,
 }
 
 /// Are the stretches of an outline that may be folded, so that those to fold in a range are found without a look at each.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Gaps {
-    /// Between two neighbouring edges, not covered; apart and in order.
-    stretches: Vec<(Instant, Instant)>,
-    blocks: Vec<Block>,
-}
-
-/// Is how many stretches a block holds.
-const BLOCK: usize = 2048;
-
-/// Is what is known of stretches that follow each other.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Block {
-    /// Are their lengths in nanoseconds, sorted.
-    lengths: Vec<i128>,
+    /// Are where they begin and end: between two neighbouring edges, not covered; apart and in order.
+    starts: Instants,
+    ends: Instants,
+    /// Are their lengths, sorted among those of a block.
+    lengths: Packed,
 }
 
 /// Lists the stretches `[start, end)` to fold when `[from, to)` is shown over so many columns, in order and apart.
@@ -52,13 +45,14 @@ impl Gaps {
     /// Finds the stretches between the edges of an outline.
     #[must_use]
     pub fn of(outline: &Outline) -> Self {
-        let stretches = uncovered(outline);
-        let blocks = stretches.chunks(BLOCK).map(|stretches| {
-            let mut lengths: Vec<i128> = stretches.iter().map(|(start, end)| (*end - *start).nanos()).collect();
+        let (starts, ends) = uncovered(outline);
+        let lengths = (0..starts.len()).step_by(BLOCK).flat_map(|first| {
+            let block = first..starts.len().min(first + BLOCK);
+            let mut lengths: Vec<i128> = block.map(|at| (ends.at(at) - starts.at(at)).nanos()).collect();
             lengths.sort_unstable();
-            Block { lengths }
+            lengths
         });
-        Self { blocks: blocks.collect(), stretches }
+        Self { lengths: lengths.collect(), starts, ends }
     }
 
     /// Lists the stretches to fold, as [`folds`] does.
@@ -89,13 +83,13 @@ impl Gaps {
     /// Gives which of the stretches have a part in the range.
     fn within(&self, from: Instant, to: Instant) -> Range<usize> {
         // A fold is for what lies between events: before the first and after the last one there is nothing to skip to.
-        let first = self.stretches.partition_point(|(_, end)| *end <= from);
-        let last = self.stretches.partition_point(|(start, _)| *start < to);
+        let first = self.ends.below(|end| end <= from);
+        let last = self.starts.below(|start| start < to);
         first..last.max(first)
     }
 
     fn clipped(&self, at: usize, (from, to): (Instant, Instant)) -> Stretch {
-        let (start, end) = self.stretches[at];
+        let (start, end) = (self.starts.at(at), self.ends.at(at));
         Stretch { start: start.max(from), end: end.min(to), edges: [start >= from, end <= to] }
     }
 
@@ -112,19 +106,20 @@ impl Gaps {
     /// Counts the stretches that are short.
     fn count(&self, range: Range<usize>, shown: (Instant, Instant), short: impl Fn(i128) -> bool) -> usize {
         let (whole, rest) = Self::parts(range);
-        let counted = self.blocks[whole].iter().map(|block| block.lengths.partition_point(|length| short(*length)));
+        let counted = whole.map(|block| self.lengths.below_in(block, &short));
         counted.sum::<usize>() + rest.filter(|at| short(self.clipped(*at, shown).length())).count()
     }
 
     /// Lists the longest stretches, the longest first.
     fn longest(&self, range: Range<usize>, shown: (Instant, Instant), most: usize) -> Vec<Stretch> {
         let (whole, rest) = Self::parts(range);
-        let mut longest: Vec<i128> =
-            self.blocks[whole.clone()].iter().filter_map(|block| block.lengths.last().copied()).collect();
+        // A whole block ends with its longest.
+        let longest_of = |block: usize| self.lengths.at((block + 1) * BLOCK - 1);
+        let mut longest: Vec<i128> = whole.clone().map(longest_of).collect();
         longest.sort_unstable_by_key(|length| -length);
         // What is shorter than the longest of so many blocks is not among the longest.
         let least = longest.get(most - 1).copied().unwrap_or(0);
-        let blocks = whole.filter(|block| self.blocks[*block].lengths.last().is_some_and(|length| *length >= least));
+        let blocks = whole.filter(|block| longest_of(*block) >= least);
         let of_blocks = blocks.flat_map(|block| block * BLOCK..(block + 1) * BLOCK);
         let all = of_blocks.chain(rest).map(|at| self.clipped(at, shown));
         let mut all: Vec<Stretch> = all.filter(|stretch| stretch.length() >= least).collect();
@@ -149,24 +144,23 @@ impl Stretch {
     }
 }
 
-/// Lists the stretches between neighbouring edges that no span covers, in order.
-fn uncovered(outline: &Outline) -> Vec<(Instant, Instant)> {
-    let mut covered = outline.covered.clone();
-    covered.sort_unstable();
+/// Lists where the stretches between neighbouring edges begin and end that no span covers, in order.
+fn uncovered(outline: &Outline) -> (Instants, Instants) {
+    let covered = &outline.covered;
     let (mut next, mut reached) = (0, None);
-    let mut stretches = Vec::new();
-    for pair in outline.edges.windows(2) {
-        let &[start, end] = pair else { continue };
+    let (mut starts, mut ends) = (Instants::default(), Instants::default());
+    for (start, end) in outline.edges.iter().zip(outline.edges.iter().skip(1)) {
         while let Some((_, covered_to)) = covered.get(next).filter(|(covered_from, _)| *covered_from <= start) {
             reached = reached.max(Some(*covered_to));
             next += 1;
         }
         let begins_inside = covered.get(next).is_some_and(|(covered_from, _)| *covered_from < end);
         if reached <= Some(start) && !begins_inside && start < end {
-            stretches.push((start, end));
+            starts.push(start);
+            ends.push(end);
         }
     }
-    stretches
+    (starts, ends)
 }
 
 /// Narrows the stretches by what is to stay live beside their edges.

@@ -175,7 +175,7 @@ pub fn fit(timeline: &Timeline, folding: bool) -> Option<(Instant, Instant)> {
 /// Gives the range that shows everything of an outline with those gaps, as [`fit`] does.
 #[must_use]
 pub fn fit_outline(outline: &Outline, gaps: &Gaps, folding: bool) -> Option<(Instant, Instant)> {
-    let (from, to) = (*outline.edges.first()?, *outline.edges.last()?);
+    let (from, to) = (outline.edges.first()?, outline.edges.last()?);
     let length = (to - from).nanos().max(1);
     let folded: i128 = if folding {
         let folds = gaps.folds(from, from + Duration::from_nanos(length), NOMINAL_COLUMNS);

@@ -65,7 +65,7 @@ pub(super) fn below_each<T, E>(sorted: &[T], edges: &[E], is_below: impl Fn(&T, 
 impl Sorted {
     /// Sorts entries by key and then by position.
     pub(super) fn of(mut entries: Vec<Entry>) -> Self {
-        entries.sort_by_key(|entry| (entry.key, entry.at));
+        entries.sort_unstable_by_key(|entry| (entry.key, entry.at));
         entries.shrink_to_fit();
         let node = |entries: &[Entry]| Node {
             least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),

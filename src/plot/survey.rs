@@ -2,16 +2,21 @@
 
 use super::extents::{Extents, Gathering};
 use super::gaps::Outline;
+use super::packed::Instants;
 use super::shape::{Shape, point, stated};
 use crate::time::{Instant, Moment};
 use crate::timeline::{End, Side, Stop, Timeline, When};
+
+/// Is of how many stops one, as a rule, is more than a point in its turn.
+const FEW: usize = 4;
 
 /// Gives what the gaps of a timeline are found from, see [`outline`](super::outline()), and when its events begin and end.
 #[must_use]
 pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let order = timeline.order();
-    let (mut edges, mut extents) = (Edges::default(), Gathering::default());
-    let mut covered = Vec::new();
+    // What grows bit by bit leaves holes, and room that is not used costs nothing.
+    let (mut edges, mut extents) = (Edges::with_room(order.len() / FEW), Gathering::with_room(order.len() / FEW));
+    let mut covered = Vec::with_capacity(order.len() / FEW);
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
         let when = event.when();
@@ -30,46 +35,73 @@ pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
             extents.add(order, at, &shape);
         }
     }
+    covered.sort_unstable();
     (Outline { edges: edges.sorted(timeline), covered }, extents.done(order))
 }
 
 /// Are the instants at which something is drawn, while they are gathered.
 #[derive(Default)]
 struct Edges {
-    instants: Vec<Instant>,
+    /// Are those that came in order, as nearly all do.
+    in_order: Instants,
+    others: Vec<Instant>,
     is_any_timed: bool,
     /// Are the stops that are not timed and are bounded.
     untimed: Vec<Stop>,
 }
 
 impl Edges {
+    /// Makes room for so many that are not in order.
+    fn with_room(others: usize) -> Self {
+        Self { others: Vec::with_capacity(others), ..Self::default() }
+    }
+
     fn add(&mut self, timeline: &Timeline, stop: Stop, moment: Option<&Moment>) {
         if let Some((at, _)) = moment.and_then(point) {
             self.is_any_timed = true;
-            self.instants.push(at);
+            self.push(at, stop.side != Side::End);
             return;
         }
         let window = stated(timeline, stop);
         if moment.is_some_and(Moment::is_timed) {
             self.is_any_timed = true;
-            self.instants.extend([window.earliest, window.latest].into_iter().flatten());
+            self.others.extend([window.earliest, window.latest].into_iter().flatten());
         } else if !window.is_open() {
             self.untimed.push(stop);
         }
     }
 
-    fn sorted(self, timeline: &Timeline) -> Vec<Instant> {
-        let mut instants = self.instants;
+    /// Adds an instant, to those in order if it may be one of them: what ends much later would keep all others out.
+    fn push(&mut self, at: Instant, may_be_in_order: bool) {
+        match self.in_order.last() {
+            Some(last) if at == last => {}
+            last if may_be_in_order && last.is_none_or(|last| last < at) => self.in_order.push(at),
+            _ => self.others.push(at),
+        }
+    }
+
+    fn sorted(self, timeline: &Timeline) -> Instants {
+        let mut others = self.others;
         for stop in self.untimed {
             if self.is_any_timed {
-                instants.extend(timeline.order().key(stop));
+                others.extend(timeline.order().key(stop));
             } else {
                 let window = stated(timeline, stop);
-                instants.extend([window.earliest, window.latest].into_iter().flatten());
+                others.extend([window.earliest, window.latest].into_iter().flatten());
             }
         }
-        instants.sort_unstable();
-        instants.dedup();
-        instants
+        others.sort_unstable();
+        others.dedup();
+        let (mut in_order, mut others) = (self.in_order.iter().peekable(), others.into_iter().peekable());
+        let merged = std::iter::from_fn(|| match (in_order.peek(), others.peek()) {
+            (Some(one), Some(other)) if one == other => {
+                in_order.next();
+                others.next()
+            }
+            (Some(one), Some(other)) if other < one => others.next(),
+            (Some(_), _) => in_order.next(),
+            _ => others.next(),
+        });
+        merged.collect()
     }
 }

@@ -47,14 +47,8 @@ pub fn write(out: &mut impl Write, file: File<'_>, findings: &Findings, cap: usi
         }
         writeln!(out)?;
     }
-    let left = |severity| {
-        let kept = shown.iter().filter(|finding| finding.severity == severity).count();
-        findings.count(severity) - kept
-    };
-    let (errors, warnings) = (left(Severity::Error), left(Severity::Warning));
-    if errors + warnings > 0 {
-        let more = format!("and {} more ({}) not shown", errors + warnings, tally(errors, warnings));
-        write_row(out, &vec![(Tone::Plain, Safe::line(&more))], style)?;
+    if let Some(more) = left_out(findings, &shown) {
+        write_row(out, &vec![(Tone::Plain, more)], style)?;
     }
     let all = tally(findings.count(Severity::Error), findings.count(Severity::Warning));
     let all = Safe::line(&format!("{all} in ")).join(file.name);
@@ -67,11 +61,41 @@ pub fn write(out: &mut impl Write, file: File<'_>, findings: &Findings, cap: usi
 #[must_use]
 pub fn lines(file: File<'_>, finding: &Finding, style: Style) -> Vec<Safe> {
     let spots = Spots::find(file.text, rows::offsets(file.text, finding));
+    drawn(file, finding, &spots, style)
+}
+
+/// Gives at most `cap` findings so, errors first kept, each with an empty line after it; then a line that says how many
+/// were left out.
+#[must_use]
+pub fn list(file: File<'_>, findings: &Findings, cap: usize, style: Style) -> Vec<Safe> {
+    let shown = choose(findings, cap);
+    // In one pass over the text, which may be long.
+    let spots = Spots::find(file.text, shown.iter().flat_map(|finding| rows::offsets(file.text, finding)));
+    let lines = shown.iter().flat_map(|finding| {
+        let mut lines = drawn(file, finding, &spots, style);
+        lines.push(Safe::default());
+        lines
+    });
+    lines.chain(left_out(findings, &shown)).collect()
+}
+
+/// Says how many findings are not among those shown, if any are.
+fn left_out(findings: &Findings, shown: &[&Finding]) -> Option<Safe> {
+    let left = |severity| {
+        let kept = shown.iter().filter(|finding| finding.severity == severity).count();
+        findings.count(severity) - kept
+    };
+    let (errors, warnings) = (left(Severity::Error), left(Severity::Warning));
+    let said = format!("and {} more ({}) not shown", errors + warnings, tally(errors, warnings));
+    (errors + warnings > 0).then(|| Safe::line(&said))
+}
+
+fn drawn(file: File<'_>, finding: &Finding, spots: &Spots, style: Style) -> Vec<Safe> {
     let plain = |row: Row| {
         let line = row.iter().fold(Safe::default(), |line, (_, text)| line.join(text));
         line.in_charset(style.charset)
     };
-    let rows = rows::of(file, finding, &spots, style.columns).into_iter().map(plain);
+    let rows = rows::of(file, finding, spots, style.columns).into_iter().map(plain);
     rows.flat_map(|line| wrap::wrap(&line, style.columns.max(40))).collect()
 }
 

@@ -51,7 +51,6 @@ pub(super) fn locate(text: &str, offset: usize) -> Spot {
 }
 
 /// Goes on from a spot to a later offset.
-#[expect(clippy::naive_bytecount, reason = "fast enough: a third of a second for 300 MB, once")]
 fn advance(text: &str, from: Spot, offset: usize) -> Spot {
     let between = &text.as_bytes()[from.offset..offset];
     let Some(last) = between.iter().rposition(|&byte| byte == b'\n') else {
@@ -59,10 +58,16 @@ fn advance(text: &str, from: Spot, offset: usize) -> Spot {
     };
     Spot {
         offset,
-        line: from.line + between.iter().filter(|&&byte| byte == b'\n').count(),
+        line: from.line + breaks(between),
         column: 1 + characters(&between[last + 1..]),
         start: from.offset + last + 1,
     }
+}
+
+/// Counts the line breaks: in parts so small that one byte holds the count, so that many are counted at once.
+fn breaks(bytes: &[u8]) -> usize {
+    let counts = bytes.chunks(usize::from(u8::MAX));
+    counts.map(|part| usize::from(part.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>())).sum()
 }
 
 /// Counts the characters of UTF-8 by the bytes that begin one.

@@ -7,6 +7,4 @@ pub struct Progress {
     pub percent: u8,
     /// Are the events found so far.
     pub events: usize,
-    /// Are the errors found so far.
-    pub errors: usize,
 }

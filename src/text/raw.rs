@@ -53,7 +53,7 @@ impl Raw {
     /// Gives all of it as text, with U+FFFD for what is not UTF-8.
     #[must_use]
     pub fn lossy(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.0)
+        self.text().map_or_else(|_| String::from_utf8_lossy(&self.0), Cow::Borrowed)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What has changed between two states of a file, event by event; an event is known again by its name.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{Field, Takes, Value};
-use super::{Account, ActorId, Basis, EventId, EventRef, Link, Quote, SourceId, Timeline};
+use super::{Account, ActorId, Basis, Event, EventId, EventRef, Link, Quote, SourceId, Timeline};
 
 /// Is what became of an event since an earlier state of the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +24,37 @@ impl Timeline {
         let is_same = before.head().zone == self.head().zone && stated(before, earlier).eq(stated(self, event));
         let is_same = is_same || parts((before, earlier), (self, event)).is_empty();
         (!is_same).then_some(Became::Changed)
+    }
+
+    /// Gives some of its events alone, as one that they can be compared with: of those that they refer to, nothing is kept
+    /// but names and times. Gives nothing where they cannot be put in order so.
+    #[must_use]
+    pub fn part(&self, events: &[EventId]) -> Option<Self> {
+        let wanted: BTreeSet<EventId> = events.iter().copied().collect();
+        let mut kept = wanted.clone();
+        for event in events.iter().map(|id| self.event(*id)) {
+            kept.extend([event.after(), event.before(), event.during()].into_iter().flatten());
+            kept.extend(event.links().iter().map(|link| link.event));
+        }
+        let numbers: BTreeMap<EventId, EventId> = kept.into_iter().zip((0..).map(EventId)).collect();
+        let among = |ids: &[EventId]| ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
+        let event = |id: &EventId| {
+            let mut event = self.event(*id).to_event();
+            if wanted.contains(id) {
+                [event.after, event.before, event.during] =
+                    [&event.after, &event.before, &event.during].map(|ids| among(ids));
+                event
+                    .links
+                    .iter_mut()
+                    .for_each(|link| link.event = numbers.get(&link.event).copied().unwrap_or(link.event));
+            } else {
+                [event.after, event.before, event.during] = [const { Vec::new() }; 3];
+                event.links.clear();
+            }
+            event
+        };
+        let events: Vec<Event<'_>> = numbers.keys().map(event).collect();
+        Self::new(self.head().clone(), events).ok().map(|(part, _)| part)
     }
 
     /// Names the parts of an event that are stated otherwise than in an earlier state in which it was, too.
@@ -201,6 +233,33 @@ mod tests {
             let [(_, Became::Changed, parts)] = changes.as_slice() else { panic!("{new}: {changes:?}") };
             assert_eq!(parts, &[part], "{new}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_part_compares_as_the_whole() {
+        let text = format!("{HEAD}{TALKS}{AFTER}[[event]]\ntitle = \"Other\"\nduring = [\"talks\"]\n");
+        let whole = timeline(&text);
+        for (event, parts) in [("after", [0, 1]), ("other", [0, 2])] {
+            let wanted = whole.find(event).unwrap().id();
+            let part = whole.part(&[wanted]).unwrap();
+            assert_eq!(part.len(), parts.len());
+            assert_eq!(whole.became(whole.find(event).unwrap(), &part), None);
+            let other = timeline(&text.replace("[\"talks\"]", "[\"talks\"]\nplace = \"Moscow\""));
+            let changed = other.find(event).unwrap();
+            assert_eq!(other.became(changed, &part), Some(Became::Changed));
+            assert_eq!(other.changed_parts(changed, &part), ["place"]);
+            let other = timeline(
+                &text
+                    .replace("[\"talks\"]", "[\"talks-2\"]")
+                    .replace("\"Talks\"", "\"Talks\"\nid = \"talks-2\"")
+                    .replace("event = \"talks\"", "event = \"talks-2\""),
+            );
+            let changed = other.find(event).unwrap();
+            assert!(other.changed_parts(changed, &part).contains(&"relations"));
+        }
+        let all: Vec<EventId> = whole.events().map(EventRef::id).collect();
+        let part = whole.part(&all).unwrap();
+        assert!(whole.events().all(|event| whole.became(event, &part).is_none()));
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub(crate) fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
         *hash = *hash & !NUMBER | number;
     }
     hashes.sort_unstable();
+    hashes.shrink_to_fit();
     hashes
 }
 

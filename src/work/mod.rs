@@ -6,6 +6,7 @@
 pub mod editor;
 pub mod files;
 pub mod kept;
+pub mod letting_go;
 pub mod looking;
 pub mod opener;
 pub mod reading;

@@ -6,8 +6,9 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use super::files;
-use crate::load::{Loaded, Watcher, load_file, load_start};
-use crate::report::{Findings, Progress};
+use crate::app::document::{Ready, Refused};
+use crate::load::{Loaded, load_file, load_start};
+use crate::report::{Finding, Findings, Progress};
 use crate::text::Raw;
 
 /// Is how large a file is from which on it is read beside the screen, and told how far, in bytes.
@@ -30,20 +31,8 @@ impl Read {
     /// Checks what was read.
     #[must_use]
     pub fn of(bytes: Vec<u8>) -> Self {
-        Self::watched(bytes, &|_| {})
-    }
-
-    /// Reads and checks a file of at most so many bytes, and says meanwhile how far it is.
-    ///
-    /// # Errors
-    /// Says in one line why it could not be read.
-    pub(super) fn of_file(name: &OsStr, max_size: Option<u64>, watcher: Watcher<'_>) -> Result<Self, files::Error> {
-        Ok(Self::watched(files::read_within(name, max_size)?, watcher))
-    }
-
-    fn watched(bytes: Vec<u8>, watcher: Watcher<'_>) -> Self {
         let text = Arc::new(Raw::new(bytes));
-        Self { loaded: load_file(&text, watcher), text }
+        Self { loaded: load_file(&text), text }
     }
 }
 
@@ -52,8 +41,12 @@ impl Read {
 pub enum News {
     /// It is read so far.
     SoFar(Progress),
-    /// It is read, or could not be.
-    Done(Box<Result<Read, files::Error>>),
+    /// This was found in it, beside what was told before.
+    Found(Arc<Raw>, Vec<Finding>),
+    /// It is read, and can be shown or not; or it could not be read.
+    Done(Box<Result<Result<Ready, Refused>, files::Error>>),
+    /// It is as it was when it could be shown last.
+    Same,
     /// It was read while it was written, and nothing is told of that.
     PassedOver,
 }
@@ -80,6 +73,7 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
+    use crate::app::App;
     use crate::work::watching::{Watched, Watching};
 
     fn file(events: usize) -> Vec<u8> {
@@ -129,8 +123,8 @@ mod tests {
             for news in reading.news() {
                 match news {
                     News::SoFar(progress) => far.push(progress.percent),
-                    News::PassedOver => panic!("nobody writes"),
-                    News::Done(read) => events = read.unwrap().loaded.timeline.unwrap().len(),
+                    News::Done(read) => events = App::new(read.unwrap().unwrap(), None).timeline().len(),
+                    news => panic!("{news:?}"),
                 }
             }
         }

@@ -9,14 +9,20 @@
 mod eyes;
 
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant, SystemTime};
 use std::{fs, io, thread};
 
 use super::files;
-use super::reading::{LARGE, News, Read};
+use super::reading::{LARGE, News};
 use super::settling::{Came, Next, PAUSE, Seen, Settling};
+use crate::app::document::{Document, Origin, Ready};
+use crate::load::{Watcher, load_watched};
+use crate::report::{Finding, Progress};
+use crate::text::{Raw, Safe};
 use eyes::Eyes;
 
 /// Is a file to be watched, and the state in which it was read.
@@ -60,6 +66,7 @@ impl Watched {
 pub struct Watching {
     news: Receiver<News>,
     signs: Sender<Sign>,
+    is_over: Arc<AtomicBool>,
 }
 
 /// Is what wakes the thread.
@@ -85,8 +92,10 @@ impl Watching {
             wake();
         };
         let eyes = Eyes::new(signs.clone());
-        thread::Builder::new().name("watching".to_owned()).spawn(move || watch(&file, eyes, &heard, &tell))?;
-        Ok(Self { news, signs })
+        let is_over = Arc::new(AtomicBool::new(false));
+        let watch = Watch { file, shown: None, is_over: Arc::clone(&is_over), tell: Box::new(tell) };
+        thread::Builder::new().name("watching".to_owned()).spawn(move || watch.run(eyes, &heard))?;
+        Ok(Self { news, signs, is_over })
     }
 
     /// Lists what was heard of it since the last time.
@@ -103,27 +112,98 @@ impl Watching {
 
 impl Drop for Watching {
     fn drop(&mut self) {
+        // For it may be in the middle of a large file, and hears signs only behind it.
+        self.is_over.store(true, Ordering::Relaxed);
         drop(self.signs.send(Sign::End));
     }
 }
 
-type Tell = dyn Fn(News) + Sync;
+/// Is what the thread works with.
+struct Watch {
+    file: Watched,
+    /// Is the text of the last state that could be shown, if it was read here.
+    shown: Option<Arc<Raw>>,
+    is_over: Arc<AtomicBool>,
+    tell: Box<dyn Fn(News) + Send + Sync>,
+}
 
-fn watch(file: &Watched, mut eyes: Eyes, signs: &Receiver<Sign>, tell: &Tell) {
-    let start = Instant::now();
-    let path = Path::new(&file.name);
-    let mut settling = Settling::new(file.seen.clone());
-    loop {
-        // Before the look, so that what happens after it gives a sign.
-        eyes.turn_to(path);
-        let seen = see(path);
-        match settling.look(start.elapsed(), &seen) {
-            Next::Wait if wait(signs, eyes.patience()) == Sign::End => return,
-            Next::Wait => {}
-            // However many signs come meanwhile.
-            Next::LookAgain => thread::sleep(PAUSE),
-            Next::Read => read(file, seen, &mut settling, tell),
+impl Watch {
+    fn run(mut self, mut eyes: Eyes, signs: &Receiver<Sign>) {
+        let start = Instant::now();
+        let path = PathBuf::from(&self.file.name);
+        let mut settling = Settling::new(self.file.seen.clone());
+        while !self.is_over.load(Ordering::Relaxed) {
+            // Before the look, so that what happens after it gives a sign.
+            eyes.turn_to(&path);
+            let seen = see(&path);
+            match settling.look(start.elapsed(), &seen) {
+                Next::Wait if wait(signs, eyes.patience()) == Sign::End => return,
+                Next::Wait => {}
+                // However many signs come meanwhile.
+                Next::LookAgain => thread::sleep(PAUSE),
+                Next::Read => self.read_and_tell(seen, &mut settling),
+            }
         }
+    }
+
+    fn read_and_tell(&mut self, before: Seen<Stamp>, settling: &mut Settling<Stamp>) {
+        let start = Instant::now();
+        let Some(news) = self.read(&before) else { return };
+        let came = match &news {
+            News::Done(read) if !matches!(**read, Ok(Ok(_))) => Came::Bad,
+            _ => Came::Good,
+        };
+        let is_told = settling.read((before, &see(Path::new(&self.file.name))), start.elapsed(), came);
+        (self.tell)(if is_told { news } else { News::PassedOver });
+    }
+
+    /// Reads and checks it, and makes ready what takes long; gives nothing where that is broken off.
+    fn read(&mut self, before: &Seen<Stamp>) -> Option<News> {
+        let Watched { name, max_size, .. } = &self.file;
+        let is_large = matches!(before, Seen::File(size, _) if *size >= LARGE);
+        let bytes = match before {
+            // What came in its place may be a pipe, and others would miss what is read of that.
+            Seen::NoFile(_) if !Path::new(name).is_dir() => Err(files::no_file(name)),
+            _ => files::read_within(name, *max_size),
+        };
+        let text = match bytes {
+            Ok(bytes) => Arc::new(Raw::new(bytes)),
+            Err(error) => return Some(News::Done(Box::new(Err(error)))),
+        };
+        if self.shown.as_ref() == Some(&text) {
+            return Some(News::Same);
+        }
+        let loaded = load_watched(&text, &Teller { is_large, watch: self })?;
+        let named = (Origin::File, Safe::line(&files::shown(name)));
+        let document = Document::of(named, Arc::clone(&text), (loaded.timeline, loaded.findings));
+        if document.is_ok() {
+            self.shown = Some(text);
+        }
+        Some(News::Done(Box::new(Ok(document.map(Ready::from)))))
+    }
+}
+
+/// Passes on what is told of a large file while it is read.
+struct Teller<'a> {
+    is_large: bool,
+    watch: &'a Watch,
+}
+
+impl Watcher for Teller<'_> {
+    fn so_far(&self, progress: Progress) {
+        if self.is_large {
+            (self.watch.tell)(News::SoFar(progress));
+        }
+    }
+
+    fn found(&self, file: &Arc<Raw>, findings: &[Finding]) {
+        if self.is_large {
+            (self.watch.tell)(News::Found(Arc::clone(file), findings.to_vec()));
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.watch.is_over.load(Ordering::Relaxed)
     }
 }
 
@@ -137,27 +217,6 @@ fn wait(signs: &Receiver<Sign>, patience: Duration) -> Sign {
     // In a busy folder signs come all the time: one look answers them all.
     thread::sleep(PAUSE);
     signs.try_iter().find(|sign| *sign == Sign::End).unwrap_or(Sign::Look)
-}
-
-fn read(file: &Watched, before: Seen<Stamp>, settling: &mut Settling<Stamp>, tell: &Tell) {
-    let (start, path) = (Instant::now(), Path::new(&file.name));
-    let is_large = matches!(before, Seen::File(size, _) if size >= LARGE);
-    let so_far = |progress| {
-        if is_large {
-            tell(News::SoFar(progress));
-        }
-    };
-    let read = match before {
-        // What came in its place may be a pipe, and others would miss what is read of that.
-        Seen::NoFile(_) if !path.is_dir() => Err(files::no_file(&file.name)),
-        _ => Read::of_file(&file.name, file.max_size, &so_far),
-    };
-    let came = match &read {
-        Ok(read) if read.loaded.timeline.is_some() => Came::Good,
-        _ => Came::Bad,
-    };
-    let is_told = settling.read((before, &see(path)), start.elapsed(), came);
-    tell(if is_told { News::Done(Box::new(read)) } else { News::PassedOver });
 }
 
 /// Looks at what stands behind a name.

@@ -100,6 +100,12 @@ impl Stage {
         self
     }
 
+    /// Makes a file so long that what is behind its text is empty, and takes no room on the disk.
+    pub fn holes(self, name: &str, length: u64) -> Self {
+        fs::OpenOptions::new().write(true).open(self.directory.join(name)).unwrap().set_len(length).unwrap();
+        self
+    }
+
     /// Lets `cat` write the text into the program's standard input.
     pub fn piped(self, text: &str) -> Self {
         self.file("piped", text)

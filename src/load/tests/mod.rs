@@ -10,6 +10,7 @@ mod file;
 mod ids;
 mod moments;
 mod pieces;
+mod watch;
 
 use std::ops::Range;
 

@@ -9,7 +9,7 @@ use crate::load::{Loaded, read};
 use crate::text::Raw;
 
 fn loaded(text: &str, cut: Cut) -> Loaded {
-    Loaded::of(read(&Arc::new(Raw::new(text.into())), cut, &|_| {}))
+    Loaded::of(read(&Arc::new(Raw::new(text.into())), cut, &()))
 }
 
 #[track_caller]

@@ -90,6 +90,12 @@ impl Stops {
         stops
     }
 
+    /// Makes room for about so many events.
+    #[must_use]
+    pub fn with_capacity(events: usize) -> Self {
+        Self { own: Vec::with_capacity(events), ..Self::default() }
+    }
+
     /// Counts the events.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -131,10 +137,6 @@ impl Stops {
 
     /// Adds the events of the next piece of the file. Neither may have relations yet.
     pub fn append(&mut self, mut other: Self) {
-        if self.is_empty() {
-            *self = other;
-            return;
-        }
         if !other.table.is_empty() {
             let by = self.table.len();
             other.own.iter_mut().for_each(|own| own.move_in_table(by));

@@ -3,6 +3,7 @@ use std::os::unix::fs::symlink;
 use tempfile::TempDir;
 
 use super::*;
+use crate::app::App;
 
 /// Is a file that is watched, with what wakes for its news.
 struct Scene {
@@ -37,12 +38,12 @@ impl Scene {
             self.woken.recv_timeout(Duration::from_secs(20)).unwrap();
             for news in self.watching.news() {
                 match news {
-                    News::SoFar(_) | News::PassedOver => {}
+                    News::SoFar(_) | News::Found(..) | News::PassedOver => {}
+                    News::Same => return "the same".to_owned(),
                     News::Done(read) => {
-                        return read.map_or_else(
-                            |error| error.to_string(),
-                            |read| read.loaded.timeline.unwrap().events().next().unwrap().title().to_owned(),
-                        );
+                        let title =
+                            |ready| App::new(ready, None).timeline().events().next().unwrap().title().to_owned();
+                        return read.map_or_else(|error| error.to_string(), |read| title(read.unwrap()));
                     }
                 }
             }
@@ -144,4 +145,58 @@ fn the_system_tells_what_happens_in_both_folders_of_a_link() {
         fs::write(&changed, text("Two")).unwrap();
         assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(Sign::Look), "{}", changed.display());
     }
+}
+
+/// Watches a large file, of which nothing is read but its start, and stays where it first says that it has found something
+/// until it is let go on.
+fn held(make: impl FnOnce(&mut String)) -> (TempDir, Watching, Receiver<()>, Sender<()>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let event = "\n[[event]]\ntitle = \"It happens\"\nid = \"event-";
+    let mut text = "format = 1\n".to_owned();
+    make(&mut text);
+    text.extend((0..100_000).map(|at| format!("{event}{at}\"\n")));
+    assert!(text.len() as u64 > LARGE);
+    fs::write(&path, text).unwrap();
+    let (sender, woken) = mpsc::channel();
+    let (go_on, held) = mpsc::channel();
+    let held = std::sync::Mutex::new(held);
+    let wake = move || {
+        sender.send(()).unwrap_or(());
+        // Once nobody can let it go on any more, it goes on.
+        held.lock().unwrap().recv().unwrap_or(());
+    };
+    let watching = Watching::begin(Watched::of(path.as_os_str(), None).unwrap().unread(), wake).unwrap();
+    (folder, watching, woken, go_on)
+}
+
+#[test]
+fn errors_are_told_while_the_rest_is_read_and_that_can_be_broken_off() {
+    let (_folder, watching, woken, go_on) = held(|text| text.push_str("\n[[event]]\ntitle = \"x\"\nplace = \n"));
+    let found = loop {
+        woken.recv_timeout(Duration::from_secs(20)).unwrap();
+        match watching.news().next() {
+            Some(News::Found(text, found)) => break (text.len(), found.len()),
+            Some(News::SoFar(_)) => go_on.send(()).unwrap(),
+            news => panic!("{news:?}"),
+        }
+    };
+    assert!(found.0 as u64 > LARGE && found.1 == 1);
+    drop(watching);
+    drop(go_on);
+    // It ends without having told of the rest: two cores may have been about to say how far they are.
+    let more = woken.iter().count();
+    assert!(more <= 40, "{more} percent more were read");
+}
+
+#[test]
+fn what_is_as_it_was_is_not_made_again() {
+    let scene = Scene::new("a.toml", |folder| fs::write(folder.join("a.toml"), text("One")).unwrap());
+    fs::write(scene.path("a.toml"), text("Two")).unwrap();
+    assert_eq!(scene.next(), "Two");
+    fs::write(scene.path("new"), text("Two")).unwrap();
+    fs::rename(scene.path("new"), scene.path("a.toml")).unwrap();
+    assert_eq!(scene.next(), "the same");
+    fs::write(scene.path("a.toml"), text("Three")).unwrap();
+    assert_eq!(scene.next(), "Three");
 }
