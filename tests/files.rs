@@ -21,9 +21,14 @@ use support::{GUARD, Stage};
 const GOOD: &str = "format = 1\ntitle = \"Good\"\n[[event]]\ntitle = \"It happens\"\nat = \"2025-12-02T16:30Z\"\n";
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chronoscope");
 
+/// Is how much memory each run gets, in MiB.
+const MEMORY: u32 = 256;
+
 /// Waits for the end of a run, which is killed where it never comes.
 #[track_caller]
 fn end(run: Run) -> Ended {
+    // Elsewhere a shell cannot limit it.
+    let run = if cfg!(target_os = "linux") { run.within(MEMORY) } else { run };
     let child = run.start();
     let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
     let (sender, receiver) = mpsc::channel();

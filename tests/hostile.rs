@@ -9,37 +9,40 @@ mod support;
 #[path = "support/vt.rs"]
 mod vt;
 
-use strange::{TEXTS, WIDTHS, file};
+use strange::{TEXTS, WIDTHS, file, quoted};
 use support::{Pty, Stage};
 use vt::{Twins, foreign};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chronoscope");
 const SIZE: (u16, u16) = (120, 40);
 
+/// Is what the emulators are compared in.
+type Look = fn(&Twins) -> Vec<String>;
+
 /// Types and waits until the screen has changed, then compares the emulators.
 #[track_caller]
-fn step(pty: &mut Pty, twins: Option<&mut Twins>, what: &str, keys: &str) {
+fn step(pty: &mut Pty, (twins, look): (&mut Twins, Look), what: &str, keys: &str) {
     let before = pty.bytes().len();
     pty.send(keys);
     // A screen is drawn between two modes, so that what is seen is whole, and the next key comes behind it.
     pty.wait_for_bytes(&format!("{what}: screen after {keys:?}"), |bytes| {
         bytes.len() > before && bytes.ends_with(b"\x1b[?2026l")
     });
-    compare(pty, twins, what);
+    compare(pty, (twins, look), what);
 }
 
 #[track_caller]
-fn compare(pty: &Pty, twins: Option<&mut Twins>, what: &str) {
-    if let Some(twins) = twins {
-        twins.feed(&pty.bytes());
-        let differences = twins.differences();
-        assert!(differences.is_empty(), "{what}: {differences:#?}\n{}", pty.screen());
-    }
+fn compare(pty: &Pty, (twins, look): (&mut Twins, Look), what: &str) {
+    twins.feed(&pty.bytes());
+    let differences = look(twins);
+    assert!(differences.is_empty(), "{what}: {differences:#?}\n{}", pty.screen());
 }
 
 /// Leads through every view.
 #[track_caller]
-fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
+fn in_every_view(name: &str, text: &str, look: Look) {
+    let mut twins = Twins::without_wrap(SIZE.0, SIZE.1);
+    let differs = WIDTHS.iter().any(|(other, _)| *other == name);
     let stage = Stage::new(PROGRAM, &["a.toml"]).file("a.toml", &file(text)).size(SIZE.0, SIZE.1);
     let mut pty = stage.start();
     // A long name of a clock leaves no room for the title.
@@ -61,15 +64,15 @@ fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
     for (view, sign, keys) in views {
         let mut is_seen = false;
         for keys in keys {
-            step(&mut pty, twins.as_mut(), &format!("{name}, {view}"), keys);
+            step(&mut pty, (&mut twins, look), &format!("{name}, {view}"), keys);
             is_seen |= pty.screen().contains(sign);
         }
         // Emulators that lay text out otherwise may have it broken.
-        assert!(is_seen || twins.is_none(), "{name}: no {sign:?} in {view}:\n{}", pty.screen());
+        assert!(is_seen || differs, "{name}: no {sign:?} in {view}:\n{}", pty.screen());
     }
     pty.send("q");
     assert_eq!(pty.finish(), 0, "{name}");
-    compare(&pty, twins.as_mut(), name);
+    compare(&pty, (&mut twins, look), name);
     let foreign = foreign(&pty.bytes());
     assert!(foreign.is_empty(), "{name}: {foreign:?}");
 }
@@ -77,14 +80,14 @@ fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
 #[test]
 fn in_every_view_only_our_own_sequences_are_sent_and_two_emulators_show_the_same() {
     for (name, text) in TEXTS {
-        in_every_view(name, text, Some(Twins::new(SIZE.0, SIZE.1)));
+        in_every_view(name, text, Twins::differences);
     }
 }
 
 #[test]
-fn what_emulators_show_in_several_ways_is_sent_as_text_all_the_same() {
+fn what_emulators_show_in_several_ways_moves_no_line_in_any_view() {
     for (name, text) in WIDTHS {
-        in_every_view(name, text, None);
+        in_every_view(name, text, Twins::differences_of_lines);
     }
 }
 
@@ -172,4 +175,20 @@ fn what_is_not_ours_is_seen() {
     let mut twins = Twins::new(20, 3);
     twins.feed("中é\u{1b}[2;2Hx".as_bytes());
     assert_eq!(twins.differences(), [""; 0]);
+}
+
+#[test]
+fn what_is_copied_is_on_the_screen_before_it_is_sent() {
+    let stage = Stage::new(PROGRAM, &["a.toml"]).file("a.toml", &file("")).size(SIZE.0, SIZE.1);
+    let mut pty = stage.start();
+    pty.wait_for("Talks");
+    pty.send("y");
+    pty.wait_for("copied the event as text");
+    let bytes = pty.bytes();
+    let sent = bytes.windows(4).position(|part| part == b"\x1b]52").unwrap();
+    let mut before = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+    before.process(&bytes[..sent]);
+    assert!(before.screen().contents().contains("copying the event as text, "), "{}", before.screen().contents());
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
 }

@@ -172,6 +172,20 @@ fn quitting_closes_first() {
 }
 
 #[test]
+fn what_is_copied_or_opened_is_shown_first() {
+    let text = "format = 1\n[[source]]\nid = \"a\"\ntitle = \"A\"\nurl = \"https://example.org/a/long/way?to=go\"\n\
+        [[event]]\ntitle = \"One\"\nsources = [\"a\"]\n";
+    // The effect is asked for together with what is then on the screen, and the loop draws that before it carries it out.
+    let mut session = Session::new(text, USUAL).keys("o");
+    assert_eq!(session.effects, [Effect::Open("https://example.org/a/long/way?to=go".to_owned())]);
+    assert_eq!(session.rows_with("opening https://example.org/a/long/way?to=go").len(), 1);
+    let mut session = Session::new(text, USUAL).keys("y");
+    let [Effect::Copy(copied)] = session.effects.as_slice() else { panic!("{:?}", session.effects) };
+    let lines = copied.lines().count();
+    assert_eq!(session.rows_with(&format!("copying the event as text, {lines} lines: One")).len(), 1);
+}
+
+#[test]
 fn copying_gives_every_line_of_the_detail() {
     let session = Session::new(DECEMBER, USUAL).keys("j 2 y");
     let [Effect::Copy(text)] = session.effects.as_slice() else { panic!("{:?}", session.effects) };

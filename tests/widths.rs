@@ -38,16 +38,16 @@ const NO_WRAP: &str = "\x1b[?7l";
 /// Is an emulator: it says of a cell which character it shows, and whether that is turned round.
 trait Emulator {
     fn feed(&mut self, text: &str);
-    fn shows(&self, x: u16, y: u16) -> (char, bool);
+    fn row(&self, y: u16) -> Vec<(char, bool)>;
 }
 
 impl Emulator for vt100::Parser {
     fn feed(&mut self, text: &str) {
         self.process(text.as_bytes());
     }
-    fn shows(&self, x: u16, y: u16) -> (char, bool) {
-        let cell = self.screen().cell(y, x).unwrap();
-        (cell.contents().chars().next().unwrap_or(' '), cell.inverse())
+    fn row(&self, y: u16) -> Vec<(char, bool)> {
+        let cells = (0..self.screen().size().1).map(|x| self.screen().cell(y, x).unwrap());
+        cells.map(|cell| (cell.contents().chars().next().unwrap_or(' '), cell.inverse())).collect()
     }
 }
 
@@ -55,9 +55,9 @@ impl Emulator for avt::Terminal {
     fn feed(&mut self, text: &str) {
         avt::Terminal::feed(self, text);
     }
-    fn shows(&self, x: u16, y: u16) -> (char, bool) {
-        let cell = self.screen().visible_lines().nth(y.into()).unwrap().cells()[usize::from(x)];
-        (cell.char(), cell.pen().is_inverse())
+    fn row(&self, y: u16) -> Vec<(char, bool)> {
+        let line = self.screen().visible_lines().nth(y.into()).unwrap();
+        line.cells().iter().map(|cell| (cell.char(), cell.pen().is_inverse())).collect()
     }
 }
 
@@ -65,8 +65,8 @@ impl Emulator for Odd {
     fn feed(&mut self, text: &str) {
         Odd::feed(self, text);
     }
-    fn shows(&self, x: u16, y: u16) -> (char, bool) {
-        self.cell(x, y)
+    fn row(&self, y: u16) -> Vec<(char, bool)> {
+        self.row(y).to_vec()
     }
 }
 
@@ -135,6 +135,7 @@ fn uncertain(cell: &Cell) -> Option<u16> {
 /// Finds a cell that is not as it was drawn, but for those of what has no certain width.
 fn difference(drawn: &Buffer, emulator: &dyn Emulator) -> Option<String> {
     for y in 0..drawn.area.height {
+        let row = emulator.row(y);
         let mut x = 0;
         while x < drawn.area.width {
             let cell = &drawn[(x, y)];
@@ -143,7 +144,7 @@ fn difference(drawn: &Buffer, emulator: &dyn Emulator) -> Option<String> {
                 continue;
             }
             let meant = (cell.symbol().chars().next().unwrap_or(' '), cell.modifier.contains(Modifier::REVERSED));
-            let shown = emulator.shows(x, y);
+            let shown = row[usize::from(x)];
             if shown != meant {
                 return Some(format!("row {y}, column {x}: {shown:?} and not {meant:?}"));
             }
@@ -154,7 +155,7 @@ fn difference(drawn: &Buffer, emulator: &dyn Emulator) -> Option<String> {
 }
 
 fn picture(drawn: &Buffer, emulator: &dyn Emulator) -> String {
-    let row = |y| (0..drawn.area.width).map(|x| emulator.shows(x, y).0).collect::<String>();
+    let row = |y| emulator.row(y).iter().take(drawn.area.width.into()).map(|(letter, _)| letter).collect::<String>();
     (0..drawn.area.height).map(row).collect::<Vec<_>>().join("\n")
 }
 
@@ -166,8 +167,10 @@ const KEYS: &str = "j z J g G k k j g Enter Tab j j Tab Esc p L L L + > p ? Spac
 fn in_every_view_all_else_stands_in_its_place() {
     for (name, text) in TEXTS.into_iter().chain(WIDTHS) {
         let document = document(&file(text));
-        for size in [WIDE, USUAL, NARROW] {
-            let mut screens = Screens::new(size, &[1, 2]);
+        let differs = WIDTHS.iter().any(|(other, _)| *other == name);
+        for size in if differs { &[WIDE, NARROW][..] } else { &[USUAL] } {
+            let size = *size;
+            let mut screens = Screens::new(size, &[1]);
             let mut app = App::new(document.clone(), None);
             app.input(Input::Resize(size.0, size.1));
             for key in KEYS.split_whitespace() {
@@ -209,12 +212,13 @@ proptest! {
             screens.draw("by chance", |frame| {
                 for (x, y, text, reversed) in &runs {
                     // As the panes do, nothing is drawn over the half of something.
-                    let taken = (*x..*x + 12).any(|x| frame.buffer_mut().cell((x, *y)).is_some_and(|cell| cell.symbol() != " "));
+                    let taken = (*x..*x + 8).any(|x| frame.buffer_mut().cell((x, *y)).is_some_and(|cell| cell.symbol() != " "));
                     let before = (x.saturating_sub(8)..*x).any(|at| frame.buffer_mut()[(at, *y)].cell_width() > *x - at);
                     if !taken && !before {
                         let style = Style::default().fg(Color::Cyan);
                         let style = if *reversed { style.add_modifier(Modifier::REVERSED) } else { style };
-                        frame.buffer_mut().set_string(*x, *y, text, style);
+                        // In the last column there is a border.
+                        frame.buffer_mut().set_stringn(*x, *y, text, usize::from(23 - *x), style);
                     }
                 }
             });

@@ -1,11 +1,17 @@
 //! The header: title, clocks, position, fitted into one line.
 
+use std::ops::RangeInclusive;
+
 use super::rows::Rows;
 use crate::text::{Safe, width};
 use crate::time::{Clock, Instant, Moment};
 use crate::words::time::{self, DateWords};
 
 const LEAST_TITLE: usize = 12;
+/// Is how much of a title is shown at least, if there is so much, rather than all of a clock's name.
+const SHORTEST_TITLE: usize = 4;
+/// Is how wide the name of a clock may be, and what of it stays where there is no room.
+const CLOCK_NAME: RangeInclusive<usize> = 4..=24;
 
 /// Is the header as it is drawn.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -39,8 +45,13 @@ impl Header {
         let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
         let place = reading.unwrap_or_else(|| Safe::line(&format!("{place} of {count}{shown}")));
         let with_day = moment.is_some_and(|moment| days_differ(&moment, clocks));
-        let said = |clock: &Clock| (Safe::line(&self::reading(clock, moment.as_ref(), with_day)), clock == active);
-        let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();
+        let said = |clock: &Clock, most: usize| {
+            let name = width::cut(&Safe::line(&clock.name), most);
+            name.join(&Safe::line(&self::reading(clock, moment.as_ref(), with_day)))
+        };
+        let longest = *CLOCK_NAME.end();
+        let mut clocks: Vec<(Safe, bool)> =
+            clocks.iter().map(|clock| (said(clock, longest), clock == active)).collect();
         let title = Safe::line(timeline.title());
         // A margin at both ends, two columns before the clocks and two before the position.
         let fixed = width::columns(&place) + 6;
@@ -51,8 +62,14 @@ impl Header {
             };
             clocks.remove(last);
         }
+        let least = wanted.min(SHORTEST_TITLE);
+        let missing = (fixed + least + clock_columns(&clocks)).saturating_sub(columns);
+        if let Some((shown, _)) = clocks.iter_mut().find(|(_, is_active)| *is_active).filter(|_| missing > 0) {
+            let name = width::columns(&Safe::line(&active.name)).min(longest);
+            *shown = said(active, name.saturating_sub(missing).max(*CLOCK_NAME.start()));
+        }
         let room = columns.saturating_sub(fixed + clock_columns(&clocks));
-        let title = if room < 4 { Safe::default() } else { width::cut(&title, room) };
+        let title = if room < least { Safe::default() } else { width::cut(&title, room) };
         Self { title, clocks, position: place }
     }
 }
@@ -63,18 +80,19 @@ fn clock_columns(clocks: &[(Safe, bool)]) -> usize {
     names + clocks.len().saturating_sub(1) * 3
 }
 
+/// Says what a clock shows, to stand behind its name; nothing where no time is given.
 fn reading(clock: &Clock, moment: Option<&Moment>, with_day: bool) -> String {
     let Some(literal) = moment.and_then(Moment::literal).filter(|literal| literal.is_timed()) else {
-        return clock.name.clone();
+        return String::new();
     };
     let qualifier = moment.and_then(Moment::qualifier);
     let time = time::literal(literal, qualifier, clock.zone, DateWords::None);
     if !with_day {
-        return format!("{} {time}", clock.name);
+        return format!(" {time}");
     }
     let day = time::date(time::reading(literal, clock.zone).date, DateWords::Day);
     let weekday = day.split(' ').next().unwrap_or_default();
-    format!("{} {weekday} {time}", clock.name)
+    format!(" {weekday} {time}")
 }
 
 /// Says whether the clocks stand on different days at the moment.

@@ -87,10 +87,7 @@ fn read(file: &Arc<Raw>, cut: Cut, watcher: Watcher<'_>) -> (Option<Timeline>, V
 
 impl Loaded {
     fn of((timeline, found): (Option<Timeline>, Vec<Finding>)) -> Self {
-        let mut findings = Findings::default();
-        for finding in found {
-            findings.push(finding);
-        }
+        let mut findings = Findings::from(found);
         findings.sort();
         Self { timeline: timeline.filter(|_| !findings.has_errors()), findings }
     }

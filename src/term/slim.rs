@@ -24,14 +24,14 @@ use screen::{Screen, Shown};
 pub struct Slim<W: Write> {
     inner: CrosstermBackend<W>,
     pen: Pen,
-    /// Is how many columns the terminal has, as far as anybody has asked.
+    /// Is how many columns the terminal has, once somebody has asked; before, nothing behind the last text is erased.
     columns: Known<u16>,
 }
 
 impl<W: Write> Slim<W> {
     /// Makes it of a writer.
     pub fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), pen: Pen::default(), columns: Known::new(u16::MAX) }
+        Self { inner: CrosstermBackend::new(writer), pen: Pen::default(), columns: Known::new(0) }
     }
 
     /// Makes it one of so many columns, where there is no terminal that could be asked.

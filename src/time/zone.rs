@@ -5,6 +5,8 @@
 //! winter time in the July of 2100. Before a zone's first entry its local mean time is in force without a beginning,
 //! in seconds (Europe/Moscow, +02:30:17), also in year -9999.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -257,11 +259,30 @@ impl Zone {
 
 /// Finds the known name that a writer most likely meant: another case, a city alone, a slip of the hand.
 fn nearest(name: &str) -> Option<&'static str> {
-    const ALIKE: f64 = 0.83;
+    /// Is how many names are remembered, since a file may have one slip in each of its times.
+    const KEPT: usize = 1000;
+    thread_local! {
+        static FOUND: RefCell<HashMap<String, Option<&'static str>>> = RefCell::default();
+    }
     // A name is short; comparing a whole book with 600 zones would take its time.
     if name.len() > 64 {
         return None;
     }
+    FOUND.with_borrow_mut(|found| {
+        if let Some(known) = found.get(name) {
+            return *known;
+        }
+        if found.len() == KEPT {
+            found.clear();
+        }
+        let known = most_alike(name);
+        found.insert(name.to_owned(), known);
+        known
+    })
+}
+
+fn most_alike(name: &str) -> Option<&'static str> {
+    const ALIKE: f64 = 0.83;
     let wanted = name.trim().to_lowercase().replace([' ', '-'], "_");
     let score = |zone: Zone| {
         let known = zone.name().to_lowercase();

@@ -36,9 +36,9 @@ impl Odd {
         self.parser.advance(&mut self.grid, text.as_bytes());
     }
 
-    /// Gives what a cell shows, and whether it is turned round.
-    pub fn cell(&self, x: u16, y: u16) -> (char, bool) {
-        self.grid.rows[usize::from(y)][usize::from(x)]
+    /// Gives what the cells of a row show, and whether they are turned round.
+    pub fn row(&self, y: u16) -> &[(char, bool)] {
+        &self.grid.rows[usize::from(y)]
     }
 }
 

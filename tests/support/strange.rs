@@ -40,7 +40,7 @@ pub const WIDTHS: [(&str, &str); 6] = [
 ];
 
 /// Writes a text as TOML does.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {
         match letter {
