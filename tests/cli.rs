@@ -215,7 +215,7 @@ fn a_file_without_permission_is_told_in_one_line() {
     let is_root = std::fs::read(&path).is_ok();
     let run = |command: &str| {
         let run = folder.run(&words(command));
-        if is_root { run.as_nobody() } else { run }
+        if is_root { run.by_nobody() } else { run }
     };
     if !run("--version").can_start() {
         return;

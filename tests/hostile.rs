@@ -45,7 +45,6 @@ fn in_every_view(name: &str, text: &str, look: Look) {
     let differs = WIDTHS.iter().any(|(other, _)| *other == name);
     let stage = Stage::new(PROGRAM, &["a.toml"]).file("a.toml", &file(text)).size(SIZE.0, SIZE.1);
     let mut pty = stage.start();
-    // A long name of a clock leaves no room for the title.
     pty.wait_for("Talks");
     pty.wait_for_bytes("whole screen", |bytes| bytes.ends_with(b"\x1b[?2026l"));
     let views = [

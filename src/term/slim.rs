@@ -10,8 +10,8 @@
 
 mod screen;
 
-use std::cell::Cell as Known;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -25,19 +25,19 @@ pub struct Slim<W: Write> {
     inner: CrosstermBackend<W>,
     pen: Pen,
     /// Is how many columns the terminal has, once somebody has asked; before, nothing behind the last text is erased.
-    columns: Known<u16>,
+    columns: AtomicU16,
 }
 
 impl<W: Write> Slim<W> {
     /// Makes it of a writer.
     pub fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), pen: Pen::default(), columns: Known::new(0) }
+        Self { inner: CrosstermBackend::new(writer), pen: Pen::default(), columns: AtomicU16::new(0) }
     }
 
     /// Makes it one of so many columns, where there is no terminal that could be asked.
     #[must_use]
     pub fn of_columns(self, columns: u16) -> Self {
-        self.columns.set(columns);
+        self.columns.store(columns, Ordering::Relaxed);
         self
     }
 }
@@ -60,7 +60,7 @@ impl<W: Write> Backend for Slim<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         self.pen.at = None;
-        self.pen.columns = self.columns.get();
+        self.pen.columns = self.columns.load(Ordering::Relaxed);
         let mut row: (u16, Vec<(u16, &Cell)>) = (0, Vec::new());
         for (x, y, cell) in content {
             if y != row.0 {
@@ -109,7 +109,7 @@ impl<W: Write> Backend for Slim<W> {
 
     fn size(&self) -> io::Result<Size> {
         let size = self.inner.size()?;
-        self.columns.set(size.width);
+        self.columns.store(size.width, Ordering::Relaxed);
         Ok(size)
     }
 

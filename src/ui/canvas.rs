@@ -2,7 +2,6 @@
 #![allow(clippy::disallowed_methods, reason = "this is the place the lint keeps them for")]
 
 use ratatui::Frame;
-use ratatui::buffer::CellWidth as _;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
@@ -113,7 +112,9 @@ impl<'a, 'b> Canvas<'a, 'b> {
     /// Blanks what begins before a cell and takes it as well: ratatui would send it, and not what is drawn over its half.
     fn cut_before(&mut self, (x, y): (u16, u16)) {
         let buffer = self.frame.buffer_mut();
-        let goes_over = |start: &u16| buffer.cell((*start, y)).is_some_and(|cell| cell.cell_width() > x - start);
+        let goes_over = |start: &u16| {
+            buffer.cell((*start, y)).is_some_and(|cell| width::of_cluster(cell.symbol()) > usize::from(x - start))
+        };
         if let Some(start) = (x.saturating_sub(width::WIDEST as u16)..x).find(goes_over) {
             for at in start..x {
                 buffer[(at, y)].set_symbol(" ");

@@ -93,7 +93,7 @@ impl Run {
 
     /// Runs it as a user who may do nothing, for tests that are run as root.
     #[cfg(unix)]
-    pub fn as_nobody(mut self) -> Self {
+    pub fn by_nobody(mut self) -> Self {
         use std::os::unix::process::CommandExt as _;
         self.command.uid(65534).gid(65534);
         self

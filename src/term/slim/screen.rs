@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::Cell;
 
 use super::Look;
+use crate::text::width;
 
 /// Is what stands in a cell.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Screen {
 
 /// Puts a cell into a row, and gives the columns that it takes.
 fn put(row: &mut Vec<Shown>, start: usize, cell: &Cell) -> Range<usize> {
-    let width = usize::from(cell.cell_width().max(1));
+    let width = width::of_cluster(cell.symbol()).max(1);
     let look = Look::of(cell);
     let shown = match narrow(cell) {
         Some(letter) => Shown::Letter(letter, look),
@@ -95,7 +96,7 @@ fn uncertain(row: &[Shown]) -> Vec<Range<usize>> {
 /// are among those that a terminal may be told to show wide, and there is a form of them without.
 fn narrow(cell: &Cell) -> Option<char> {
     let mut letters = cell.symbol().chars();
-    let letter = letters.next().filter(|_| letters.next().is_none() && cell.cell_width() == 1)?;
+    let letter = letters.next().filter(|_| letters.next().is_none() && width::of_cluster(cell.symbol()) == 1)?;
     matches!(letter, ' '..='~' | '\u{A1}'..='\u{2FF}' | '\u{370}'..='\u{52F}' | '\u{2010}'..='\u{25FF}')
         .then_some(letter)
 }
