@@ -102,7 +102,9 @@ impl Screens {
         for &seed in seeds {
             emulators.push((format!("by chance {seed}"), Box::new(Odd::new(columns, rows, seed))));
         }
-        emulators.iter_mut().for_each(|(_, emulator)| emulator.feed(NO_WRAP));
+        for (_, emulator) in &mut emulators {
+            emulator.feed(NO_WRAP);
+        }
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let backend = Slim::new(sent.clone()).of_columns(columns);
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
