@@ -154,6 +154,25 @@ fn the_one_of_many_accounts_goes_through_a_slow_line() {
 }
 
 #[test]
+fn text_of_no_certain_width_goes_through_a_slow_line() {
+    for (name, text) in [
+        ("emoji", "🇷🇺 👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}"),
+        ("Hindi", "क्रेमलिन में वार्ता"),
+        ("Arabic", "محادثات في الكرملين"),
+        ("Chinese", "克里姆林宫会谈"),
+    ] {
+        let event = |minute: u32| {
+            format!(
+                "[[event]]\ntitle = \"{text} {minute} {text}\"\nat = \"2025-12-02T16:{minute:02}Z\"\nsummary = \"{}\"\n",
+                format!("{text} ").repeat(20)
+            )
+        };
+        let events: String = (0..60).map(event).collect();
+        measure(name, &format!("format = 1\ntitle = \"{text}\"\n{events}"), COLOR);
+    }
+}
+
+#[test]
 fn a_made_timeline_goes_through_a_slow_line() {
     for events in [100, 1000] {
         measure(&format!("{events} events"), &generate::file(events), COLOR);

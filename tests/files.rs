@@ -21,9 +21,14 @@ use support::{GUARD, Stage};
 const GOOD: &str = "format = 1\ntitle = \"Good\"\n[[event]]\ntitle = \"It happens\"\nat = \"2025-12-02T16:30Z\"\n";
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chronoscope");
 
+/// Is how much memory each run gets, in MiB.
+const MEMORY: u32 = 256;
+
 /// Waits for the end of a run, which is killed where it never comes.
 #[track_caller]
 fn end(run: Run) -> Ended {
+    // Elsewhere a shell cannot limit it.
+    let run = if cfg!(target_os = "linux") { run.within(MEMORY) } else { run };
     let child = run.start();
     let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
     let (sender, receiver) = mpsc::channel();
@@ -135,6 +140,43 @@ fn a_device_without_an_end_is_cut_off() {
     // One that has an end at once is as good as an empty file.
     let empty = end(folder.file("empty.toml", "").run(&["check", "empty.toml", "/dev/null"]));
     assert_eq!(empty.out.matches("empty.toml").count(), empty.out.matches("/dev/null").count(), "{}", empty.out);
+}
+
+#[test]
+fn standard_input_may_be_closed_or_without_an_end() {
+    let folder = Folder::new();
+    let closed = shell(&folder, "\"$0\" check - <&-");
+    assert_eq!(closed.code, Some(1), "{}", closed.err);
+    assert!(closed.out.starts_with("error: the file is empty\n --> standard input"), "{}", closed.out);
+    let said = shell(&folder, "yes '# on and on' | \"$0\" check --max-size 1M -").could_not();
+    assert!(said.ends_with("standard input: it is too large, and --max-size allows 1 MiB"), "{said}");
+    // Whatever the machine has, the run has less.
+    if cfg!(target_os = "linux") {
+        let said = shell(&folder, "yes '# on and on' | \"$0\" check -").could_not();
+        assert!(said.ends_with("standard input: there is not so much memory"), "{said}");
+    }
+}
+
+#[test]
+fn a_terminal_as_standard_input_is_read_to_the_end_of_what_is_typed() {
+    let mut pty = Stage::new(PROGRAM, &["check", "-"]).start();
+    pty.send(&GOOD.replace('\n', "\r"));
+    pty.send("\u{4}");
+    pty.wait_for("no errors, no warnings in standard input");
+    assert_eq!(pty.finish(), 0);
+}
+
+// Elsewhere a system may take no such name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf_8_is_read_and_told_with_signs() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = OsStr::from_bytes(b"a\xff\x1b[2J.toml");
+    let folder = Folder::new().file(name, GOOD);
+    let out = end(folder.run(&[OsStr::new("check"), name])).done();
+    assert_eq!(out, "no errors, no warnings in a\u{fffd}␛[2J.toml\n");
+    let missing = OsStr::from_bytes(b"b\xfe.toml");
+    assert_eq!(refused(&folder, missing), "chronoscope: cannot read b\u{fffd}.toml: there is no such file");
 }
 
 #[test]

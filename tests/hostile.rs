@@ -3,114 +3,48 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/strange.rs"]
+mod strange;
 mod support;
 #[path = "support/vt.rs"]
 mod vt;
 
-use std::fmt::Write as _;
-
+use strange::{TEXTS, WIDTHS, file, quoted};
 use support::{Pty, Stage};
 use vt::{Twins, foreign};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chronoscope");
 const SIZE: (u16, u16) = (120, 40);
 
-/// Are the texts, each with its name.
-const TEXTS: [(&str, &str); 9] = [
-    ("C0", "\0\u{1}\u{5}\u{7}\u{8}\t\n\u{b}\u{c}\r\u{e}\u{f}\u{11}\u{13}\u{18}\u{1a}\u{1b}c\u{7f}"),
-    (
-        "C1",
-        "\u{80}\u{84}\u{85}\u{88}\u{8d}\u{8e}\u{8f}\u{9b}2J\u{9d}0;owned\u{9c}\u{90}q\u{9c}\u{9f}x\u{9c}\u{98}\u{9e}",
-    ),
-    ("CSI", "\u{1b}[2J\u{1b}[31m\u{1b}[?1049l\u{1b}[?1003h\u{1b}[6n\u{1b}[>c\u{1b}[8;1;1t\u{1b}[21t\u{1b}[!p"),
-    (
-        "OSC",
-        "\u{1b}]0;owned\u{7}\u{1b}]2;o\u{1b}\\\u{1b}]8;;https://example.org\u{7}x\u{1b}]52;c;YQ==\u{7}\u{1b}]4;1;#fff\u{7}",
-    ),
-    ("strings", "\u{1b}Pq#0\u{1b}\\\u{1b}_Gi=1\u{1b}\\\u{1b}^x\u{1b}\\\u{1b}Xy\u{1b}\\\u{1b}c\u{1b}7\u{1b}P"),
-    ("bidi", "\u{202e}one\u{202c}\u{202d}\u{202a}\u{202b}\u{2066}\u{2067}\u{2068}\u{2069}\u{200e}\u{200f}\u{61c}"),
-    (
-        "Cf",
-        "\u{ad}\u{600}\u{6dd}\u{70f}\u{180e}\u{200b}\u{2060}\u{2061}\u{206a}\u{feff}\u{fff9}\u{1bca0}\u{1d173}\u{e0001}\u{e0041}",
-    ),
-    ("separators", "a\u{2028}b\u{2029}c\u{fffe}\u{ffff}\u{fdd0}\u{1ffff}\u{10ffff}\u{378}\u{e000}"),
-    ("wide", "中文字 ＡＢ한국어 ｶ §¶±…—“” ①α日"),
-];
-
-/// Are more, of which emulators have widths of their own, and the second gives each mark a cell: what is sent of them is
-/// held, and not the screen.
-const WIDTHS: [(&str, &str); 6] = [
-    ("marks", "a\u{301}\u{316}\u{334}\u{20dd} \u{301}\u{fe0f}\u{e0100}\u{3164}\u{ffa0}\u{17b4}\u{200d}\u{200c}"),
-    ("right to left", "مرحبا שָׁלוֹם سلام \u{fdfd}"),
-    ("Brahmic", "क्षत्रिय ที่นี่ বাংলা தமிழ் བོད་སྐད ខ្មែរ"),
-    ("emoji", "👨\u{200d}👩\u{200d}👧 🇷🇺🇺🇸🇷 ❤\u{fe0f} 1\u{fe0f}\u{20e3} 👍\u{1f3fd} 🏴\u{e0067}\u{e0062}\u{e007f}"),
-    ("sound marks", "ｶﾞ紅ﾞ \u{1112}\u{1161}\u{11ab} \u{115f}\u{1160} \u{fffd}"),
-    (
-        "a hundred marks",
-        "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
-    ),
-];
-
-/// Writes a text as TOML does.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            letter if letter < ' ' || letter == '\u{7f}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// Makes a timeline with the text in each field, and in the comments of lines that are told of.
-fn file(text: &str) -> String {
-    let comment: String = text.chars().filter(|letter| *letter >= ' ' && *letter != '\u{7f}').collect();
-    let template = include_str!("hostile/template.toml");
-    template.replace("COMMENT", &comment).split('"').enumerate().fold(String::new(), |mut out, (at, part)| {
-        if at % 2 == 1 {
-            out.push_str(&quoted(&part.replace('@', text)));
-        } else {
-            out.push_str(part);
-        }
-        out
-    })
-}
+/// Is what the emulators are compared in.
+type Look = fn(&Twins) -> Vec<String>;
 
 /// Types and waits until the screen has changed, then compares the emulators.
 #[track_caller]
-fn step(pty: &mut Pty, twins: Option<&mut Twins>, what: &str, keys: &str) {
+fn step(pty: &mut Pty, (twins, look): (&mut Twins, Look), what: &str, keys: &str) {
     let before = pty.bytes().len();
     pty.send(keys);
     // A screen is drawn between two modes, so that what is seen is whole, and the next key comes behind it.
     pty.wait_for_bytes(&format!("{what}: screen after {keys:?}"), |bytes| {
         bytes.len() > before && bytes.ends_with(b"\x1b[?2026l")
     });
-    compare(pty, twins, what);
+    compare(pty, (twins, look), what);
 }
 
 #[track_caller]
-fn compare(pty: &Pty, twins: Option<&mut Twins>, what: &str) {
-    if let Some(twins) = twins {
-        twins.feed(&pty.bytes());
-        let differences = twins.differences();
-        assert!(differences.is_empty(), "{what}: {differences:#?}\n{}", pty.screen());
-    }
+fn compare(pty: &Pty, (twins, look): (&mut Twins, Look), what: &str) {
+    twins.feed(&pty.bytes());
+    let differences = look(twins);
+    assert!(differences.is_empty(), "{what}: {differences:#?}\n{}", pty.screen());
 }
 
 /// Leads through every view.
 #[track_caller]
-fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
+fn in_every_view(name: &str, text: &str, look: Look) {
+    let mut twins = Twins::without_wrap(SIZE.0, SIZE.1);
+    let differs = WIDTHS.iter().any(|(other, _)| *other == name);
     let stage = Stage::new(PROGRAM, &["a.toml"]).file("a.toml", &file(text)).size(SIZE.0, SIZE.1);
     let mut pty = stage.start();
-    // A long name of a clock leaves no room for the title.
     pty.wait_for("Talks");
     pty.wait_for_bytes("whole screen", |bytes| bytes.ends_with(b"\x1b[?2026l"));
     let views = [
@@ -129,15 +63,15 @@ fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
     for (view, sign, keys) in views {
         let mut is_seen = false;
         for keys in keys {
-            step(&mut pty, twins.as_mut(), &format!("{name}, {view}"), keys);
+            step(&mut pty, (&mut twins, look), &format!("{name}, {view}"), keys);
             is_seen |= pty.screen().contains(sign);
         }
         // Emulators that lay text out otherwise may have it broken.
-        assert!(is_seen || twins.is_none(), "{name}: no {sign:?} in {view}:\n{}", pty.screen());
+        assert!(is_seen || differs, "{name}: no {sign:?} in {view}:\n{}", pty.screen());
     }
     pty.send("q");
     assert_eq!(pty.finish(), 0, "{name}");
-    compare(&pty, twins.as_mut(), name);
+    compare(&pty, (&mut twins, look), name);
     let foreign = foreign(&pty.bytes());
     assert!(foreign.is_empty(), "{name}: {foreign:?}");
 }
@@ -145,14 +79,14 @@ fn in_every_view(name: &str, text: &str, mut twins: Option<Twins>) {
 #[test]
 fn in_every_view_only_our_own_sequences_are_sent_and_two_emulators_show_the_same() {
     for (name, text) in TEXTS {
-        in_every_view(name, text, Some(Twins::new(SIZE.0, SIZE.1)));
+        in_every_view(name, text, Twins::differences);
     }
 }
 
 #[test]
-fn what_emulators_show_in_several_ways_is_sent_as_text_all_the_same() {
+fn what_emulators_show_in_several_ways_moves_no_line_in_any_view() {
     for (name, text) in WIDTHS {
-        in_every_view(name, text, None);
+        in_every_view(name, text, Twins::differences_of_lines);
     }
 }
 
@@ -240,4 +174,20 @@ fn what_is_not_ours_is_seen() {
     let mut twins = Twins::new(20, 3);
     twins.feed("中é\u{1b}[2;2Hx".as_bytes());
     assert_eq!(twins.differences(), [""; 0]);
+}
+
+#[test]
+fn what_is_copied_is_on_the_screen_before_it_is_sent() {
+    let stage = Stage::new(PROGRAM, &["a.toml"]).file("a.toml", &file("")).size(SIZE.0, SIZE.1);
+    let mut pty = stage.start();
+    pty.wait_for("Talks");
+    pty.send("y");
+    pty.wait_for("copied the event as text");
+    let bytes = pty.bytes();
+    let sent = bytes.windows(4).position(|part| part == b"\x1b]52").unwrap();
+    let mut before = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+    before.process(&bytes[..sent]);
+    assert!(before.screen().contents().contains("copying the event as text, "), "{}", before.screen().contents());
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
 }

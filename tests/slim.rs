@@ -48,7 +48,7 @@ impl Screen {
     fn new(columns: u16, rows: u16) -> Self {
         let emulator = Emulator(Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Slim::new(emulator.clone());
+        let backend = Slim::new(emulator.clone()).of_columns(columns);
         Self { emulator, terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap() }
     }
 

@@ -4,8 +4,13 @@ use super::rows::Rows;
 use crate::text::{Safe, width};
 use crate::time::{Clock, Instant, Moment};
 use crate::words::time::{self, DateWords};
+use crate::words::{self, clock_name};
 
 const LEAST_TITLE: usize = 12;
+/// Is how much of a title is shown at least, if there is so much, rather than all of a clock's name.
+const SHORTEST_TITLE: usize = 4;
+/// Is what stays of a clock's name where there is no room for all of it.
+const SHORTEST_NAME: usize = 4;
 
 /// Is the header as it is drawn.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,8 +27,8 @@ pub struct Header {
 pub const BETWEEN_CLOCKS: &str = " │ ";
 
 impl Header {
-    /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go. While
-    /// the file is still read, `reading` says how far, in place of the position.
+    /// Fits the header into so many columns: first the title is shortened, then the clocks that are not active go, then
+    /// the name of the active one is. While the file is still read, `reading` says how far, in place of the position.
     #[must_use]
     pub fn fit(
         rows: Rows<'_>,
@@ -32,15 +37,17 @@ impl Header {
         columns: usize,
     ) -> Self {
         let timeline = rows.timeline;
-        let count = rows.stops();
-        let stop = timeline.order().stop(position).filter(|_| count > 0);
+        let stop = timeline.order().stop(position).filter(|_| rows.stops() > 0);
         let moment = stop.and_then(|stop| timeline.event(stop.event).moment(stop.side));
-        let shown = if rows.shown.is_some() { " shown" } else { "" };
-        let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
-        let place = reading.unwrap_or_else(|| Safe::line(&format!("{place} of {count}{shown}")));
+        let place = reading.unwrap_or_else(|| place(rows, position));
         let with_day = moment.is_some_and(|moment| days_differ(&moment, clocks));
-        let said = |clock: &Clock| (Safe::line(&self::reading(clock, moment.as_ref(), with_day)), clock == active);
-        let mut clocks: Vec<(Safe, bool)> = clocks.iter().map(said).collect();
+        let said = |clock: &Clock, most: usize| {
+            let name = width::cut(&clock_name(clock), most);
+            name.join(&Safe::line(&self::reading(clock, moment.as_ref(), with_day)))
+        };
+        let longest = words::LONGEST_CLOCK_NAME;
+        let mut clocks: Vec<(Safe, bool)> =
+            clocks.iter().map(|clock| (said(clock, longest), clock == active)).collect();
         let title = Safe::line(timeline.title());
         // A margin at both ends, two columns before the clocks and two before the position.
         let fixed = width::columns(&place) + 6;
@@ -51,10 +58,24 @@ impl Header {
             };
             clocks.remove(last);
         }
+        let least = wanted.min(SHORTEST_TITLE);
+        let missing = (fixed + least + clock_columns(&clocks)).saturating_sub(columns);
+        if let Some((shown, _)) = clocks.iter_mut().find(|(_, is_active)| *is_active).filter(|_| missing > 0) {
+            let name = width::columns(&clock_name(active));
+            *shown = said(active, name.saturating_sub(missing).max(SHORTEST_NAME));
+        }
         let room = columns.saturating_sub(fixed + clock_columns(&clocks));
-        let title = if room < 4 { Safe::default() } else { width::cut(&title, room) };
+        let title = if room < least { Safe::default() } else { width::cut(&title, room) };
         Self { title, clocks, position: place }
     }
+}
+
+/// Says which of the stops is selected.
+fn place(rows: Rows<'_>, position: usize) -> Safe {
+    let count = rows.stops();
+    let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
+    let shown = if rows.shown.is_some() { " shown" } else { "" };
+    Safe::line(&format!("{place} of {count}{shown}"))
 }
 
 /// Counts the columns of the clocks; the active one has a mark on each side.
@@ -63,18 +84,19 @@ fn clock_columns(clocks: &[(Safe, bool)]) -> usize {
     names + clocks.len().saturating_sub(1) * 3
 }
 
+/// Says what a clock shows, to stand behind its name; nothing where no time is given.
 fn reading(clock: &Clock, moment: Option<&Moment>, with_day: bool) -> String {
     let Some(literal) = moment.and_then(Moment::literal).filter(|literal| literal.is_timed()) else {
-        return clock.name.clone();
+        return String::new();
     };
     let qualifier = moment.and_then(Moment::qualifier);
     let time = time::literal(literal, qualifier, clock.zone, DateWords::None);
     if !with_day {
-        return format!("{} {time}", clock.name);
+        return format!(" {time}");
     }
     let day = time::date(time::reading(literal, clock.zone).date, DateWords::Day);
     let weekday = day.split(' ').next().unwrap_or_default();
-    format!("{} {weekday} {time}", clock.name)
+    format!(" {weekday} {time}")
 }
 
 /// Says whether the clocks stand on different days at the moment.
@@ -91,5 +113,8 @@ fn days_differ(moment: &Moment, clocks: &[Clock]) -> bool {
 #[must_use]
 pub fn clock_with_offset(clock: &Clock, at: Instant) -> Safe {
     let offset = clock.zone.offset(at).to_string();
-    Safe::line(&if offset == clock.name { offset } else { format!("{} · {offset}", clock.name) })
+    if offset == clock.name {
+        return Safe::line(&offset);
+    }
+    clock_name(clock).join(&Safe::line(&format!(" · {offset}")))
 }

@@ -9,6 +9,8 @@ pub(super) fn copy(app: &mut App) -> Vec<Effect> {
     let Some(stop) = app.selected() else { return Vec::new() };
     let paragraphs = words::plain::event(app.timeline(), stop, app.clocks.voice());
     let lines: Vec<String> = paragraphs.iter().map(|paragraph| paragraph.text().to_string()).collect();
+    let title = app.timeline().event(stop.event).title().to_owned();
+    app.notify(&format!("copying the event as text, {} lines: {title}", lines.len()));
     vec![Effect::Copy(lines.join("\n") + "\n")]
 }
 

@@ -36,7 +36,8 @@ impl Teller<'_> {
     pub(super) fn warning(&self, conflict: &Conflict) -> Finding {
         let mut finding = self.error(conflict);
         finding.severity = Severity::Warning;
-        finding.message.push_str(", as stated; but a time marked `~`, `?` or `%` proves nothing");
+        let proves = "as stated; but a time marked `~`, `?` or `%` proves nothing";
+        finding.message = format!("{}, {proves}", finding.message).into();
         finding
     }
 

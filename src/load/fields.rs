@@ -61,8 +61,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes an error because of which part of the file stays unread.
-    pub(super) fn unread(&mut self, finding: Finding) {
+    pub(super) fn unread(&mut self, mut finding: Finding) {
         self.incomplete = true;
+        // What is wrong with one event is often wrong with all, each in a few ways.
+        self.findings.iter().rev().take(4).for_each(|other| finding.share(other));
         self.findings.push(finding);
     }
 

@@ -95,10 +95,7 @@ fn read(file: &Arc<Raw>, cut: Cut, watcher: &dyn Watcher) -> (Option<Timeline>, 
 
 impl Loaded {
     fn of((timeline, found): (Option<Timeline>, Vec<Finding>)) -> Self {
-        let mut findings = Findings::default();
-        for finding in found {
-            findings.push(finding);
-        }
+        let mut findings = Findings::from(found);
         findings.sort();
         Self { timeline: timeline.filter(|_| !findings.has_errors()), findings }
     }

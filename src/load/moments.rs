@@ -167,7 +167,7 @@ fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Mom
         Err(error) => {
             let place = within(reader.source(place.clone()), text, &place, error.span);
             let mut finding = Finding::error(place, error.message);
-            finding.help = error.help;
+            finding.help = error.help.map(Into::into);
             reader.unread(finding);
             None
         }

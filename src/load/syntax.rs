@@ -16,7 +16,7 @@ pub(super) fn finding(error: &Error, text: &str) -> Finding {
     };
     let place = inside(text, place);
     let mut finding = Finding::error(place.clone(), message);
-    finding.help = help(error.message(), &text[place]).map(str::to_owned);
+    finding.help = help(error.message(), &text[place]).map(Into::into);
     finding
 }
 

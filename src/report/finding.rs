@@ -1,6 +1,8 @@
 //! A finding and a file's worth of them.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// Is how bad a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -11,41 +13,78 @@ pub enum Severity {
     Warning,
 }
 
+/// Is a text of a finding: shared, since a file may have a million of the same.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Says(Arc<str>);
+
+impl Says {
+    /// Gives the text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Says {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<Arc<str>>> From<T> for Says {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Debug for Says {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Says {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Is something wrong or doubtful in a file, with its place and its mend. All strings are raw: drawing makes them safe.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// Is how bad it is.
     pub severity: Severity,
     /// Says what is wrong, in a sentence without a full stop.
-    pub message: String,
+    pub message: Says,
     /// Is where, in bytes of the file; `None` speaks of the file as a whole.
     pub place: Option<Range<usize>>,
     /// Stands under the mark; may be empty.
-    pub label: String,
+    pub label: Says,
     /// Are further places that belong to it, each with what is said there.
     pub related: Vec<(Range<usize>, String)>,
     /// Says how to mend it.
-    pub help: Option<String>,
+    pub help: Option<Says>,
 }
 
 impl Finding {
     /// Makes an error.
     #[must_use]
-    pub fn error(place: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn error(place: Range<usize>, message: impl Into<Says>) -> Self {
         Self::new(Severity::Error, Some(place), message)
     }
     /// Makes a warning.
     #[must_use]
-    pub fn warning(place: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn warning(place: Range<usize>, message: impl Into<Says>) -> Self {
         Self::new(Severity::Warning, Some(place), message)
     }
     /// Makes an error of the file as a whole.
     #[must_use]
-    pub fn whole_file(message: impl Into<String>) -> Self {
+    pub fn whole_file(message: impl Into<Says>) -> Self {
         Self::new(Severity::Error, None, message)
     }
-    fn new(severity: Severity, place: Option<Range<usize>>, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), place, label: String::new(), related: Vec::new(), help: None }
+    fn new(severity: Severity, place: Option<Range<usize>>, message: impl Into<Says>) -> Self {
+        Self { severity, message: message.into(), place, label: "".into(), related: Vec::new(), help: None }
     }
     /// Gives where it starts, in bytes; those of the whole file come before all others.
     pub(super) fn start(&self) -> Option<usize> {
@@ -53,7 +92,7 @@ impl Finding {
     }
     /// Sets what stands under the mark.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Says>) -> Self {
         self.label = label.into();
         self
     }
@@ -62,6 +101,15 @@ impl Finding {
     pub fn related(mut self, place: Range<usize>, says: impl Into<String>) -> Self {
         self.related.push((place, says.into()));
         self
+    }
+    /// Takes over from another finding the texts that are the same.
+    pub fn share(&mut self, other: &Self) {
+        let texts = [&mut self.message, &mut self.label].into_iter().zip([&other.message, &other.label]);
+        for (own, theirs) in texts.chain(self.help.as_mut().zip(other.help.as_ref())) {
+            if own == theirs {
+                own.clone_from(theirs);
+            }
+        }
     }
     /// Moves its places so many bytes on: what was found in a part of a file, told of the file.
     #[must_use]
@@ -74,7 +122,7 @@ impl Finding {
     }
     /// Sets how to mend it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Says>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -84,6 +132,12 @@ impl Finding {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Findings(Vec<Finding>);
 
+impl From<Vec<Finding>> for Findings {
+    fn from(found: Vec<Finding>) -> Self {
+        Self(found)
+    }
+}
+
 impl Findings {
     /// Adds one.
     pub fn push(&mut self, finding: Finding) {
@@ -91,7 +145,11 @@ impl Findings {
     }
     /// Puts them in the order of their places (those of the whole file first), errors before warnings at one place.
     pub fn sort(&mut self) {
-        self.0.sort_by_key(|finding| (finding.start(), finding.severity));
+        let key = |finding: &Finding| (finding.start(), finding.severity);
+        // Most often they are, and to sort a million of them takes half as much memory once more.
+        if !self.0.is_sorted_by_key(key) {
+            self.0.sort_by_key(key);
+        }
     }
     /// Lists them.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {

@@ -9,5 +9,5 @@ mod place;
 mod progress;
 mod rows;
 
-pub use finding::{Finding, Findings, Severity};
+pub use finding::{Finding, Findings, Says, Severity};
 pub use progress::Progress;

@@ -12,7 +12,10 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::queue;
 use crossterm::style::ResetColor;
-use crossterm::terminal::{self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    self, Clear, ClearType, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
 
 use super::tty::Tty;
 use super::{Error, output};
@@ -25,7 +28,8 @@ use crate::text::{Charset, Safe, out};
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal: raw, the alternate screen, pastes in brackets, the mouse left to the terminal.
+    /// Takes the terminal: raw, the alternate screen, pastes in brackets, no going on in the next row at the end of one, the
+    /// mouse left to the terminal.
     ///
     /// Standard output must be a terminal. Standard input need not be, but must have been read by then: keys come
     /// from the terminal, which stands there from now on.
@@ -144,7 +148,7 @@ impl State {
         // First, since it stops us here if we are in the background, before anything is drawn over another program.
         terminal::enable_raw_mode()?;
         let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen, Clear(ClearType::All), Hide, EnableBracketedPaste)?;
+        queue!(bytes, EnterAlternateScreen, Clear(ClearType::All), Hide, EnableBracketedPaste, DisableLineWrap)?;
         if self.mouse {
             queue!(bytes, EnableMouseCapture)?;
         }
@@ -163,6 +167,7 @@ impl State {
             EndSynchronizedUpdate,
             DisableMouseCapture,
             DisableBracketedPaste,
+            EnableLineWrap,
             ResetColor,
             // Where there is no alternate screen, as on the console of Linux, nothing of ours is to stay behind.
             MoveTo(0, 0),

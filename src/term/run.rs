@@ -257,6 +257,10 @@ impl Session {
     fn carry_out(&mut self, program: &mut impl Program, effects: Vec<Effect>) -> Next {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
+            // What is handed to other programs is shown first.
+            if matches!(effect, Effect::Copy(_) | Effect::Open(_)) {
+                self.draw(program)?;
+            }
             let outcome = match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Mouse(on) => {

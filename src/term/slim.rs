@@ -3,25 +3,42 @@
 //! ratatui's own sends the place of each run of cells in full, both colours with every change of one, and the style of
 //! blanks that look the same in any. This one moves by what lies between, or writes that again where it is shorter, puts
 //! all that changes of a style in one sequence, and leaves a blank in the style that is set where nothing of that is seen.
+//!
+//! And nothing that must stand in its column depends on how wide a terminal thinks text of the file to be: where such text
+//! comes or goes, the row is erased from there on, and all that follows the text is placed, and written, anew. This holds
+//! in a terminal that does not go on in the next row at the end of one, which [`super::Guard`] sees to.
+
+mod screen;
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::prelude::CrosstermBackend;
 use ratatui::style::{Color, Modifier};
+use screen::{Screen, Shown};
 
 /// Is a backend of a writer.
 pub struct Slim<W: Write> {
     inner: CrosstermBackend<W>,
     pen: Pen,
+    /// Is how many columns the terminal has, once somebody has asked; before, nothing behind the last text is erased.
+    columns: AtomicU16,
 }
 
 impl<W: Write> Slim<W> {
     /// Makes it of a writer.
     pub fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), pen: Pen::default() }
+        Self { inner: CrosstermBackend::new(writer), pen: Pen::default(), columns: AtomicU16::new(0) }
+    }
+
+    /// Makes it one of so many columns, where there is no terminal that could be asked.
+    #[must_use]
+    pub fn of_columns(self, columns: u16) -> Self {
+        self.columns.store(columns, Ordering::Relaxed);
+        self
     }
 }
 
@@ -43,9 +60,16 @@ impl<W: Write> Backend for Slim<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         self.pen.at = None;
+        self.pen.columns = self.columns.load(Ordering::Relaxed);
+        let mut row: (u16, Vec<(u16, &Cell)>) = (0, Vec::new());
         for (x, y, cell) in content {
-            self.pen.put((x, y), cell);
+            if y != row.0 {
+                self.pen.row(row.0, &row.1);
+                row = (y, Vec::new());
+            }
+            row.1.push((x, cell));
         }
+        self.pen.row(row.0, &row.1);
         self.pen.write_blanks(None);
         self.pen.set(Look::default());
         let written = self.inner.write_all(&self.pen.bytes);
@@ -86,7 +110,9 @@ impl<W: Write> Backend for Slim<W> {
     fn size(&self) -> io::Result<Size> {
         let Size { width, height } = self.inner.size()?;
         // A serial line tells no size, and most terminals behind one have this.
-        Ok(Size { width: if width == 0 { 80 } else { width }, height: if height == 0 { 24 } else { height } })
+        let size = Size { width: if width == 0 { 80 } else { width }, height: if height == 0 { 24 } else { height } };
+        self.columns.store(size.width, Ordering::Relaxed);
+        Ok(size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -107,6 +133,13 @@ struct Look {
 }
 
 impl Look {
+    const PLAIN: Self = Self { front: Color::Reset, back: Color::Reset, modifier: Modifier::empty() };
+
+    /// Gives how a cell looks.
+    fn of(cell: &Cell) -> Self {
+        Self { front: cell.fg, back: cell.bg, modifier: cell.modifier }
+    }
+
     /// Gives those of its modifiers that are seen of a blank.
     fn of_blank(self) -> Modifier {
         self.modifier & OF_BLANK
@@ -139,15 +172,6 @@ const MODIFIERS: [(Modifier, &str, &str); 9] = [
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
 
-/// Is what is known to stand in a cell: one narrow letter, or what must not be written again by guess.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Letter(char, Look),
-    Other,
-}
-
-const BLANK: Shown = Shown::Letter(' ', Look { front: Color::Reset, back: Color::Reset, modifier: Modifier::empty() });
-
 /// Is what is written, and where and how the terminal would write on.
 #[derive(Default)]
 struct Pen {
@@ -157,14 +181,67 @@ struct Pen {
     look: Look,
     /// Is how many blanks before that are not written yet.
     blanks: u16,
-    /// Are the rows of the screen as far as something was written to them; the rest is blank.
-    screen: Vec<Vec<Shown>>,
+    screen: Screen,
+    columns: u16,
 }
 
 impl Pen {
-    fn put(&mut self, place: (u16, u16), cell: &Cell) {
-        let shown = Look { front: cell.fg, back: cell.bg, modifier: cell.modifier };
-        let is_blank = cell.symbol() == " ";
+    /// Writes what has changed in a row.
+    fn row(&mut self, y: u16, cells: &[(u16, &Cell)]) {
+        let again = self.screen.change(y, cells);
+        let kept = again.unwrap_or(u16::MAX);
+        for (x, cell) in cells.iter().take_while(|(x, _)| *x < kept) {
+            // What is of no certain width would have to be written again.
+            self.put((*x, y), cell.symbol(), Look::of(cell));
+        }
+        if let Some(start) = again {
+            self.write_again(start, y);
+        }
+    }
+
+    /// Erases a row from a column on, and writes what stands there: text of no certain width in one go, for a terminal to
+    /// lay out as it does, and what follows that in its own place, over whatever came to stand there.
+    fn write_again(&mut self, start: u16, y: u16) {
+        let row = self.screen.row(y).to_vec();
+        self.erase_from((start, y));
+        let mut in_text = false;
+        for (x, shown) in (start..).zip(&row[start.into()..]) {
+            match shown {
+                Shown::Covered => {}
+                Shown::Text(text, look) => {
+                    if !in_text {
+                        self.go((x, y));
+                    }
+                    self.set(*look);
+                    self.bytes.extend_from_slice(text.as_bytes());
+                    (self.at, in_text) = (None, true);
+                }
+                Shown::Letter(letter, look) => {
+                    if in_text {
+                        self.erase_from((x, y));
+                        in_text = false;
+                    }
+                    if *letter != ' ' || !look.is_bare() {
+                        self.put((x, y), letter.encode_utf8(&mut [0; 4]), *look);
+                    }
+                }
+            }
+        }
+        if in_text && row.len() < self.columns.into() {
+            self.erase_from((row.len() as u16, y));
+        }
+    }
+
+    fn erase_from(&mut self, place: (u16, u16)) {
+        self.write_blanks(Some(place));
+        self.go(place);
+        self.set(Look::PLAIN);
+        self.bytes.extend(b"\x1b[K");
+    }
+
+    /// Writes a letter of one column.
+    fn put(&mut self, place: (u16, u16), symbol: &str, shown: Look) {
+        let is_blank = symbol == " ";
         if !(is_blank && shown.is_bare() && self.blanks > 0 && self.at == Some(place)) {
             self.write_blanks(Some(place));
             self.go(place);
@@ -179,15 +256,9 @@ impl Pen {
         if is_blank && shown.is_bare() {
             self.blanks += 1;
         } else {
-            self.bytes.extend_from_slice(cell.symbol().as_bytes());
+            self.bytes.extend_from_slice(symbol.as_bytes());
         }
-        let letter = narrow(cell.symbol());
-        // What is wide may be less so for the terminal: what follows is placed anew.
-        self.at = letter.is_some().then_some((place.0 + 1, place.1));
-        self.note(place, letter.map_or(Shown::Other, |letter| Shown::Letter(letter, shown)));
-        if letter.is_none() {
-            self.note((place.0 + 1, place.1), Shown::Other);
-        }
+        self.at = Some((place.0 + 1, place.1));
     }
 
     /// Writes the blanks that were put off, or erases what is in their place where that is shorter.
@@ -204,18 +275,6 @@ impl Pen {
         } else {
             self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
         }
-    }
-
-    fn note(&mut self, (x, y): (u16, u16), shown: Shown) {
-        let (x, y) = (usize::from(x), usize::from(y));
-        if self.screen.len() <= y {
-            self.screen.resize(y + 1, Vec::new());
-        }
-        let row = &mut self.screen[y];
-        if row.len() <= x {
-            row.resize(x + 1, BLANK);
-        }
-        row[x] = shown;
     }
 
     fn go(&mut self, (x, y): (u16, u16)) {
@@ -238,11 +297,11 @@ impl Pen {
         if to - from > 4 {
             return None;
         }
-        let row = self.screen.get(usize::from(y));
-        let letter = |x: u16| match row.and_then(|row| row.get(usize::from(x))).copied().unwrap_or(BLANK) {
-            Shown::Letter(letter, look) if look == self.look => Some(letter),
+        let row = self.screen.row(y);
+        let letter = |x: u16| match row.get(usize::from(x)).unwrap_or(&screen::BLANK) {
+            Shown::Letter(letter, look) if *look == self.look => Some(*letter),
             Shown::Letter(' ', look) if look.is_bare() && self.look.is_bare() => Some(' '),
-            Shown::Letter(..) | Shown::Other => None,
+            _ => None,
         };
         (from..to).map(letter).collect()
     }
@@ -283,15 +342,6 @@ impl Pen {
         }
         kept
     }
-}
-
-/// Gives the letter of a symbol that takes one cell on every terminal where the rest of the screen is of any use. They
-/// differ on how wide clusters of several characters are, and on what is wide at all.
-fn narrow(symbol: &str) -> Option<char> {
-    let mut letters = symbol.chars();
-    let letter = letters.next().filter(|_| letters.next().is_none())?;
-    matches!(letter, ' '..='~' | '\u{A1}'..='\u{2FF}' | '\u{370}'..='\u{52F}' | '\u{2010}'..='\u{25FF}')
-        .then_some(letter)
 }
 
 /// Gives the SGR code of a colour.

@@ -4,6 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Safe;
+use super::safe::MOST_IN_CLUSTER;
+
+/// Is how many columns one grapheme cluster of safe text takes at most.
+pub(crate) const WIDEST: usize = 2 * MOST_IN_CLUSTER;
 
 /// Counts the columns of one line: each grapheme cluster by itself, as ratatui places them. Line breaks take none.
 #[must_use]

@@ -5,6 +5,8 @@
 //! winter time in the July of 2100. Before a zone's first entry its local mean time is in force without a beginning,
 //! in seconds (Europe/Moscow, +02:30:17), also in year -9999.
 
+mod near;
+
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -12,6 +14,7 @@ use chrono::{DateTime, LocalResult, Offset as _, TimeZone as _};
 
 use super::calendar::{NANOS_PER_DAY, face};
 use super::{Civil, Date, Instant, abbreviation};
+use near::nearest;
 
 /// Is the release of the IANA tz database that every conversion uses, such as "2025b".
 pub const TZDB_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
@@ -253,30 +256,6 @@ impl Zone {
     fn may_be_written(self) -> bool {
         self.name().contains('/') || matches!(self.name(), "UTC" | "GMT")
     }
-}
-
-/// Finds the known name that a writer most likely meant: another case, a city alone, a slip of the hand.
-fn nearest(name: &str) -> Option<&'static str> {
-    const ALIKE: f64 = 0.83;
-    // A name is short; comparing a whole book with 600 zones would take its time.
-    if name.len() > 64 {
-        return None;
-    }
-    let wanted = name.trim().to_lowercase().replace([' ', '-'], "_");
-    let score = |zone: Zone| {
-        let known = zone.name().to_lowercase();
-        let city = known.rsplit('/').next().unwrap_or(&known);
-        if known.replace('-', "_") == wanted {
-            return 2.0;
-        }
-        let by_city = if wanted.contains('/') { 0.0 } else { strsim::normalized_damerau_levenshtein(city, &wanted) };
-        strsim::jaro_winkler(&known, &wanted).max(by_city)
-    };
-    Zone::all()
-        .map(|zone| (score(zone), zone.name()))
-        .filter(|(score, _)| *score >= ALIKE)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
 }
 
 /// Is why a zone's name is not taken.

@@ -99,12 +99,26 @@ impl<'a, 'b> Canvas<'a, 'b> {
         self.frame.buffer_mut().set_style(row.intersection(area), style);
     }
 
-    /// Empties a rectangle.
+    /// Empties a rectangle, and what goes over its left edge into it.
     pub fn clear(&mut self, rect: Rect) {
         let blank = Safe::line(&" ".repeat(usize::from(rect.width)));
         for y in rect.y..rect.y + rect.height {
+            self.cut_before((rect.x, y));
             self.style_row(rect, y, Style::reset());
             self.text((rect.x, y), rect.width, &blank, Style::reset());
+        }
+    }
+
+    /// Blanks what begins before a cell and takes it as well: ratatui would send it, and not what is drawn over its half.
+    fn cut_before(&mut self, (x, y): (u16, u16)) {
+        let buffer = self.frame.buffer_mut();
+        let goes_over = |start: &u16| {
+            buffer.cell((*start, y)).is_some_and(|cell| width::of_cluster(cell.symbol()) > usize::from(x - start))
+        };
+        if let Some(start) = (x.saturating_sub(width::WIDEST as u16)..x).find(goes_over) {
+            for at in start..x {
+                buffer[(at, y)].set_symbol(" ");
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use super::relation;
 use super::time::{self, DateWords};
 use super::who::{Numbers, named, sides};
-use super::{Goal, Paragraph, Tone, Voice, duration, stop};
-use crate::text::{Safe, width};
+use super::{Goal, Paragraph, Tone, Voice, clock_name, duration, stop};
+use crate::text::width;
 use crate::time::{Clock, Form, Literal, Moment, StatedClock, Zone};
 use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side, Status, Stop, Timeline, When};
 
@@ -149,13 +149,13 @@ fn clocks_part(when: &When, voice: Voice<'_>) -> Vec<Paragraph> {
     if !moments(when).flat_map(literals).any(Literal::is_timed) {
         return Vec::new();
     }
-    let names = voice.clocks.iter().map(|clock| Safe::line(&clock.name));
+    let names = voice.clocks.iter().map(clock_name);
     let widest = names.map(|name| width::columns(&name)).max().unwrap_or(0);
     voice.clocks.iter().map(|clock| clock_line(when, clock, clock == voice.clock, widest)).collect()
 }
 
 fn clock_line(when: &When, clock: &Clock, active: bool, columns: usize) -> Paragraph {
-    let name = Safe::line(&clock.name);
+    let name = clock_name(clock);
     let pad = " ".repeat(columns.saturating_sub(width::columns(&name)) + 2);
     let tone = if active { Tone::ActiveTime } else { Tone::Time };
     Paragraph::of(if active { Tone::ActiveTime } else { Tone::Label }, &format!("{name}{pad}"))

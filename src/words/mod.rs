@@ -23,7 +23,17 @@ pub use mark::Mark;
 pub use paragraph::{Goal, Paragraph, Tone};
 pub use who::source_name;
 
+use crate::text::{Safe, width};
 use crate::time::Clock;
+
+/// Is how wide the name of a clock may be beside times, which it must leave room for.
+pub const LONGEST_CLOCK_NAME: usize = 24;
+
+/// Gives the name of a clock to stand beside times, cut where it is long.
+#[must_use]
+pub fn clock_name(clock: &Clock) -> Safe {
+    width::cut(&Safe::line(&clock.name), LONGEST_CLOCK_NAME)
+}
 
 /// Is whose clock speaks, and which others are heard beside it.
 #[derive(Clone, Copy, Debug)]

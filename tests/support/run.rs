@@ -91,6 +91,30 @@ impl Run {
         self
     }
 
+    /// Runs it as a user who may do nothing, for tests that are run as root.
+    #[cfg(unix)]
+    pub fn by_nobody(mut self) -> Self {
+        use std::os::unix::process::CommandExt as _;
+        self.command.uid(65534).gid(65534);
+        self
+    }
+
+    /// Says whether it can be started at all.
+    pub fn can_start(mut self) -> bool {
+        self.command.spawn().is_ok_and(|mut child| child.wait().is_ok())
+    }
+
+    /// Gives it so much memory at most, in MiB, and says so to the shell that starts it.
+    pub fn within(self, memory: u32) -> Self {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {} && exec \"$0\" \"$@\"", u64::from(memory) << 10)]);
+        shell.arg(self.command.get_program()).args(self.command.get_args());
+        if let Some(folder) = self.command.get_current_dir() {
+            shell.current_dir(folder);
+        }
+        self.instead(shell)
+    }
+
     /// Sends standard output elsewhere.
     pub fn stdout(mut self, to: impl Into<Stdio>) -> Self {
         self.command.stdout(to);

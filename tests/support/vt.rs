@@ -8,19 +8,21 @@ use vte::{Params, Parser, Perform};
 
 /// Are the sequences that the program sends: to draw, and to take and give back the screen. Nothing else may leave it.
 ///
-/// Of the modes: 25 the cursor, 1049 the other screen, 2004 brackets around pastes, 2026 a whole screen at once; 1000,
+/// Of the modes: 7 going on in the next row at the end of one, 25 the cursor, 1049 the other screen, 2004 brackets around pastes, 2026 a whole screen at once; 1000,
 /// 1002, 1003, 1006 and 1015 the mouse, which is only turned off here.
-const OURS: [&str; 19] = [
+const OURS: [&str; 21] = [
     "CSI C",
     "CSI X",
     "CSI m",
     "CSI H",
     "CSI J",
     "CSI K",
+    "CSI ? h 7",
     "CSI ? h 25",
     "CSI ? h 1049",
     "CSI ? h 2004",
     "CSI ? h 2026",
+    "CSI ? l 7",
     "CSI ? l 25",
     "CSI ? l 1049",
     "CSI ? l 2004",
@@ -108,6 +110,12 @@ impl Twins {
         Self { one: vt100::Parser::new(rows, columns, 0), other, fed: 0 }
     }
 
+    /// Makes two of a size for a program that lets nothing go on in the next row: the first does not know of that, and has
+    /// room for what the other leaves out.
+    pub fn without_wrap(columns: u16, rows: u16) -> Self {
+        Self { one: vt100::Parser::new(rows, columns + 500, 0), ..Self::new(columns, rows) }
+    }
+
     /// Feeds both with what is new of all the bytes, up to the last whole character.
     pub fn feed(&mut self, all: &[u8]) {
         let new = &all[self.fed..];
@@ -125,6 +133,15 @@ impl Twins {
 
     /// Lists the cells in which the two differ. The second keeps no marks, so of each cell its base is looked at.
     pub fn differences(&self) -> Vec<String> {
+        self.differences_in(|_| true)
+    }
+
+    /// Lists the cells in which one shows a line or a bracket, and the other does not.
+    pub fn differences_of_lines(&self) -> Vec<String> {
+        self.differences_in(|letter| ('\u{2500}'..='\u{257F}').contains(&letter))
+    }
+
+    fn differences_in(&self, is_looked_at: impl Fn(char) -> bool) -> Vec<String> {
         let screen = self.one.screen();
         let mut found = Vec::new();
         for (y, line) in self.other.screen().visible_lines().enumerate() {
@@ -132,7 +149,7 @@ impl Twins {
                 let one = screen.cell(y as u16, x as u16).unwrap();
                 let theirs = (one.contents().chars().next().unwrap_or(' '), one.is_wide_continuation());
                 let other = if cell.width() == 0 { (' ', true) } else { (cell.char(), false) };
-                if theirs != other {
+                if theirs != other && (is_looked_at(theirs.0) || is_looked_at(other.0)) {
                     found.push(format!("row {y}, column {x}: {theirs:?}, {other:?}"));
                 }
             }

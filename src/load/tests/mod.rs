@@ -103,5 +103,5 @@ fn help(text: &str) -> String {
     let loaded = load(format!("format = 1\nzone = \"UTC\"\n{text}").as_bytes());
     let found: Vec<_> = loaded.findings.iter().collect();
     assert_eq!(found.len(), 1, "{found:?}");
-    found[0].help.clone().unwrap()
+    found[0].help.as_ref().unwrap().to_string()
 }
