@@ -3,6 +3,7 @@
 use super::rows::Rows;
 use crate::text::{Safe, width};
 use crate::time::{Clock, Instant, Moment};
+use crate::words::count::number;
 use crate::words::time::{self, DateWords};
 use crate::words::{self, clock_name};
 
@@ -75,7 +76,7 @@ fn place(rows: Rows<'_>, position: usize) -> Safe {
     let count = rows.stops();
     let place = if count == 0 { 0 } else { rows.rank(position) + 1 };
     let shown = if rows.shown.is_some() { " shown" } else { "" };
-    Safe::line(&format!("{place} of {count}{shown}"))
+    Safe::line(&format!("{} of {}{shown}", number(place), number(count)))
 }
 
 /// Counts the columns of the clocks; the active one has a mark on each side.

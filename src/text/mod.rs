@@ -6,7 +6,7 @@ pub mod ascii;
 pub mod fold;
 pub mod hay;
 pub mod out;
-mod raw;
+pub mod raw;
 pub mod safe;
 pub mod width;
 pub mod wrap;

@@ -57,6 +57,20 @@ impl Raw {
     }
 }
 
+/// Lists the lines of a text in bytes, as `str::lines` does of a `str`.
+pub fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let Some(end) = memchr::memchr(b'\n', rest) else { return Some(std::mem::take(&mut rest)) };
+        let line = &rest[..end];
+        rest = &rest[end + 1..];
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    })
+}
+
 impl std::fmt::Debug for Raw {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Raw({} bytes)", self.0.len())
@@ -65,7 +79,17 @@ impl std::fmt::Debug for Raw {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_are_those_of_a_str(text in "[a\r\n]{0,9}") {
+            let bytes: Vec<&[u8]> = lines(text.as_bytes()).collect();
+            prop_assert_eq!(bytes, text.lines().map(str::as_bytes).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn parts_are_text_where_they_are_utf8() {

@@ -2,9 +2,9 @@
 
 use super::records::Field;
 use super::{Actor, ActorId, EventId, EventRef, Timeline};
-use crate::text::Safe;
 use crate::text::fold::Needle;
 use crate::text::hay::{As, Finder, Hay};
+use crate::text::{Safe, raw};
 
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;
@@ -146,10 +146,9 @@ fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
     for (field, text) in event.texts_utf8() {
         match field {
             // A summary is shown line by line.
-            Field::Summary if memchr::memchr(b'\n', text).is_some() => lines(text).for_each(&mut *give),
+            Field::Summary => raw::lines(text).for_each(&mut *give),
             Field::Title
             | Field::Place
-            | Field::Summary
             | Field::Note
             | Field::Lasted
             | Field::Tag
@@ -160,14 +159,6 @@ fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
             _ => {}
         }
     }
-}
-
-/// Lists lines, as `str::lines` does.
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split_inclusive(|byte| *byte == b'\n').map(|line| {
-        let whole = line.strip_suffix(b"\n");
-        whole.map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line))
-    })
 }
 
 #[cfg(test)]
