@@ -1,5 +1,6 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::lane_names::columns as name_columns;
@@ -64,6 +65,8 @@ pub struct Picture {
     marked: Option<Lanes>,
     name_columns: u16,
     ground: Option<Arc<Ground>>,
+    /// Are the lanes that were in view last; none where others are to be shown.
+    in_view: Range<usize>,
     /// Are the plans by which it was drawn last.
     plans: Vec<(LanesBy, Plan)>,
     columns: u16,
@@ -93,6 +96,7 @@ impl Picture {
             others: Vec::new(),
             marked: None,
             ground: None,
+            in_view: 0..0,
             plans: Vec::new(),
             columns: 0,
             rows: 0,
@@ -130,6 +134,7 @@ impl Picture {
     /// Keeps the lanes for later.
     fn put_away(&mut self) {
         let lanes = std::mem::take(&mut self.lanes);
+        self.in_view = 0..0;
         if self.is_sorted() {
             self.others.push(Other { by: self.by, is_whole: self.shown.is_none(), lanes });
         }
@@ -189,6 +194,7 @@ impl Picture {
         self.plans.retain(|(by, _)| *by != sorted.by);
         self.ground = Some(sorted.ground);
         self.lanes = sorted.lanes;
+        self.in_view = 0..0;
         self.name_columns = name_columns(&self.lanes, sorted.by);
         self.laid = None;
         self.axes.clear();
@@ -360,10 +366,11 @@ impl Picture {
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.
     fn drawn(&mut self, timeline: &Timeline, axis: &Axis, selected: Option<Stop>) -> Band {
-        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected);
+        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected, &self.in_view);
+        self.in_view = in_view.clone();
         let is_for = |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(axis, self.rows, &in_view);
         let kept = self.plans.iter().position(is_for).map(|at| self.plans.remove(at));
-        let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, selected)));
+        let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, in_view)));
         self.plans.truncate(MOST_PLANS - 1);
         self.plans.insert(0, plan);
         self.plans[0].1.draw(timeline, &self.lanes, selected)

@@ -29,13 +29,14 @@ pub struct Gaps {
 }
 
 /// Is how many stretches a block holds.
-const BLOCK: usize = 2048;
+const BLOCK: usize = 512;
 
 /// Is what is known of stretches that follow each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Block {
-    /// Are their lengths in nanoseconds, sorted.
+    /// Are their lengths in nanoseconds, sorted; and the longest of them.
     lengths: Vec<i128>,
+    longest: i128,
 }
 
 /// Lists the stretches `[start, end)` to fold when `[from, to)` is shown over so many columns, in order and apart.
@@ -56,7 +57,7 @@ impl Gaps {
         let blocks = stretches.chunks(BLOCK).map(|stretches| {
             let mut lengths: Vec<i128> = stretches.iter().map(|(start, end)| (*end - *start).nanos()).collect();
             lengths.sort_unstable();
-            Block { lengths }
+            Block { longest: lengths.last().copied().unwrap_or(0), lengths }
         });
         Self { blocks: blocks.collect(), stretches }
     }
@@ -70,10 +71,17 @@ impl Gaps {
             return Vec::new();
         }
         let mut live = (to - from).nanos();
+        let is_wide = |length: i128, live: i128, folds: usize| {
+            let left = i128::from(columns) - folds as i128 * i128::from(FOLD_COLUMNS);
+            length.saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS))
+        };
+        // Mostly nothing is: then it need not be known which are the longest.
+        if !is_wide(self.longest_of(range.clone(), (from, to)), live, 0) {
+            return Vec::new();
+        }
         let mut taken = Vec::new();
         for stretch in self.longest(range.clone(), (from, to), most) {
-            let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
-            let wide = stretch.length().saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS));
+            let wide = is_wide(stretch.length(), live, taken.len());
             // Longer than so many times the upper median of all but the longest: more than half of them are so short.
             let short = |length: i128| length.saturating_mul(LONGER) < stretch.length();
             if !wide || self.count(range.clone(), (from, to), short) <= (range.len() - 1) / 2 {
@@ -112,19 +120,29 @@ impl Gaps {
     /// Counts the stretches that are short.
     fn count(&self, range: Range<usize>, shown: (Instant, Instant), short: impl Fn(i128) -> bool) -> usize {
         let (whole, rest) = Self::parts(range);
-        let counted = self.blocks[whole].iter().map(|block| block.lengths.partition_point(|length| short(*length)));
+        let counted = self.blocks[whole].iter().map(|block| {
+            // Mostly all are: that is said by the longest.
+            let is_all = short(block.longest);
+            if is_all { block.lengths.len() } else { block.lengths.partition_point(|length| short(*length)) }
+        });
         counted.sum::<usize>() + rest.filter(|at| short(self.clipped(*at, shown).length())).count()
+    }
+
+    /// Gives the length of the longest stretch.
+    fn longest_of(&self, range: Range<usize>, shown: (Instant, Instant)) -> i128 {
+        let (whole, rest) = Self::parts(range);
+        let longest = self.blocks[whole].iter().map(|block| block.longest).max().unwrap_or(0);
+        rest.map(|at| self.clipped(at, shown).length()).max().unwrap_or(0).max(longest)
     }
 
     /// Lists the longest stretches, the longest first.
     fn longest(&self, range: Range<usize>, shown: (Instant, Instant), most: usize) -> Vec<Stretch> {
         let (whole, rest) = Self::parts(range);
-        let mut longest: Vec<i128> =
-            self.blocks[whole.clone()].iter().filter_map(|block| block.lengths.last().copied()).collect();
+        let mut longest: Vec<i128> = self.blocks[whole.clone()].iter().map(|block| block.longest).collect();
         longest.sort_unstable_by_key(|length| -length);
         // What is shorter than the longest of so many blocks is not among the longest.
         let least = longest.get(most - 1).copied().unwrap_or(0);
-        let blocks = whole.filter(|block| self.blocks[*block].lengths.last().is_some_and(|length| *length >= least));
+        let blocks = whole.filter(|block| self.blocks[*block].longest >= least);
         let of_blocks = blocks.flat_map(|block| block * BLOCK..(block + 1) * BLOCK);
         let all = of_blocks.chain(rest).map(|at| self.clipped(at, shown));
         let mut all: Vec<Stretch> = all.filter(|stretch| stretch.length() >= least).collect();

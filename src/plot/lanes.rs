@@ -1,10 +1,12 @@
 //! The lanes of the picture, and the events in each.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::extents::{Extent, Extents, Lie, Ranks};
 use super::sorted::{Entry, Sorted};
+use super::tally::Tally;
 use crate::timeline::{EventId, EventRef, Order, Side, SourceId, Stop, Timeline};
 
 /// Is by what the lanes are told apart.
@@ -76,6 +78,27 @@ pub(super) struct Long {
     pub(super) by_end: Sorted,
 }
 
+/// Is how many lanes are counted together: few enough to have a sum for each at many places.
+const TOGETHER: usize = 32;
+
+/// Are some lanes that follow each other, with all that is to be counted of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Counted {
+    /// A group for each lane.
+    points: Tally,
+    /// Two groups for each lane, as there are two kinds of what is long.
+    starts: Tally,
+    ends: Tally,
+}
+
+/// Is how much of a lane lies before each edge of some columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) points: Vec<usize>,
+    /// Is for each kind of what is long how much has started and how much has ended.
+    pub(super) long: [(Vec<usize>, Vec<usize>); 2],
+}
+
 /// Is every lane, in order of first appearance in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lanes {
@@ -85,6 +108,8 @@ pub struct Lanes {
     pub unplaced: usize,
     by: LanesBy,
     extents: Arc<Extents>,
+    /// Are the lanes as they are counted, so many together.
+    counted: Vec<Counted>,
     /// Are the numbers of the lanes.
     indices: HashMap<LaneKey, u32>,
     /// Are the events that are in several lanes, in each but the first.
@@ -191,6 +216,7 @@ impl Lanes {
             lanes.lanes.push(without.into_lane(LaneKey::None, None));
         }
         lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
+        lanes.counted = lanes.lanes.chunks(TOGETHER).map(Counted::of).collect();
         lanes.repeated.sort();
         lanes
     }
@@ -204,16 +230,41 @@ impl Lanes {
     pub(super) fn outside(&self, ranks: &Ranks) -> (usize, usize) {
         let (last, first) = (ranks.starts.len() - 1, 0);
         let (mut before, mut after) = (0, 0);
-        for lane in &self.lanes {
-            before += lane.points.partition_point(|at| *at < ranks.points[first]);
-            after += lane.points.len() - lane.points.partition_point(|at| *at < ranks.points[last]);
-            for long in &lane.long {
-                before += long.by_end.below(ranks.ends[first]);
-                after += long.by_start.len() - long.by_start.below(ranks.starts[last] + 1);
-            }
+        for counted in &self.counted {
+            before += counted.points.below(ranks.points[first]) + counted.ends.below(ranks.ends[first]);
+            after += counted.points.len() - counted.points.below(ranks.points[last]);
+            after += counted.starts.len() - counted.starts.below(ranks.starts[last] + 1);
         }
         let repeated = self.repeated.outside(ranks);
         (before - repeated.0, after - repeated.1)
+    }
+
+    /// Gives of each of some lanes how much of it lies before each edge of the columns.
+    pub(super) fn seen(&self, lanes: &Range<usize>, ranks: &Ranks) -> Vec<Arc<Seen>> {
+        let started: Vec<u32> = ranks.starts.iter().map(|edge| edge + 1).collect();
+        let (first, last) = (lanes.start / TOGETHER, lanes.end.div_ceil(TOGETHER));
+        let mut seen: Vec<Arc<Seen>> = Vec::new();
+        for counted in &self.counted[first.min(last)..last] {
+            let points = counted.points.below_each(&ranks.points);
+            let mut starts = counted.starts.below_each(&started).into_iter();
+            let mut ends = counted.ends.below_each(&ranks.ends).into_iter();
+            let mut kind = || (starts.next().unwrap_or_default(), ends.next().unwrap_or_default());
+            seen.extend(points.into_iter().map(|points| Arc::new(Seen { points, long: [kind(), kind()] })));
+        }
+        seen.drain(..lanes.start - first.min(last) * TOGETHER);
+        seen.truncate(lanes.len());
+        seen
+    }
+
+    /// Gives the lanes that are counted together with one.
+    pub(super) fn together(&self, lane: usize) -> Range<usize> {
+        let first = lane / TOGETHER * TOGETHER;
+        first..(first + TOGETHER).min(self.lanes.len())
+    }
+
+    /// Gives the index of the lane with a key.
+    pub(super) fn index(&self, key: &LaneKey) -> Option<usize> {
+        self.indices.get(key).map(|index| *index as usize)
     }
 
     /// Gives the index of the first lane in which the event is drawn.
@@ -246,6 +297,23 @@ impl Lanes {
         };
         let found = [&lane.points, &lane.stops].into_iter().filter_map(|stops| near(stops));
         order.stop(if forward { found.min() } else { found.max() }? as usize)
+    }
+}
+
+impl Counted {
+    /// Takes so many lanes at most as are counted together.
+    fn of(lanes: &[Lane]) -> Self {
+        let kinds = || (0..).zip(lanes.iter().flat_map(|lane| &lane.long));
+        // What never ends is never counted as ended.
+        let is_end = |key: &u32| *key != u32::MAX;
+        let points = (0..).zip(lanes).flat_map(|(group, lane)| lane.points.iter().map(move |at| (*at, group)));
+        let starts = kinds().flat_map(|(group, long)| long.by_start.keys().map(move |key| (key, group)));
+        let ends = kinds().flat_map(|(group, long)| long.by_end.keys().filter(is_end).map(move |key| (key, group)));
+        Self {
+            points: Tally::of(lanes.len(), points.collect()),
+            starts: Tally::of(2 * lanes.len(), starts.collect()),
+            ends: Tally::of(2 * lanes.len(), ends.collect()),
+        }
     }
 }
 

@@ -5,12 +5,14 @@ pub mod band;
 pub mod brackets;
 pub mod extents;
 pub mod gaps;
+mod instants;
 pub mod lanes;
 pub mod pack;
 pub mod panes;
 pub mod shape;
 mod sorted;
 pub mod survey;
+mod tally;
 #[cfg(test)]
 mod testing;
 pub mod ticks;
