@@ -124,13 +124,7 @@ fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
         Ink::Approximate | Ink::RaggedStart | Ink::RaggedEnd | Ink::Ragged => point.unwrap_or("≈"),
         Ink::Within => point.unwrap_or("◍"),
         Ink::WindowStart => "├",
-        Ink::Window => {
-            if status == Status::Cancelled {
-                "✕"
-            } else {
-                "╌"
-            }
-        }
+        Ink::Window => point.unwrap_or("╌"),
         Ink::WindowEnd => "┤",
         Ink::OpenStart => "←",
         Ink::OpenEnd | Ink::GoingOnEnd => "→",
@@ -142,5 +136,26 @@ fn glyph(ink: Ink, status: Status, ascii: bool) -> &'static str {
         Ink::Hollow => "░",
         Ink::GoingOn => "═",
         Ink::NotStated => "…",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn what_became_of_an_event_is_told_by_the_glyph_alone() {
+        let all = [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed];
+        for ink in [Ink::Moment, Ink::Approximate, Ink::Within, Ink::Window, Ink::Solid(8)] {
+            for ascii in [false, true] {
+                let shown = |status| {
+                    let glyph = Safe::line(glyph(ink, status, ascii));
+                    if ascii { glyph.to_ascii() } else { glyph }.as_str().to_owned()
+                };
+                assert_eq!(all.map(shown).into_iter().collect::<BTreeSet<_>>().len(), all.len(), "{ink:?}");
+            }
+        }
     }
 }
