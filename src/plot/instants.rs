@@ -61,7 +61,7 @@ impl Instants {
         let past = instant.unix_nanos() - self.first;
         let cell = usize::try_from(past >> self.bits).unwrap_or(usize::MAX);
         let within = past & ((1 << self.bits) - 1);
-        (cell, (within >> self.bits.saturating_sub(u32::BITS)) as u32)
+        (cell, u32::try_from(within >> self.bits.saturating_sub(u32::BITS)).unwrap_or(u32::MAX))
     }
 }
 

@@ -1,13 +1,16 @@
 //! The lanes of the picture, and the events in each.
 
+mod counted;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::extents::{Extent, Extents, Lie, Ranks};
 use super::sorted::{Entry, Sorted};
-use super::tally::Tally;
 use crate::timeline::{EventId, EventRef, Order, Side, SourceId, Stop, Timeline};
+pub(super) use counted::Seen;
+use counted::{Counted, TOGETHER};
 
 /// Is by what the lanes are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -76,27 +79,6 @@ pub struct Lane {
 pub(super) struct Long {
     pub(super) by_start: Sorted,
     pub(super) by_end: Sorted,
-}
-
-/// Is how many lanes are counted together: few enough to have a sum for each at many places.
-const TOGETHER: usize = 32;
-
-/// Are some lanes that follow each other, with all that is to be counted of them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Counted {
-    /// A group for each lane.
-    points: Tally,
-    /// Two groups for each lane, as there are two kinds of what is long.
-    starts: Tally,
-    ends: Tally,
-}
-
-/// Is how much of a lane lies before each edge of some columns.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
-    pub(super) points: Vec<usize>,
-    /// Is for each kind of what is long how much has started and how much has ended.
-    pub(super) long: [(Vec<usize>, Vec<usize>); 2],
 }
 
 /// Is every lane, in order of first appearance in the list.
@@ -228,12 +210,10 @@ impl Lanes {
 
     /// Counts the events in lanes that lie wholly before the range, and those that lie wholly after it.
     pub(super) fn outside(&self, ranks: &Ranks) -> (usize, usize) {
-        let (last, first) = (ranks.starts.len() - 1, 0);
         let (mut before, mut after) = (0, 0);
-        for counted in &self.counted {
-            before += counted.points.below(ranks.points[first]) + counted.ends.below(ranks.ends[first]);
-            after += counted.points.len() - counted.points.below(ranks.points[last]);
-            after += counted.starts.len() - counted.starts.below(ranks.starts[last] + 1);
+        for (earlier, later) in self.counted.iter().map(|counted| counted.outside(ranks)) {
+            before += earlier;
+            after += later;
         }
         let repeated = self.repeated.outside(ranks);
         (before - repeated.0, after - repeated.1)
@@ -241,19 +221,10 @@ impl Lanes {
 
     /// Gives of each of some lanes how much of it lies before each edge of the columns.
     pub(super) fn seen(&self, lanes: &Range<usize>, ranks: &Ranks) -> Vec<Arc<Seen>> {
-        let started: Vec<u32> = ranks.starts.iter().map(|edge| edge + 1).collect();
-        let (first, last) = (lanes.start / TOGETHER, lanes.end.div_ceil(TOGETHER));
-        let mut seen: Vec<Arc<Seen>> = Vec::new();
-        for counted in &self.counted[first.min(last)..last] {
-            let points = counted.points.below_each(&ranks.points);
-            let mut starts = counted.starts.below_each(&started).into_iter();
-            let mut ends = counted.ends.below_each(&ranks.ends).into_iter();
-            let mut kind = || (starts.next().unwrap_or_default(), ends.next().unwrap_or_default());
-            seen.extend(points.into_iter().map(|points| Arc::new(Seen { points, long: [kind(), kind()] })));
-        }
-        seen.drain(..lanes.start - first.min(last) * TOGETHER);
-        seen.truncate(lanes.len());
-        seen
+        let together = lanes.start / TOGETHER..lanes.end.div_ceil(TOGETHER);
+        let skipped = lanes.start - together.start * TOGETHER;
+        let seen = self.counted[together].iter().flat_map(|counted| counted.seen(ranks));
+        seen.skip(skipped).take(lanes.len()).map(Arc::new).collect()
     }
 
     /// Gives the lanes that are counted together with one.
@@ -297,23 +268,6 @@ impl Lanes {
         };
         let found = [&lane.points, &lane.stops].into_iter().filter_map(|stops| near(stops));
         order.stop(if forward { found.min() } else { found.max() }? as usize)
-    }
-}
-
-impl Counted {
-    /// Takes so many lanes at most as are counted together.
-    fn of(lanes: &[Lane]) -> Self {
-        let kinds = || (0..).zip(lanes.iter().flat_map(|lane| &lane.long));
-        // What never ends is never counted as ended.
-        let is_end = |key: &u32| *key != u32::MAX;
-        let points = (0..).zip(lanes).flat_map(|(group, lane)| lane.points.iter().map(move |at| (*at, group)));
-        let starts = kinds().flat_map(|(group, long)| long.by_start.keys().map(move |key| (key, group)));
-        let ends = kinds().flat_map(|(group, long)| long.by_end.keys().filter(is_end).map(move |key| (key, group)));
-        Self {
-            points: Tally::of(lanes.len(), points.collect()),
-            starts: Tally::of(2 * lanes.len(), starts.collect()),
-            ends: Tally::of(2 * lanes.len(), ends.collect()),
-        }
     }
 }
 
