@@ -44,8 +44,8 @@ const PICTURE_SIGNS: [(&str, &str); 12] = [
     ("░░", "not certain that the span has begun, or that it lasted"),
     ("█…", "the end of the span is not stated"),
     ("═══→", "a span without a known end"),
-    ("○ □□□", "planned"),
-    ("✕ ◇", "cancelled; disputed"),
+    ("○ □□ ├○○┤", "planned: a moment, a span, some time in a window"),
+    ("✕ ◇", "cancelled; disputed: in the same places"),
     ("2…9 ▒ ▓", "so many events here; ten and more; a hundred and more"),
     ("┄5 d┄ │ ·", "an empty stretch, folded; midnight; night (22:00 to 06:00)"),
 ];

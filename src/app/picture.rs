@@ -1,5 +1,8 @@
 //! The picture to scale: which time it shows, by which lanes, and what is drawn of it.
 
+mod range;
+
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::lane_names::columns as name_columns;
@@ -8,13 +11,9 @@ use super::scale::Scale;
 use super::shown::Shown;
 use super::sorting::{AT_ONCE, Ground, Sorted, Sorting};
 use super::task::Ticket;
-use crate::plot::{Axis, Band, Extents, Lanes, LanesBy, Plan, Shape};
+use crate::plot::{Axis, Band, Extents, Lanes, LanesBy, Plan};
 use crate::time::{Duration, Instant, Zone};
 use crate::timeline::{Stop, Timeline};
-
-/// Is the shortest and the longest time that the picture shows.
-const SHORTEST: Duration = Duration::from_seconds(1);
-const LONGEST: Duration = Duration::from_hours(24 * 366 * 30_000);
 
 /// Is how many plans are kept.
 const MOST_PLANS: usize = 8;
@@ -64,6 +63,8 @@ pub struct Picture {
     marked: Option<Lanes>,
     name_columns: u16,
     ground: Option<Arc<Ground>>,
+    /// Are the lanes that were in view last; none where others are to be shown.
+    in_view: Range<usize>,
     /// Are the plans by which it was drawn last.
     plans: Vec<(LanesBy, Plan)>,
     columns: u16,
@@ -93,6 +94,7 @@ impl Picture {
             others: Vec::new(),
             marked: None,
             ground: None,
+            in_view: 0..0,
             plans: Vec::new(),
             columns: 0,
             rows: 0,
@@ -130,6 +132,7 @@ impl Picture {
     /// Keeps the lanes for later.
     fn put_away(&mut self) {
         let lanes = std::mem::take(&mut self.lanes);
+        self.in_view = 0..0;
         if self.is_sorted() {
             self.others.push(Other { by: self.by, is_whole: self.shown.is_none(), lanes });
         }
@@ -189,6 +192,7 @@ impl Picture {
         self.plans.retain(|(by, _)| *by != sorted.by);
         self.ground = Some(sorted.ground);
         self.lanes = sorted.lanes;
+        self.in_view = 0..0;
         self.name_columns = name_columns(&self.lanes, sorted.by);
         self.laid = None;
         self.axes.clear();
@@ -271,51 +275,6 @@ impl Picture {
         self.folding = !self.folding;
     }
 
-    /// Shows all of it.
-    pub fn fit(&mut self) {
-        self.range = None;
-    }
-
-    /// Shows half as much time around a column, or twice as much.
-    pub fn zoom(&mut self, around: Option<u16>, closer: bool) {
-        let Some(axis) = &self.axis else { return };
-        let half = self.columns / 2;
-        let around = around.unwrap_or(half).min(self.columns.saturating_sub(1));
-        let side = if closer { self.columns / 4 } else { self.columns };
-        self.range = Some(limited(
-            beyond(axis, i32::from(around) - i32::from(side)),
-            beyond(axis, i32::from(around) + i32::from(side)),
-        ));
-    }
-
-    /// Moves the time in view by so many columns, later if positive.
-    pub fn pan(&mut self, columns: i32) {
-        let Some(axis) = &self.axis else { return };
-        self.range = Some(limited(beyond(axis, columns), beyond(axis, i32::from(self.columns) + columns)));
-    }
-
-    /// Moves the time in view by a quarter.
-    pub fn pan_quarter(&mut self, later: bool) {
-        let quarter = i32::from(self.columns / 4).max(1);
-        self.pan(if later { quarter } else { -quarter });
-    }
-
-    /// Shows the time of one event, with a little on both sides.
-    pub fn show(&mut self, timeline: &Timeline, stop: Stop) {
-        let extent = Shape::of(timeline, stop.event).map(|shape| shape.extent());
-        let key = timeline.order().key(stop);
-        let Some(from) = extent.and_then(|window| window.earliest).or(key) else { return };
-        let to = extent.and_then(|window| window.latest).unwrap_or(from).max(from);
-        let margin = Duration::from_nanos((to - from).nanos() / 8).max(Duration::from_minutes(5));
-        self.range = Some(limited(from - margin, to + margin));
-    }
-
-    /// Gives the column at which a stop is drawn.
-    #[must_use]
-    pub fn column_of(&self, timeline: &Timeline, stop: Stop) -> Option<u16> {
-        self.axis.as_ref()?.column(timeline.order().key(stop)?)
-    }
-
     /// Lays everything out anew for a size, a clock and a selected stop, which comes into view if it has a time.
     pub fn lay_out(&mut self, timeline: &Timeline, zone: Zone, selected: Option<Stop>, (columns, rows): (u16, u16)) {
         (self.columns, self.rows) = (columns, rows);
@@ -360,10 +319,11 @@ impl Picture {
 
     /// Draws the lanes over an axis, by the plan that was made before where there is one.
     fn drawn(&mut self, timeline: &Timeline, axis: &Axis, selected: Option<Stop>) -> Band {
-        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected);
+        let in_view = Plan::lanes_in_view(timeline, &self.lanes, self.rows, selected, &self.in_view);
+        self.in_view = in_view.clone();
         let is_for = |(by, plan): &(LanesBy, Plan)| *by == self.by && plan.is_for(axis, self.rows, &in_view);
         let kept = self.plans.iter().position(is_for).map(|at| self.plans.remove(at));
-        let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, selected)));
+        let plan = kept.unwrap_or_else(|| (self.by, Plan::new(timeline, &self.lanes, axis, self.rows, in_view)));
         self.plans.truncate(MOST_PLANS - 1);
         self.plans.insert(0, plan);
         self.plans[0].1.draw(timeline, &self.lanes, selected)
@@ -378,25 +338,4 @@ impl Picture {
             self.range = Some((key - half, key + half));
         }
     }
-}
-
-/// Gives the instant at a column, also of one that lies beyond the axis.
-fn beyond(axis: &Axis, column: i32) -> Instant {
-    let columns = i32::from(axis.columns());
-    let by = |columns: i32| Duration::from_nanos(axis.per_column().nanos() * i128::from(columns));
-    if column < 0 {
-        axis.from() - by(-column)
-    } else if column > columns {
-        axis.to() + by(column - columns)
-    } else {
-        axis.instant(u16::try_from(column).unwrap_or(0))
-    }
-}
-
-/// Keeps a range within what can be shown.
-fn limited(from: Instant, to: Instant) -> (Instant, Instant) {
-    let length = to - from;
-    let middle = from + Duration::from_nanos(length.nanos() / 2);
-    let half = Duration::from_nanos(length.max(SHORTEST).min(LONGEST).nanos() / 2);
-    (middle - half, middle + half)
 }

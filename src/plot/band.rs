@@ -7,10 +7,14 @@ mod share;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::lanes::Seen;
 use super::{Axis, Lanes, pack};
 use crate::timeline::{EventId, Side, Status, Stop, Timeline};
 use dense::Crowd;
-use drawn::Drawn;
+use drawn::{Drawn, Over};
 pub use plan::Plan;
 
 /// Is what a cell shows. What is said of an event's status stands beside it, in [`Cell`].
@@ -116,7 +120,8 @@ impl Band {
     /// lane that holds far more than its rows, the selected event's row may show that event alone.
     #[must_use]
     pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
-        Plan::new(timeline, lanes, axis, rows, selected).draw(timeline, lanes, selected)
+        let in_view = Plan::lanes_in_view(timeline, lanes, rows, selected, &(0..0));
+        Plan::new(timeline, lanes, axis, rows, in_view).draw(timeline, lanes, selected)
     }
 
     /// Marks the cells in which some events are drawn or counted, given as lanes of their own.
@@ -126,18 +131,21 @@ impl Band {
             return;
         };
         let (order, ranks) = (timeline.order(), marked.extents().ranks(timeline, axis));
+        // Those counted together, by the first of them.
+        let mut seen: HashMap<usize, Vec<Arc<Seen>>> = HashMap::new();
         // For each lane how many of its marked events have a row of their own, column by column.
         let mut apart: Vec<usize> = Vec::new();
         for row in &mut self.rows {
             if row.first {
                 apart = vec![0; row.cells.len()];
             }
-            let lane = lanes.lanes.get(row.lane).and_then(|lane| marked.lanes.iter().find(|own| own.key == lane.key));
-            let Some(lane) = lane else {
+            let Some(own) = lanes.lanes.get(row.lane).and_then(|lane| marked.index(&lane.key)) else {
                 row.cells.iter_mut().for_each(|cell| cell.marked = false);
                 continue;
             };
-            let over = Crowd::new(lane, &ranks, axis).over(0);
+            let (lane, together) = (&marked.lanes[own], marked.together(own));
+            let seen = seen.entry(together.start).or_insert_with(|| marked.seen(&together, &ranks));
+            let over = Crowd::new(Arc::clone(&seen[own - together.start]), lane, &ranks).over(0);
             let has = |event| order.position(event, Side::Start).is_some_and(|at| lane.has(at as u32));
             for (column, cell) in row.cells.iter_mut().enumerate() {
                 let is_own = cell.event.is_some_and(has);
@@ -178,8 +186,8 @@ struct Sheet {
 
 impl Sheet {
     /// Draws events, given by the positions of their first stops.
-    fn new(timeline: &Timeline, axis: &Axis, events: &[u32]) -> Self {
-        let drawn: Vec<Drawn> = events.iter().filter_map(|at| Drawn::at(timeline, *at, axis)).collect();
+    fn new(over: &Over<'_>, events: &[u32]) -> Self {
+        let drawn: Vec<Drawn> = events.iter().filter_map(|at| Drawn::at(over, *at)).collect();
         let extents: Vec<_> = drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
         Self { rows: pack(&extents), drawn }
     }

@@ -5,8 +5,9 @@ use super::Axis;
 use super::packed::Instants;
 use super::shape::{Figure, Finish, Shape};
 use super::survey::survey;
+use super::time_index::TimeIndex;
 use crate::time::{Instant, Window};
-use crate::timeline::{Order, Side, Stop, Timeline};
+use crate::timeline::{Order, Side, Status, Stop, Timeline};
 
 /// Is where one event lies among those that are no points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,11 +29,12 @@ pub(super) enum Lie {
     Long(Extent),
 }
 
-/// Is how many bits a word has.
-const WORD: usize = u64::BITS as usize;
-
-/// Is how many stops of the list lie between two whose instants are kept.
-const SAMPLED: usize = 256;
+/// Is what is to be known of an event that is a point, to draw it without a look at its record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Dot {
+    pub(super) is_approximate: bool,
+    pub(super) status: Status,
+}
 
 /// Is when the events of a timeline begin and end.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -40,10 +42,10 @@ pub struct Extents {
     /// Of those that are no points, sorted; so are the ends.
     starts: Instants,
     ends: Instants,
-    /// Are the instants of some stops of the list, one in so many.
-    sample: Vec<Instant>,
-    /// Is for each position, a bit for each, whether the event that begins there is a point.
-    points: Vec<u64>,
+    /// Is where an instant would stand among the stops of the list.
+    among_stops: TimeIndex,
+    /// Are for each position the event that begins there, if that is a point.
+    points: Vec<Option<Dot>>,
     /// Are the others, by the positions of their first stops.
     long: Vec<(u32, Extent)>,
 }
@@ -64,12 +66,9 @@ impl Gathering {
 
     /// Adds an event whose first stop stands at a position; they come in the order of the list.
     pub(super) fn add(&mut self, order: &Order, at: usize, shape: &Shape) {
-        if is_point(order, shape) {
-            let word = at / WORD;
-            if self.extents.points.len() <= word {
-                self.extents.points.resize(word + 1, 0);
-            }
-            self.extents.points[word] |= 1 << (at % WORD);
+        if let Some(dot) = dot(order, shape) {
+            self.extents.points.resize(at, None);
+            self.extents.points.push(Some(dot));
             return;
         }
         let has_tail = matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. });
@@ -90,8 +89,9 @@ impl Gathering {
         extents.long = ranked.collect();
         // They were put where the longer ones were before.
         extents.long.shrink_to_fit();
-        let sampled = (0..order.placed()).step_by(SAMPLED);
-        extents.sample = sampled.filter_map(|at| order.key(order.stop(at)?)).collect();
+        let epoch = Instant::from_unix_seconds(0);
+        extents.among_stops = TimeIndex::of(order.placed(), |at| key(order, at).unwrap_or(epoch));
+        extents.points.shrink_to_fit();
         extents
     }
 }
@@ -111,56 +111,51 @@ impl Extents {
 
     /// Gives how the event lies whose first stop stands at a position, or nothing where nothing bounds it.
     pub(super) fn lie(&self, at: u32) -> Option<Lie> {
-        let word = self.points.get(at as usize / WORD).copied().unwrap_or(0);
-        if word >> (at as usize % WORD) & 1 == 1 {
+        if self.dot(at).is_some() {
             return Some(Lie::Point);
         }
         let long = self.long.binary_search_by_key(&at, |(at, _)| *at).ok()?;
         Some(Lie::Long(self.long[long].1))
     }
 
-    /// Ranks the edges of an axis' columns.
-    pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
-        let edges: Vec<Instant> = (0..=axis.columns()).map(|column| axis.instant(column)).collect();
-        let narrow = |ranks: Vec<usize>| ranks.into_iter().map(|rank| rank as u32).collect();
-        Ranks {
-            points: edges.iter().map(|at| self.first_from(timeline.order(), *at) as u32).collect(),
-            starts: narrow(edges.iter().map(|at| self.starts.below(|start| start < *at)).collect()),
-            ends: narrow(edges.iter().map(|at| self.ends.below(|end| end <= *at)).collect()),
-        }
+    /// Gives the event whose first stop stands at a position, if that is a point.
+    pub(super) fn dot(&self, at: u32) -> Option<Dot> {
+        self.points.get(at as usize).copied().flatten()
     }
 
-    /// Gives the position of the first stop that is sorted at the instant or later, as the order does; there, every step
-    /// of the search may be at another end of the memory.
-    fn first_from(&self, order: &Order, instant: Instant) -> usize {
-        let above = self.sample.partition_point(|key| *key < instant);
-        let Some(below) = above.checked_sub(1) else { return 0 };
-        let (mut from, mut to) = (below * SAMPLED + 1, (above * SAMPLED).min(order.placed()));
-        while from < to {
-            let middle = from.midpoint(to);
-            let key = order.stop(middle).and_then(|stop| order.key(stop));
-            if key.is_some_and(|key| key < instant) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
+    /// Ranks the edges of an axis' columns.
+    pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
+        let edges = (0..=axis.columns()).map(|column| axis.instant(column));
+        let order = timeline.order();
+        let mut ranks = Ranks::default();
+        for edge in edges {
+            let exact = |at| key(order, at).unwrap_or(edge);
+            ranks.points.push(self.among_stops.before(edge, exact) as u32);
+            ranks.starts.push(self.starts.below(|start| start < edge) as u32);
+            ranks.ends.push(self.ends.below(|end| end <= edge) as u32);
         }
-        from
+        ranks
     }
 }
 
-/// Says whether an event is drawn as a point, at the instant by which it is sorted.
-fn is_point(order: &Order, shape: &Shape) -> bool {
-    match shape.figure {
-        Figure::Moment(at) | Figure::Approximate(at) => {
-            order.key(Stop { event: shape.event, side: Side::Whole }) == Some(at)
-        }
-        Figure::Window(_) | Figure::Span { .. } => false,
-    }
+/// Gives the instant by which the stop at a position is sorted.
+fn key(order: &Order, at: usize) -> Option<Instant> {
+    order.key(order.stop(at)?)
+}
+
+/// Gives what is to be known of an event that is drawn as a point, at the instant by which it is sorted.
+fn dot(order: &Order, shape: &Shape) -> Option<Dot> {
+    let (at, is_approximate) = match shape.figure {
+        Figure::Moment(at) => (at, false),
+        Figure::Approximate(at) => (at, true),
+        Figure::Window(_) | Figure::Span { .. } => return None,
+    };
+    let is_there = order.key(Stop { event: shape.event, side: Side::Whole }) == Some(at);
+    is_there.then_some(Dot { is_approximate, status: shape.status })
 }
 
 /// Are the first instants of an axis' columns, and the end of the last one, as ranks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ranks {
     /// Points before it have lower positions.
     pub(super) points: Vec<u32>,

@@ -64,10 +64,17 @@ impl Gaps {
             return Vec::new();
         }
         let mut live = (to - from).nanos();
+        let is_wide = |length: i128, live: i128, folds: usize| {
+            let left = i128::from(columns) - folds as i128 * i128::from(FOLD_COLUMNS);
+            length.saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS))
+        };
+        // Mostly nothing is: then it need not be known which are the longest.
+        if !is_wide(self.longest_of(range.clone(), (from, to)), live, 0) {
+            return Vec::new();
+        }
         let mut taken = Vec::new();
         for stretch in self.longest(range.clone(), (from, to), most) {
-            let left = i128::from(columns) - taken.len() as i128 * i128::from(FOLD_COLUMNS);
-            let wide = stretch.length().saturating_mul(left) > live.saturating_mul(2 * i128::from(FOLD_COLUMNS));
+            let wide = is_wide(stretch.length(), live, taken.len());
             // Longer than so many times the upper median of all but the longest: more than half of them are so short.
             let short = |length: i128| length.saturating_mul(LONGER) < stretch.length();
             if !wide || self.count(range.clone(), (from, to), short) <= (range.len() - 1) / 2 {
@@ -106,20 +113,32 @@ impl Gaps {
     /// Counts the stretches that are short.
     fn count(&self, range: Range<usize>, shown: (Instant, Instant), short: impl Fn(i128) -> bool) -> usize {
         let (whole, rest) = Self::parts(range);
-        let counted = whole.map(|block| self.lengths.below_in(block, &short));
+        // Mostly all are: that is said by the longest.
+        let counted =
+            whole.map(|block| if short(self.longest_in(block)) { BLOCK } else { self.lengths.below_in(block, &short) });
         counted.sum::<usize>() + rest.filter(|at| short(self.clipped(*at, shown).length())).count()
+    }
+
+    /// Gives the length of the longest stretch of a whole block, which ends with it.
+    fn longest_in(&self, block: usize) -> i128 {
+        self.lengths.at((block + 1) * BLOCK - 1)
+    }
+
+    /// Gives the length of the longest stretch.
+    fn longest_of(&self, range: Range<usize>, shown: (Instant, Instant)) -> i128 {
+        let (whole, rest) = Self::parts(range);
+        let longest = whole.map(|block| self.longest_in(block)).max().unwrap_or(0);
+        rest.map(|at| self.clipped(at, shown).length()).max().unwrap_or(0).max(longest)
     }
 
     /// Lists the longest stretches, the longest first.
     fn longest(&self, range: Range<usize>, shown: (Instant, Instant), most: usize) -> Vec<Stretch> {
         let (whole, rest) = Self::parts(range);
-        // A whole block ends with its longest.
-        let longest_of = |block: usize| self.lengths.at((block + 1) * BLOCK - 1);
-        let mut longest: Vec<i128> = whole.clone().map(longest_of).collect();
+        let mut longest: Vec<i128> = whole.clone().map(|block| self.longest_in(block)).collect();
         longest.sort_unstable_by_key(|length| -length);
         // What is shorter than the longest of so many blocks is not among the longest.
         let least = longest.get(most - 1).copied().unwrap_or(0);
-        let blocks = whole.filter(|block| longest_of(*block) >= least);
+        let blocks = whole.filter(|block| self.longest_in(*block) >= least);
         let of_blocks = blocks.flat_map(|block| block * BLOCK..(block + 1) * BLOCK);
         let all = of_blocks.chain(rest).map(|at| self.clipped(at, shown));
         let mut all: Vec<Stretch> = all.filter(|stretch| stretch.length() >= least).collect();

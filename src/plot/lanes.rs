@@ -1,11 +1,16 @@
 //! The lanes of the picture, and the events in each.
 
+mod counted;
+
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::extents::{Extent, Extents, Lie, Ranks};
 use super::sorted::{Entry, Sorted};
 use crate::timeline::{EventId, EventRef, Order, Side, SourceId, Stop, Timeline};
+pub(super) use counted::Seen;
+use counted::{Counted, TOGETHER};
 
 /// Is by what the lanes are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -85,6 +90,8 @@ pub struct Lanes {
     pub unplaced: usize,
     by: LanesBy,
     extents: Arc<Extents>,
+    /// Are the lanes as they are counted, so many together.
+    counted: Vec<Counted>,
     /// Are the numbers of the lanes.
     indices: HashMap<LaneKey, u32>,
     /// Are the events that are in several lanes, in each but the first.
@@ -191,6 +198,7 @@ impl Lanes {
             lanes.lanes.push(without.into_lane(LaneKey::None, None));
         }
         lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
+        lanes.counted = lanes.lanes.chunks(TOGETHER).map(Counted::of).collect();
         lanes.repeated.sort();
         lanes
     }
@@ -202,18 +210,32 @@ impl Lanes {
 
     /// Counts the events in lanes that lie wholly before the range, and those that lie wholly after it.
     pub(super) fn outside(&self, ranks: &Ranks) -> (usize, usize) {
-        let (last, first) = (ranks.starts.len() - 1, 0);
         let (mut before, mut after) = (0, 0);
-        for lane in &self.lanes {
-            before += lane.points.partition_point(|at| *at < ranks.points[first]);
-            after += lane.points.len() - lane.points.partition_point(|at| *at < ranks.points[last]);
-            for long in &lane.long {
-                before += long.by_end.below(ranks.ends[first]);
-                after += long.by_start.len() - long.by_start.below(ranks.starts[last] + 1);
-            }
+        for (earlier, later) in self.counted.iter().map(|counted| counted.outside(ranks)) {
+            before += earlier;
+            after += later;
         }
         let repeated = self.repeated.outside(ranks);
         (before - repeated.0, after - repeated.1)
+    }
+
+    /// Gives of each of some lanes how much of it lies before each edge of the columns.
+    pub(super) fn seen(&self, lanes: &Range<usize>, ranks: &Ranks) -> Vec<Arc<Seen>> {
+        let together = lanes.start / TOGETHER..lanes.end.div_ceil(TOGETHER);
+        let skipped = lanes.start - together.start * TOGETHER;
+        let seen = self.counted[together].iter().flat_map(|counted| counted.seen(ranks));
+        seen.skip(skipped).take(lanes.len()).map(Arc::new).collect()
+    }
+
+    /// Gives the lanes that are counted together with one.
+    pub(super) fn together(&self, lane: usize) -> Range<usize> {
+        let first = lane / TOGETHER * TOGETHER;
+        first..(first + TOGETHER).min(self.lanes.len())
+    }
+
+    /// Gives the index of the lane with a key.
+    pub(super) fn index(&self, key: &LaneKey) -> Option<usize> {
+        self.indices.get(key).map(|index| *index as usize)
     }
 
     /// Gives the index of the first lane in which the event is drawn.

@@ -12,9 +12,11 @@ pub mod panes;
 pub mod shape;
 mod sorted;
 pub mod survey;
+mod tally;
 #[cfg(test)]
 mod testing;
 pub mod ticks;
+mod time_index;
 
 pub use axis::{Axis, FOLD_COLUMNS, Piece, Position, SUB_CELLS};
 pub use band::{Band, BandRow, Cell, Ink, Plan};

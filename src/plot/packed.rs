@@ -3,7 +3,7 @@
 use crate::time::{Duration, Instant};
 
 /// Is how many numbers a block holds.
-pub(super) const BLOCK: usize = 2048;
+pub(super) const BLOCK: usize = 512;
 
 /// Is a row of numbers, in nanoseconds; those of a block ascend.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -177,9 +177,10 @@ mod tests {
 
     #[test]
     fn whole_seconds_take_four_bytes_and_others_are_told_apart() {
-        let seconds: Packed = (0..5000).map(|at| at * 7 * SECOND).collect();
-        assert!(seconds.blocks.iter().all(|block| block.exact.is_empty()));
-        let one_is_not: Packed = (0..5000).map(|at| at * 7 * SECOND + i128::from(at == 3000)).collect();
-        assert_eq!(one_is_not.blocks.iter().map(|block| block.exact.len()).collect::<Vec<_>>(), [0, 2048, 0]);
+        let count = 3 * BLOCK as i128 - 100;
+        let exact = |packed: Packed| packed.blocks.iter().map(|block| block.exact.len()).collect::<Vec<_>>();
+        assert_eq!(exact((0..count).map(|at| at * 7 * SECOND).collect()), [0, 0, 0]);
+        let odd = BLOCK as i128 + 100;
+        assert_eq!(exact((0..count).map(|at| at * 7 * SECOND + i128::from(at == odd)).collect()), [0, BLOCK, 0]);
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Sorted {
     entries: Vec<Entry>,
     /// The nodes over the entries, those over them, and so on up to a few.
     levels: Vec<Vec<Node>>,
+    /// Is for each node over entries the first position in it and in all that follow.
+    firsts: Vec<u32>,
 }
 
 /// Is what is looked for among entries: those with the least positions.
@@ -43,23 +45,6 @@ pub(super) struct Wanted<'a> {
     pub(super) below: u32,
     /// Are the positions that do not count.
     pub(super) but: &'a HashSet<u32>,
-}
-
-/// Counts what is below each of some edges, which ascend, as all that is counted does: from each edge on to the next.
-pub(super) fn below_each<T, E>(sorted: &[T], edges: &[E], is_below: impl Fn(&T, &E) -> bool) -> Vec<usize> {
-    let mut from = 0;
-    let below = edges.iter().map(|edge| {
-        // In steps that double: the next edge is near, but for the first one.
-        let mut step = 1;
-        while sorted.get(from + step - 1).is_some_and(|one| is_below(one, edge)) {
-            from += step;
-            step *= 2;
-        }
-        let to = sorted.len().min(from + step - 1);
-        from += sorted[from..to].partition_point(|one| is_below(one, edge));
-        from
-    });
-    below.collect()
 }
 
 impl Sorted {
@@ -82,7 +67,11 @@ impl Sorted {
             let above = below.chunks(FAN).map(over).collect();
             levels.push(above);
         }
-        Self { entries, levels }
+        let mut firsts: Vec<u32> = levels[0].iter().map(|node| node.first).collect();
+        for at in (1..firsts.len()).rev() {
+            firsts[at - 1] = firsts[at - 1].min(firsts[at]);
+        }
+        Self { entries, levels, firsts }
     }
 
     /// Counts all entries.
@@ -90,14 +79,9 @@ impl Sorted {
         self.entries.len()
     }
 
-    /// Counts the entries with a key less than this one.
-    pub(super) fn below(&self, key: u32) -> usize {
-        self.entries.partition_point(|entry| entry.key < key)
-    }
-
-    /// Counts the entries with a key less than each of these, which ascend.
-    pub(super) fn below_each(&self, keys: &[u32]) -> Vec<usize> {
-        below_each(&self.entries, keys, |entry, key| entry.key < *key)
+    /// Lists their keys, in order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u32> {
+        self.entries.iter().map(|entry| entry.key)
     }
 
     /// Gives those wanted of the entries from one to another, by their positions.
@@ -131,7 +115,8 @@ impl Sorted {
         but: &HashSet<u32>,
     ) -> Option<(u32, u32)> {
         let mut found = (below, 0);
-        if from < to {
+        // Entries stand about as the list does: mostly none that follows comes first.
+        if from < to && self.firsts[from / FAN] < below {
             let (level, nodes) = self.start((from, to));
             nodes.for_each(|at| self.search_one((level, at), (from, to), (least_other, but), &mut found));
         }
@@ -193,26 +178,6 @@ impl Sorted {
                     found.pop();
                 }
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn what_is_below_is_counted_as_one_by_one(
-            mut sorted in prop::collection::vec(0_u32..60, 0..200),
-            mut edges in prop::collection::vec(0_u32..70, 0..20),
-        ) {
-            sorted.sort_unstable();
-            edges.sort_unstable();
-            let counted = edges.iter().map(|edge| sorted.iter().filter(|one| *one < edge).count());
-            prop_assert_eq!(below_each(&sorted, &edges, |one, edge| one < edge), counted.collect::<Vec<_>>());
         }
     }
 }

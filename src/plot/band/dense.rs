@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::Axis;
 use super::super::extents::Ranks;
-use super::super::lanes::{Lane, Long};
-use super::super::sorted::{Wanted, below_each};
+use super::super::lanes::{Lane, Long, Seen};
+use super::super::sorted::Wanted;
 
 /// Is a lane seen over the columns of an axis.
 pub(super) struct Crowd<'a> {
@@ -14,14 +13,6 @@ pub(super) struct Crowd<'a> {
     ranks: &'a Ranks,
     columns: usize,
     seen: Arc<Seen>,
-}
-
-/// Is how much of a lane lies before each edge of the columns.
-#[derive(Clone, Debug)]
-pub(super) struct Seen {
-    points: Vec<usize>,
-    /// Is for each kind of what is long how much has started and how much has ended.
-    long: [(Vec<usize>, Vec<usize>); 2],
 }
 
 /// Is what has a place of its own: the position of an event's first stop, and its row.
@@ -35,26 +26,10 @@ struct Kind<'a> {
     has_tail: bool,
 }
 
-impl Seen {
-    fn of(lane: &Lane, ranks: &Ranks) -> Self {
-        let points = below_each(&lane.points, &ranks.points, |at, edge| at < edge);
-        let started: Vec<u32> = ranks.starts.iter().map(|edge| edge + 1).collect();
-        let long = lane.long.each_ref().map(|long| {
-            let ended = long.by_end.below_each(&ranks.ends);
-            (long.by_start.below_each(&started), ended)
-        });
-        Self { points, long }
-    }
-}
-
 impl<'a> Crowd<'a> {
-    pub(super) fn new(lane: &'a Lane, ranks: &'a Ranks, axis: &Axis) -> Self {
-        Self::knowing(Arc::new(Seen::of(lane, ranks)), lane, ranks, axis)
-    }
-
-    /// Makes it of what is known of it from before.
-    pub(super) fn knowing(seen: Arc<Seen>, lane: &'a Lane, ranks: &'a Ranks, axis: &Axis) -> Self {
-        Self { lane, ranks, columns: axis.columns().into(), seen }
+    /// Makes it of what is known of it.
+    pub(super) fn new(seen: Arc<Seen>, lane: &'a Lane, ranks: &'a Ranks) -> Self {
+        Self { lane, ranks, columns: ranks.points.len() - 1, seen }
     }
 
     /// Gives what is known of it.

@@ -1,11 +1,21 @@
 //! One event on an axis: which cells it takes, and what each of them shows.
 
 use super::super::axis::SUB_CELLS;
+use super::super::extents::{Extents, Ranks};
 use super::super::shape::{Figure, Finish, Shape, Tip};
 use super::super::{Axis, Position};
 use super::{Cell, Ink};
 use crate::time::{Instant, Window};
 use crate::timeline::{EventId, Status, Timeline};
+
+/// Is what events are laid on, and how they lie there.
+#[derive(Clone, Copy)]
+pub(super) struct Over<'a> {
+    pub(super) timeline: &'a Timeline,
+    pub(super) extents: &'a Extents,
+    pub(super) ranks: &'a Ranks,
+    pub(super) axis: &'a Axis,
+}
 
 /// Is an event that is drawn in the cells from `first` to `last`.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +57,19 @@ enum Mark {
 }
 
 impl Drawn {
-    /// Lays the event of which a stop stands at a position on the axis, if any of it lies in the range.
-    pub(super) fn at(timeline: &Timeline, position: u32, axis: &Axis) -> Option<Self> {
-        Self::of(timeline, timeline.order().stop(position as usize)?.event, axis)
+    /// Lays the event of which the first stop stands at a position on the axis, if any of it lies in the range.
+    pub(super) fn at(over: &Over<'_>, position: u32) -> Option<Self> {
+        let event = over.timeline.order().stop(position as usize)?.event;
+        let Some(dot) = over.extents.dot(position) else { return Self::of(over.timeline, event, over.axis) };
+        // Its place in the list says in which column it is.
+        let edges = &over.ranks.points;
+        let column = edges.partition_point(|edge| *edge <= position).checked_sub(1)? as u16;
+        let ink = if dot.is_approximate { Ink::Approximate } else { Ink::Moment };
+        let own = Self { event, first: column, last: column, status: dot.status, marks: Marks::Point(ink) };
+        (column < over.axis.columns()).then_some(own)
     }
 
-    /// Lays the event on the axis, if any of it lies in the range.
-    pub(super) fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Option<Self> {
+    fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Option<Self> {
         let shape = Shape::of(timeline, event)?;
         let extent = shape.extent();
         if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::extents::Ranks;
+use super::super::lanes::Seen;
 use super::super::{Axis, Lane, Lanes};
-use super::dense::{Crowd, Seen};
-use super::drawn::Drawn;
+use super::dense::Crowd;
+use super::drawn::{Drawn, Over};
 use super::{Band, BandRow, Cell, Sheet, blank_rows, count_in, share};
 use crate::timeline::{EventId, Side, Stop, Timeline};
 
@@ -56,10 +57,10 @@ struct Many {
 }
 
 impl Plan {
-    /// Plans the lanes over the axis in so many rows at most, those in view among which the selected stop's event is.
+    /// Plans the lanes in view over the axis in so many rows at most.
     #[must_use]
-    pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, selected: Option<Stop>) -> Self {
-        Self::looking_at(LOOKED_AT, timeline, lanes, (axis, rows), selected)
+    pub fn new(timeline: &Timeline, lanes: &Lanes, axis: &Axis, rows: u16, in_view: Range<usize>) -> Self {
+        Self::looking_at(LOOKED_AT, timeline, lanes, (axis, rows), in_view)
     }
 
     /// Plans them, looking at each event of a lane without rows for all of them only if there are so many at most.
@@ -68,21 +69,26 @@ impl Plan {
         timeline: &Timeline,
         lanes: &Lanes,
         (axis, rows): (&Axis, u16),
-        selected: Option<Stop>,
+        shown: Range<usize>,
     ) -> Self {
-        let shown = Self::lanes_in_view(timeline, lanes, rows, selected);
         let ranks = lanes.extents().ranks(timeline, axis);
         let seen = &lanes.lanes[shown.clone()];
-        let crowds: Vec<Crowd<'_>> = seen.iter().map(|lane| Crowd::new(lane, &ranks, axis)).collect();
+        let over = Over { timeline, extents: lanes.extents(), ranks: &ranks, axis };
+        let crowds: Vec<Crowd<'_>> = lanes
+            .seen(&shown, &ranks)
+            .into_iter()
+            .zip(seen)
+            .map(|(known, lane)| Crowd::new(known, lane, &ranks))
+            .collect();
         let needs: Vec<usize> =
             crowds.iter().map(|crowd| crowd.over(1).into_iter().max().unwrap_or(0).max(1)).collect();
         let part = |((crowd, (lane, need)), given): ((&Crowd<'_>, (&Lane, &usize)), usize)| {
             let (before, after) = (crowd.before(), crowd.after());
             let few = *need <= given || lane.len() - before - after <= most;
             let content = if few {
-                Content::Few(Sheet::new(timeline, axis, &crowd.everything()))
+                Content::Few(Sheet::new(&over, &crowd.everything()))
             } else {
-                Content::Many(Many::new(timeline, crowd, axis, given.saturating_sub(1)))
+                Content::Many(Many::new(&over, crowd, given.saturating_sub(1)))
             };
             Part { need: *need, given, before, after, content }
         };
@@ -92,10 +98,17 @@ impl Plan {
         Self { axis: axis.clone(), rows, shown, outside, ranks, lanes: parts }
     }
 
-    /// Gives which lanes are in view in so many rows, with the selected stop's among them.
+    /// Gives which lanes are in view in so many rows, with the selected stop's among them: where those that were in view
+    /// before are known, they are moved no further than that.
     #[must_use]
-    pub fn lanes_in_view(timeline: &Timeline, lanes: &Lanes, rows: u16, selected: Option<Stop>) -> Range<usize> {
-        share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event))
+    pub fn lanes_in_view(
+        timeline: &Timeline,
+        lanes: &Lanes,
+        rows: u16,
+        selected: Option<Stop>,
+        before: &Range<usize>,
+    ) -> Range<usize> {
+        share::shown(timeline, lanes, rows.into(), selected.map(|stop| stop.event), before)
     }
 
     /// Says whether it is the plan for this axis, so many rows, and these lanes in view.
@@ -120,8 +133,9 @@ impl Plan {
                 Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
                 Content::Many(many) => {
                     let lane = &lanes.lanes[lane];
-                    let crowd = Crowd::knowing(Arc::clone(&many.seen), lane, &self.ranks, &self.axis);
-                    many.draw(timeline, (lane, &crowd), &self.axis, part.given, selected)
+                    let crowd = Crowd::new(Arc::clone(&many.seen), lane, &self.ranks);
+                    let over = Over { timeline, extents: lanes.extents(), ranks: &self.ranks, axis: &self.axis };
+                    many.draw(&over, (lane, &crowd), part.given, selected)
                 }
             };
             let row = |(row, cells)| BandRow {
@@ -139,38 +153,37 @@ impl Plan {
 }
 
 impl Many {
-    fn new(timeline: &Timeline, crowd: &Crowd<'_>, axis: &Axis, plain: usize) -> Self {
-        let drawn = |at: u32| Drawn::at(timeline, at, axis);
+    fn new(over: &Over<'_>, crowd: &Crowd<'_>, plain: usize) -> Self {
+        let drawn = |at: u32| Drawn::at(over, at);
         let placed: Vec<(u32, usize, Drawn)> =
             crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
-        let over = crowd.over(0);
+        let seen_in = crowd.over(0);
         let but: HashSet<u32> = placed.iter().map(|(at, ..)| *at).collect();
-        let mut left = over.clone();
+        let mut left = seen_in.clone();
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
         }
         let first = crowd.first_over_each(&but).into_iter().zip(left);
         let first = first.map(|(first, left)| first.filter(|_| left > 0)).collect();
-        Self { placed, over, first, seen: crowd.seen() }
+        Self { placed, over: seen_in, first, seen: crowd.seen() }
     }
 
     fn draw(
         &self,
-        timeline: &Timeline,
+        over: &Over<'_>,
         (lane, crowd): (&Lane, &Crowd<'_>),
-        axis: &Axis,
         given: usize,
         selected: Option<EventId>,
     ) -> Vec<Vec<Cell>> {
-        let order = timeline.order();
-        let drawn = |at: u32| Drawn::at(timeline, at, axis);
+        let order = over.timeline.order();
+        let drawn = |at: u32| Drawn::at(over, at);
         let first = |event| order.position(event, Side::Start).map(|at| at as u32).filter(|at| lane.has(*at));
         let own = selected.and_then(first).and_then(|at| Some((at, drawn(at)?)));
         let own = own.filter(|(at, _)| self.placed.iter().all(|(other, ..)| other != at));
         let is_raised = own.is_some() && given > 1;
         let (down, stay): (Vec<_>, Vec<_>) = self.placed.iter().partition(|(_, row, _)| is_raised && *row == 0);
         let raised = own.filter(|_| is_raised).map(|(at, drawn)| (at, 0, drawn));
-        let mut rows = blank_rows(axis, given);
+        let mut rows = blank_rows(over.axis, given);
         let mut counts = self.over.clone();
         for (_, row, drawn) in stay.iter().copied().chain(&raised) {
             for column in drawn.first..=drawn.last {

@@ -5,14 +5,27 @@ use std::ops::Range;
 use super::super::Lanes;
 use crate::timeline::{EventId, Timeline};
 
-/// Chooses the lanes that are shown, one row for each at least: all, or those around the selected event's.
-pub(super) fn shown(timeline: &Timeline, lanes: &Lanes, rows: usize, selected: Option<EventId>) -> Range<usize> {
+/// Chooses the lanes that are shown, one row for each at least: all, or as many as there are rows, the selected event's
+/// among them. They are those that were shown before, moved no further than that; the first time those around it.
+pub(super) fn shown(
+    timeline: &Timeline,
+    lanes: &Lanes,
+    rows: usize,
+    selected: Option<EventId>,
+    before: &Range<usize>,
+) -> Range<usize> {
     let count = lanes.lanes.len();
     if count <= rows {
         return 0..count;
     }
-    let kept = selected.and_then(|event| lanes.lane_of(timeline, event)).unwrap_or(0);
-    let start = kept.saturating_sub(rows / 2).min(count - rows);
+    let kept = selected.and_then(|event| lanes.lane_of(timeline, event));
+    let start = if before.is_empty() {
+        kept.unwrap_or(0).saturating_sub(rows / 2)
+    } else {
+        let start = before.start;
+        kept.map_or(start, |kept| start.min(kept).max((kept + 1).saturating_sub(rows)))
+    };
+    let start = start.min(count - rows);
     start..start + rows
 }
 

@@ -210,3 +210,26 @@ fn weight(cell: &Cell) -> usize {
         _ => 1,
     }
 }
+
+#[test]
+fn lanes_in_view_move_no_further_than_the_selected_one_asks() {
+    let place = |at: usize| Event { place: Some(format!("place {at}").into()), ..event("2025-12-02T13:00Z") };
+    let line = timeline((0..20).map(place).collect());
+    let lanes = Lanes::of(&line, LanesBy::Place);
+    let in_view = |rows, selected, before: std::ops::Range<usize>| {
+        let stop = Stop { event: EventId(selected), side: Side::Whole };
+        Plan::lanes_in_view(&line, &lanes, rows, Some(stop), &before)
+    };
+    assert_eq!(in_view(8, 10, 0..0), 6..14);
+    for selected in 6..14 {
+        assert_eq!(in_view(8, selected, 6..14), 6..14);
+    }
+    assert_eq!(in_view(8, 5, 6..14), 5..13);
+    assert_eq!(in_view(8, 14, 6..14), 7..15);
+    assert_eq!(in_view(8, 0, 6..14), 0..8);
+    assert_eq!(in_view(8, 19, 6..14), 12..20);
+    // With other rows than before, and with room for all.
+    assert_eq!(in_view(3, 13, 6..14), 11..14);
+    assert_eq!(in_view(15, 13, 6..14), 5..20);
+    assert_eq!(in_view(20, 13, 6..14), 0..20);
+}

@@ -85,6 +85,10 @@ fn columns_of(line: &Timeline, event: EventId, axis: &Axis) -> Result<(u16, u16)
     Ok((first, axis.column(last).unwrap().max(first)))
 }
 
+fn planned(most: usize, line: &Timeline, lanes: &Lanes, (axis, rows): (&Axis, u16), stop: Option<Stop>) -> Plan {
+    Plan::looking_at(most, line, lanes, (axis, rows), Plan::lanes_in_view(line, lanes, rows, stop, &(0..0)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
@@ -103,7 +107,7 @@ proptest! {
         let lanes = Lanes::of(&line, by);
         let selected = EventId(selected);
         let stop = (selected.0 < line.len() as u32).then_some(Stop { event: selected, side: Side::Whole });
-        let band = Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), stop).draw(&line, &lanes, stop);
+        let band = planned(looked_at, &line, &lanes, (&axis, rows), stop).draw(&line, &lanes, stop);
         prop_assert!(band.rows.len() <= usize::from(rows));
         prop_assert!(band.rows.iter().all(|row| row.cells.len() == usize::from(axis.columns())));
         let shown = band.lanes_above..lanes.lanes.len() - band.lanes_below;
@@ -148,7 +152,7 @@ proptest! {
     ) {
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
-        let drawn = |looked_at| Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
+        let drawn = |looked_at| planned(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
         prop_assert_eq!(drawn(0), drawn(usize::MAX));
     }
 
@@ -164,7 +168,7 @@ proptest! {
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
         let is_marked = |event: EventId| marked[event.0 as usize];
-        let mut band = Plan::looking_at(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
+        let mut band = planned(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
         let stops = line.order().stops().enumerate().filter(|(_, stop)| is_marked(stop.event)).map(|(at, _)| at);
         band.mark(&line, &lanes, Some(&Lanes::of_stops(lanes.extents(), &line, by, stops)), &axis);
         for (index, lane) in lanes.lanes.iter().enumerate() {

@@ -1,0 +1,107 @@
+//! How many of each of several groups lie below an edge: all groups are counted together, where a search for each would
+//! lead to another end of the memory.
+
+/// Is how many items lie between two at which the sums of all groups are kept.
+const BLOCK: usize = 64;
+
+/// Is how many keys share an entry of the index.
+const KEYS: usize = 64;
+
+/// Are items of several groups, sorted by key.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Tally {
+    groups: usize,
+    /// Is for each so many keys the first item that has one of them, or a later one.
+    index: Vec<u32>,
+    /// Is for each item which of these keys it has, and its group.
+    keys: Vec<u8>,
+    group_of: Vec<u8>,
+    /// Is for each block how many of each group come before it.
+    sums: Vec<u32>,
+}
+
+impl Tally {
+    /// Sorts items by key, given with their groups, which are fewer than so many.
+    pub(super) fn of(groups: usize, mut items: Vec<(u32, u8)>) -> Self {
+        // They come as a few sorted lists, which a stable sort merges.
+        items.sort_by_key(|(key, _)| *key);
+        let mut tally = Self { groups, ..Self::default() };
+        let mut sums = vec![0; groups];
+        for (at, (key, group)) in (0..).zip(&items) {
+            if at % BLOCK as u32 == 0 {
+                tally.sums.extend_from_slice(&sums);
+            }
+            let entry = *key as usize / KEYS;
+            tally.index.resize(tally.index.len().max(entry + 1), at);
+            tally.keys.push((*key as usize % KEYS) as u8);
+            tally.group_of.push(*group);
+            sums[usize::from(*group)] += 1;
+        }
+        tally.sums.extend_from_slice(&sums);
+        for all in [&mut tally.keys, &mut tally.group_of] {
+            all.shrink_to_fit();
+        }
+        tally
+    }
+
+    /// Counts all items.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Counts the items with a key less than this one.
+    pub(super) fn below(&self, key: u32) -> usize {
+        let entry = key as usize / KEYS;
+        let Some(from) = self.index.get(entry).map(|from| *from as usize) else { return self.len() };
+        let to = self.index.get(entry + 1).map_or(self.len(), |to| *to as usize);
+        from + self.keys[from..to].partition_point(|one| usize::from(*one) < key as usize % KEYS)
+    }
+
+    /// Gives for each group how many of its items have a key less than each of these.
+    pub(super) fn below_each(&self, keys: &[u32]) -> Vec<Vec<usize>> {
+        let mut counted = vec![vec![0; keys.len()]; self.groups];
+        let mut sums = vec![0; self.groups];
+        for (at, key) in keys.iter().enumerate() {
+            let below = self.below(*key);
+            // The last sums are of all items, however few are in the last block.
+            let block = below / BLOCK;
+            sums.copy_from_slice(&self.sums[block * self.groups..][..self.groups]);
+            for group in &self.group_of[(block * BLOCK).min(below)..below] {
+                sums[usize::from(*group)] += 1;
+            }
+            for (counted, sum) in counted.iter_mut().zip(&sums) {
+                counted[at] = *sum as usize;
+            }
+        }
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_below_is_counted_as_one_by_one(
+            items in prop::collection::vec((prop_oneof![0_u32..60, 0_u32..3000], 0_u8..5), 0..900),
+            same in 0_usize..300,
+            keys in prop::collection::vec(0_u32..3500, 0..20),
+        ) {
+            let mut items = items;
+            items.extend(vec![(700, 3); same]);
+            let tally = Tally::of(5, items.clone());
+            let counted = tally.below_each(&keys);
+            for (at, key) in keys.iter().enumerate() {
+                for group in 0..5_u8 {
+                    let expected = items.iter().filter(|(own, of)| own < key && *of == group).count();
+                    prop_assert_eq!(counted[usize::from(group)][at], expected);
+                }
+                prop_assert_eq!(tally.below(*key), items.iter().filter(|(own, _)| own < key).count());
+            }
+            prop_assert_eq!(tally.len(), items.len());
+        }
+    }
+}
