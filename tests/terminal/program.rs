@@ -57,7 +57,7 @@ fn many_events_are_searched_and_filtered_beside_the_screen() {
     let mut pty = open(stage);
     pty.send("/zyx");
     pty.wait_for("1 of 1");
-    pty.wait_for("5002 of 5002");
+    pty.wait_for("5,002 of 5,002");
     pty.send("\r&event\r");
     pty.wait_for("showing 5,000 of 5,002");
     pty.send("a");
