@@ -20,6 +20,8 @@ use crate::timeline::{End, STATUSES, When};
 const MOST_TAGS: usize = 100;
 /// Is what a table of an event begins with.
 pub(super) const EVENT: &str = "[[event]]";
+/// Is the same in bytes.
+const EVENT_BYTES: &[u8; EVENT.len()] = b"[[event]]";
 
 /// Is an event that was read.
 pub(super) struct Plain<'a> {
@@ -40,7 +42,7 @@ pub(super) struct Plain<'a> {
 pub(super) fn event<'a>(text: &'a str, at: usize, zone: Option<Zone>, block: &mut Block) -> Option<Plain<'a>> {
     block.begin(at as u32);
     let mut scan = Scan { tokens: Tokens::new(text, at), header: at, zone, block, unstated: Vec::new() };
-    scan.tokens.eat(EVENT).then_some(())?;
+    scan.tokens.eat(EVENT_BYTES).then_some(())?;
     scan.tokens.rest_of_line()?;
     let mut own = Table::default();
     let next = scan.keys(Kind::Event, &mut own)?;
@@ -60,12 +62,16 @@ enum Kind {
 }
 
 impl Kind {
-    /// Lists the tables below an event, as they begin in the file and in its record.
-    const BELOW: [(Self, &'static str, Field); 3] = [
-        (Self::Quote, "[[event.quote]]", Field::Quote),
-        (Self::Account, "[[event.account]]", Field::Account),
-        (Self::Link, "[[event.link]]", Field::Link),
-    ];
+    /// Takes the header of a table below an event, and gives what its record begins with.
+    fn below(tokens: &mut Tokens<'_>) -> Option<(Self, Field)> {
+        if tokens.eat(b"[[event.quote]]") {
+            Some((Self::Quote, Field::Quote))
+        } else if tokens.eat(b"[[event.account]]") {
+            Some((Self::Account, Field::Account))
+        } else {
+            tokens.eat(b"[[event.link]]").then_some((Self::Link, Field::Link))
+        }
+    }
 
     /// Lists the fields without which its table says nothing.
     const fn needs(self) -> &'static [Field] {
@@ -155,11 +161,9 @@ impl<'a> Scan<'a, '_> {
             self.tokens.blank_lines()?;
             match self.tokens.peek() {
                 None => break,
-                Some(b'[') if self.tokens.rest().starts_with(EVENT) => break,
+                Some(b'[') if self.tokens.is_next(EVENT_BYTES) => break,
                 Some(b'[') => {
-                    let (next, header, field) =
-                        Kind::BELOW.into_iter().find(|(_, header, _)| self.tokens.eat(header))?;
-                    debug_assert!(header.starts_with("[["));
+                    let (next, field) = Kind::below(&mut self.tokens)?;
                     self.tokens.rest_of_line()?;
                     self.block.flag(field);
                     return table.is_whole(kind).then_some(Next::Table(next));
@@ -258,11 +262,11 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn flag(&mut self, field: Field) -> Option<()> {
-        if self.tokens.eat("true") {
+        if self.tokens.eat(b"true") {
             self.block.flag(field);
             return Some(());
         }
-        self.tokens.eat("false").then_some(())
+        self.tokens.eat(b"false").then_some(())
     }
 
     fn status(&mut self) -> Option<()> {
@@ -299,7 +303,7 @@ impl<'a> Scan<'a, '_> {
     /// Reads words for the time: a text, or one for each end in a table in one line.
     fn said(&mut self, table: &mut Table<'a>) -> Option<()> {
         table.note(Field::Said)?;
-        if !self.tokens.eat("{") {
+        if !self.tokens.eat(b"{") {
             return self.text(Field::Said).map(|_| ());
         }
         table.note(Field::SaidEnds)?;
@@ -314,10 +318,10 @@ impl<'a> Scan<'a, '_> {
             table.note(field)?;
             self.text(field)?;
             self.tokens.blanks();
-            if self.tokens.eat("}") {
+            if self.tokens.eat(b"}") {
                 return Some(());
             }
-            self.tokens.eat(",").then_some(())?;
+            self.tokens.eat(b",").then_some(())?;
         }
     }
 }

@@ -100,10 +100,15 @@ impl<'a> Tokens<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    pub(super) fn eat(&mut self, token: &str) -> bool {
-        let found = self.bytes().starts_with(token.as_bytes());
+    /// Says whether a token is next. Its length is known when this is compiled, so that few letters are one number.
+    pub(super) fn is_next<const LENGTH: usize>(&self, token: &[u8; LENGTH]) -> bool {
+        self.bytes().first_chunk() == Some(token)
+    }
+
+    pub(super) fn eat<const LENGTH: usize>(&mut self, token: &[u8; LENGTH]) -> bool {
+        let found = self.is_next(token);
         if found {
-            self.at += token.len();
+            self.at += LENGTH;
         }
         found
     }
@@ -117,7 +122,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn rest_of_line(&mut self) -> Option<()> {
         self.blanks();
         self.comment()?;
-        (self.eat("\n") || self.eat("\r\n") || self.peek().is_none()).then_some(())
+        (self.eat(b"\n") || self.eat(b"\r\n") || self.peek().is_none()).then_some(())
     }
 
     /// Skips lines without a key or a header, and what a line is indented by.
@@ -125,7 +130,7 @@ impl<'a> Tokens<'a> {
         loop {
             self.blanks();
             self.comment()?;
-            if !self.eat("\n") && !self.eat("\r\n") {
+            if !self.eat(b"\n") && !self.eat(b"\r\n") {
                 return Some(());
             }
         }
@@ -134,8 +139,7 @@ impl<'a> Tokens<'a> {
     fn comment(&mut self) -> Option<()> {
         if self.peek() == Some(b'#') {
             self.at += self.bytes().iter().take_while(|byte| !CONTROL[usize::from(**byte)]).count();
-            (self.peek().is_none() || self.bytes().starts_with(b"\n") || self.bytes().starts_with(b"\r\n"))
-                .then_some(())?;
+            (self.peek().is_none() || self.is_next(b"\n") || self.is_next(b"\r\n")).then_some(())?;
         }
         Some(())
     }
@@ -147,7 +151,7 @@ impl<'a> Tokens<'a> {
         let key = self.rest().get(..length)?;
         self.at += length;
         self.blanks();
-        self.eat("=").then_some(())?;
+        self.eat(b"=").then_some(())?;
         self.blanks();
         Some(key)
     }
@@ -155,11 +159,11 @@ impl<'a> Tokens<'a> {
     /// Takes a text in quotes of any kind.
     pub(super) fn text(&mut self) -> Option<Text<'a>> {
         let start = self.at;
-        if self.eat("\"\"\"") {
-            return self.lines(start, "\"\"\"");
+        if self.eat(b"\"\"\"") {
+            return self.lines(start, b"\"\"\"");
         }
-        if self.eat("'''") {
-            return self.lines(start, "'''");
+        if self.eat(b"'''") {
+            return self.lines(start, b"'''");
         }
         let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\''))?;
         self.at += 1;
@@ -187,16 +191,16 @@ impl<'a> Tokens<'a> {
     }
 
     /// Takes the rest of a text of several lines.
-    fn lines(&mut self, start: usize, quotes: &str) -> Option<Text<'a>> {
-        let is_basic = quotes.starts_with('"');
+    fn lines(&mut self, start: usize, quotes: &[u8; 3]) -> Option<Text<'a>> {
+        let is_basic = quotes[0] == b'"';
         // A line break right behind the quotes is not part of the text.
-        let _ = self.eat("\n") || self.eat("\r\n");
+        let _ = self.eat(b"\n") || self.eat(b"\r\n");
         let inner = self.at;
         let mut needs_decoding = false;
         loop {
             let bytes = self.bytes();
             let plain = bytes.iter().position(|byte| {
-                *byte == quotes.as_bytes()[0] || *byte == b'\\' || CONTROL[usize::from(*byte)] && *byte != b'\n'
+                *byte == quotes[0] || *byte == b'\\' || CONTROL[usize::from(*byte)] && *byte != b'\n'
             })?;
             self.at += plain;
             match bytes[plain] {
@@ -216,7 +220,7 @@ impl<'a> Tokens<'a> {
             }
         }
         // One or two further quotes would belong to the text.
-        (self.peek() != Some(quotes.as_bytes()[0])).then_some(())?;
+        (self.peek() != Some(quotes[0])).then_some(())?;
         self.taken(start, inner..self.at - 3, needs_decoding)
     }
 
@@ -235,10 +239,10 @@ impl<'a> Tokens<'a> {
     /// Takes what stands between the texts of a list, which may go over several lines; then gives the next text, or
     /// the end of the list. `is_first` says that none has come yet.
     pub(super) fn item(&mut self, is_first: bool) -> Option<Item<'a>> {
-        let begins = self.eat(if is_first { "[" } else { "," });
+        let begins = self.eat(if is_first { b"[" } else { b"," });
         (begins || !is_first).then_some(())?;
         self.blank_lines()?;
-        if self.eat("]") {
+        if self.eat(b"]") {
             return Some(Item::End);
         }
         begins.then_some(())?;
