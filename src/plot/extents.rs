@@ -59,9 +59,10 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    /// Makes room for so many that are no points.
-    pub(super) fn with_room(long: usize) -> Self {
-        Self { long: Vec::with_capacity(long), ..Self::default() }
+    /// Makes room for so many stops, and so many events that are no points.
+    pub(super) fn with_room(stops: usize, long: usize) -> Self {
+        let extents = Extents { points: Vec::with_capacity(stops), ..Extents::default() };
+        Self { extents, long: Vec::with_capacity(long) }
     }
 
     /// Adds an event whose first stop stands at a position; they come in the order of the list.

@@ -80,8 +80,13 @@ impl Sorted {
     }
 
     /// Lists their keys, in order.
-    pub(super) fn keys(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn keys(&self) -> impl ExactSizeIterator<Item = u32> {
         self.entries.iter().map(|entry| entry.key)
+    }
+
+    /// Lists the keys of the entries that have an end, ascending.
+    pub(super) fn ends(&self) -> impl ExactSizeIterator<Item = u32> {
+        self.keys().take(self.entries.partition_point(|entry| entry.key < u32::MAX))
     }
 
     /// Gives those wanted of the entries from one to another, by their positions.

@@ -15,8 +15,9 @@ const FEW: usize = 4;
 pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let order = timeline.order();
     // What grows bit by bit leaves holes, and room that is not used costs nothing.
-    let (mut edges, mut extents) = (Edges::with_room(order.len() / FEW), Gathering::with_room(order.len() / FEW));
-    let mut covered = Vec::with_capacity(order.len() / FEW);
+    let few = order.len() / FEW;
+    let (mut edges, mut extents) = (Edges::with_room(few), Gathering::with_room(order.len(), few));
+    let mut covered = Vec::with_capacity(few);
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
         let when = event.when();

@@ -1,8 +1,11 @@
 //! How many of each of several groups lie below an edge: all groups are counted together, where a search for each would
 //! lead to another end of the memory.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 /// Is how many items lie between two at which the sums of all groups are kept.
-const BLOCK: usize = 64;
+const BLOCK: usize = 128;
 
 /// Is how many keys share an entry of the index.
 const KEYS: usize = 64;
@@ -21,26 +24,32 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Sorts items by key, given with their groups, which are fewer than so many.
-    pub(super) fn of(groups: usize, mut items: Vec<(u32, u8)>) -> Self {
-        // They come as a few sorted lists, which a stable sort merges.
-        items.sort_by_key(|(key, _)| *key);
-        let mut tally = Self { groups, ..Self::default() };
-        let mut sums = vec![0; groups];
-        for (at, (key, group)) in (0..).zip(&items) {
-            if at % BLOCK as u32 == 0 {
+    /// Merges the keys of each group, which ascend. Nothing is copied on the way: what that takes is never given back.
+    pub(super) fn of(mut groups: Vec<impl ExactSizeIterator<Item = u32>>) -> Self {
+        let items: usize = groups.iter().map(ExactSizeIterator::len).sum();
+        let mut tally = Self {
+            groups: groups.len(),
+            index: Vec::new(),
+            keys: Vec::with_capacity(items),
+            group_of: Vec::with_capacity(items),
+            sums: Vec::with_capacity((items / BLOCK + 2) * groups.len()),
+        };
+        let mut sums = vec![0; groups.len()];
+        let firsts = groups.iter_mut().zip(0..).filter_map(|(keys, group)| Some(Reverse((keys.next()?, group))));
+        let mut next: BinaryHeap<Reverse<(u32, u8)>> = firsts.collect();
+        while let Some(Reverse((key, group))) = next.pop() {
+            let at = tally.len();
+            if at.is_multiple_of(BLOCK) {
                 tally.sums.extend_from_slice(&sums);
             }
-            let entry = *key as usize / KEYS;
-            tally.index.resize(tally.index.len().max(entry + 1), at);
-            tally.keys.push((*key as usize % KEYS) as u8);
-            tally.group_of.push(*group);
-            sums[usize::from(*group)] += 1;
+            let entry = key as usize / KEYS;
+            tally.index.resize(tally.index.len().max(entry + 1), at as u32);
+            tally.keys.push((key as usize % KEYS) as u8);
+            tally.group_of.push(group);
+            sums[usize::from(group)] += 1;
+            next.extend(groups[usize::from(group)].next().map(|key| Reverse((key, group))));
         }
         tally.sums.extend_from_slice(&sums);
-        for all in [&mut tally.keys, &mut tally.group_of] {
-            all.shrink_to_fit();
-        }
         tally
     }
 
@@ -92,7 +101,12 @@ mod tests {
         ) {
             let mut items = items;
             items.extend(vec![(700, 3); same]);
-            let tally = Tally::of(5, items.clone());
+            items.sort_unstable();
+            let keys_of = |group: u8| -> std::vec::IntoIter<u32> {
+                let keys = items.iter().filter(move |(_, of)| *of == group).map(|(key, _)| *key);
+                keys.collect::<Vec<_>>().into_iter()
+            };
+            let tally = Tally::of((0..5).map(keys_of).collect());
             let counted = tally.below_each(&keys);
             for (at, key) in keys.iter().enumerate() {
                 for group in 0..5_u8 {

@@ -15,7 +15,7 @@ pub(super) struct TimeIndex {
     /// Is for each cell of time from the first instant on how many instants lie before it.
     cells: Vec<u32>,
     /// Is for each instant how long it is after its cell begins, rounded down.
-    rough: Vec<u32>,
+    rough: Vec<u16>,
 }
 
 impl TimeIndex {
@@ -25,7 +25,8 @@ impl TimeIndex {
         let (first, last) = (exact(0), exact(last));
         let length = (last - first).nanos() / (count / SHARED + 1) as i128 + 1;
         let bits = i128::BITS - length.leading_zeros();
-        let mut new = Self { first: first.unix_nanos(), bits, ..Self::default() };
+        let rough = Vec::with_capacity(count);
+        let mut new = Self { first: first.unix_nanos(), bits, rough, ..Self::default() };
         for at in 0..count {
             let (cell, rough) = new.place(exact(at));
             new.cells.resize(new.cells.len().max(cell + 1), at as u32);
@@ -57,11 +58,11 @@ impl TimeIndex {
     }
 
     /// Gives the cell of an instant that is no earlier than the first one, and how long after its begin it is.
-    fn place(&self, instant: Instant) -> (usize, u32) {
+    fn place(&self, instant: Instant) -> (usize, u16) {
         let past = instant.unix_nanos() - self.first;
         let cell = usize::try_from(past >> self.bits).unwrap_or(usize::MAX);
         let within = past & ((1 << self.bits) - 1);
-        (cell, u32::try_from(within >> self.bits.saturating_sub(u32::BITS)).unwrap_or(u32::MAX))
+        (cell, u16::try_from(within >> self.bits.saturating_sub(u16::BITS)).unwrap_or(u16::MAX))
     }
 }
 

@@ -160,10 +160,10 @@ impl<'a> Tokens<'a> {
     pub(super) fn text(&mut self) -> Option<Text<'a>> {
         let start = self.at;
         if self.eat(b"\"\"\"") {
-            return self.lines(start, b"\"\"\"");
+            return self.lines(start, *b"\"\"\"");
         }
         if self.eat(b"'''") {
-            return self.lines(start, b"'''");
+            return self.lines(start, *b"'''");
         }
         let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\''))?;
         self.at += 1;
@@ -191,7 +191,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Takes the rest of a text of several lines.
-    fn lines(&mut self, start: usize, quotes: &[u8; 3]) -> Option<Text<'a>> {
+    fn lines(&mut self, start: usize, quotes: [u8; 3]) -> Option<Text<'a>> {
         let is_basic = quotes[0] == b'"';
         // A line break right behind the quotes is not part of the text.
         let _ = self.eat(b"\n") || self.eat(b"\r\n");
@@ -215,7 +215,7 @@ impl<'a> Tokens<'a> {
                     self.at += 1;
                 }
                 found if CONTROL[usize::from(found)] => return None,
-                _ if self.eat(quotes) => break,
+                _ if self.eat(&quotes) => break,
                 _ => self.at += 1,
             }
         }

@@ -28,16 +28,11 @@ pub(in crate::plot) struct Seen {
 impl Counted {
     /// Takes so many lanes at most as are counted together.
     pub(super) fn of(lanes: &[Lane]) -> Self {
-        let kinds = || (0..).zip(lanes.iter().flat_map(|lane| &lane.long));
-        // What never ends is never counted as ended.
-        let is_end = |key: &u32| *key != u32::MAX;
-        let points = (0..).zip(lanes).flat_map(|(group, lane)| lane.points.iter().map(move |at| (*at, group)));
-        let starts = kinds().flat_map(|(group, long)| long.by_start.keys().map(move |key| (key, group)));
-        let ends = kinds().flat_map(|(group, long)| long.by_end.keys().filter(is_end).map(move |key| (key, group)));
+        let kinds = || lanes.iter().flat_map(|lane| &lane.long);
         Self {
-            points: Tally::of(lanes.len(), points.collect()),
-            starts: Tally::of(2 * lanes.len(), starts.collect()),
-            ends: Tally::of(2 * lanes.len(), ends.collect()),
+            points: Tally::of(lanes.iter().map(|lane| lane.points.iter().copied()).collect()),
+            starts: Tally::of(kinds().map(|long| long.by_start.keys()).collect()),
+            ends: Tally::of(kinds().map(|long| long.by_end.ends()).collect()),
         }
     }
 
