@@ -87,14 +87,15 @@ fn look_drawn(buffer: &Buffer, at: (u16, u16)) -> Look {
     as_seen(cell.symbol(), color(cell.fg), color(cell.bg), attributes.map(has))
 }
 
-/// Leaves out what is not seen of a blank: its weight, and its colour where it is neither lined nor turned round.
+/// Leaves out what is not seen of a blank: its weight where it is not turned round, and its colour where it is neither
+/// lined nor that.
 fn as_seen(text: &str, front: vt100::Color, back: vt100::Color, attributes: [bool; 5]) -> Look {
     let [bold, dim, italic, underline, inverse] = attributes;
     if text != " " {
         return (text.to_owned(), front, back, [bold, dim, italic, underline, inverse]);
     }
     let front = if underline || inverse { front } else { vt100::Color::Default };
-    (text.to_owned(), front, back, [false, false, false, underline, inverse])
+    (text.to_owned(), front, back, [bold && inverse, dim && inverse, false, underline, inverse])
 }
 
 fn color(color: Color) -> vt100::Color {
@@ -147,6 +148,7 @@ fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, Style)>>> {
         Modifier::REVERSED,
         Modifier::UNDERLINED | Modifier::ITALIC,
         Modifier::BOLD | Modifier::REVERSED,
+        Modifier::DIM | Modifier::REVERSED,
     ]);
     let style = (color(), color(), modifier)
         .prop_map(|(front, back, modifier)| Style::default().fg(front).bg(back).add_modifier(modifier));

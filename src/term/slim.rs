@@ -142,7 +142,10 @@ impl Look {
 
     /// Gives those of its modifiers that are seen of a blank.
     fn of_blank(self) -> Modifier {
-        self.modifier & OF_BLANK
+        // Turned round it is filled with the colour of letters, which their weight changes.
+        let weight =
+            if self.modifier.contains(Modifier::REVERSED) { Modifier::BOLD | Modifier::DIM } else { Modifier::empty() };
+        self.modifier & (OF_BLANK | weight)
     }
 
     /// Says whether a blank is nothing but that.

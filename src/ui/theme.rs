@@ -64,10 +64,10 @@ impl Theme {
         }
     }
 
-    /// Gives the style of what is selected.
+    /// Gives the style of what is selected: one even bar, whatever is faint in it.
     #[must_use]
     pub fn selected(self, focused: bool) -> Style {
         let style = Style::default().add_modifier(Modifier::REVERSED);
-        if focused { style } else { style.add_modifier(Modifier::DIM) }
+        if focused { style.remove_modifier(Modifier::DIM) } else { style.add_modifier(Modifier::DIM) }
     }
 }
