@@ -8,7 +8,8 @@ use super::marks::{Change, Kept, Mark, Marks, NamedStop};
 use super::prompt::Prompt;
 use super::{App, MarkFor, Mode};
 use crate::text::Safe;
-use crate::words::{self, Paragraph};
+use crate::timeline::Stop;
+use crate::words::{self, Paragraph, Tone};
 
 /// Is the letter for where one came from, set by every jump.
 const BEFORE_JUMP: char = '\'';
@@ -272,4 +273,34 @@ pub(super) fn go_to(app: &mut App, what: &str, stop: &NamedStop) {
 fn open_list(app: &mut App) -> Vec<Effect> {
     app.mode = Mode::Marks(MarkList::new(app));
     vec![Effect::KeepMarks(app.marking.unkept.clone())]
+}
+
+impl App {
+    /// Says what is known of a stop's event, and how it lies to the mark that was set last.
+    pub(super) fn detail_of(&self, stop: Stop) -> Vec<Paragraph> {
+        let mut detail = self.measured(stop);
+        detail.extend(words::detail(self.timeline(), stop.event, self.clocks.voice()));
+        detail
+    }
+
+    /// Says how a stop lies to the mark that was set last: the time between, and which came first.
+    pub(super) fn measured(&self, stop: Stop) -> Vec<Paragraph> {
+        let timeline = self.timeline();
+        let marked = self.measured_from.and_then(|letter| Some((letter, &self.marking.marks.get(letter)?.stop)));
+        let marked =
+            marked.and_then(|(letter, named)| Some((letter, timeline.order().stop(named.position(timeline)?)?)));
+        let Some((letter, from)) = marked.filter(|(_, from)| *from != stop) else {
+            return Vec::new();
+        };
+        let zone = self.clocks.active().zone;
+        let head = format!("From mark {letter}, {}", words::plain::title(timeline, from));
+        let between = words::order::time_between(timeline, from, stop);
+        let first = words::order::which_first(timeline, from, stop, zone);
+        vec![
+            Paragraph::of(Tone::Heading, &head),
+            Paragraph::of(Tone::Label, "time between: ").add(Tone::Plain, &between).hanging(2),
+            Paragraph::of(Tone::Label, "which came first: ").add(Tone::Plain, &first).hanging(2),
+            Paragraph::blank(),
+        ]
+    }
 }

@@ -3,23 +3,19 @@
 //! It means what [`Needle`] means, text by text: a property test holds it to that. It is faster since nothing is
 //! allocated for a text and each letter is folded by a table.
 
-use std::ops::Range;
-use std::sync::OnceLock;
+mod letters;
 
 use memchr::memmem;
 
 use super::Safe;
 use super::fold::{Folding, Needle, folded};
-use super::safe::{MOST_IN_CLUSTER, Standing, standing};
+use super::safe::{MOST_IN_CLUSTER, Standing};
+use letters::LONGEST;
 
 /// Stands after each text. It is in no UTF-8, so that nothing is found over the end of one.
 const END: u8 = 0xFF;
-/// Is how many bytes a folded letter has at most; what has more goes the long way.
-const LONGEST: usize = 12;
 /// Is how many bytes of plain text are added at once.
 const CHUNK: usize = 16;
-/// Is how many blocks of 256 letters have a table: the planes in which texts are written.
-const BLOCKS: usize = 512;
 
 /// Is what is looked for, made ready to be found in folded texts.
 #[derive(Clone, Debug)]
@@ -173,13 +169,12 @@ impl Hay {
     /// Adds what follows a place in a text and is not ASCII, and says where it ends; nothing where what becomes of a letter
     /// hangs on others.
     fn add_others(&mut self, text: &[u8], mut at: usize, (how, cluster): (As, &mut Cluster)) -> Option<usize> {
-        let tables = &TABLES[usize::from(self.by.case) + 2 * usize::from(self.by.accents)];
-        let (mut block, mut letters) = (usize::MAX, &NO_LETTERS[..]);
+        let (mut block, mut letters) = (usize::MAX, &[][..]);
         while text.get(at).is_some_and(|byte| !byte.is_ascii()) {
             let (code, len) = decoded(&text[at..]);
             if code >> 8 != block {
                 block = code >> 8;
-                letters = &tables.get(block)?.get_or_init(|| Table::new(block, self.by)).letters[..];
+                letters = letters::table(block, self.by)?;
             }
             let letter = letters.get(code & 0xFF)?;
             if !letter.is_known || (how == As::Shown && !cluster.takes(letter.standing)) {
@@ -282,54 +277,6 @@ fn decoded(text: &[u8]) -> (usize, usize) {
         ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)
     } else {
         ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
-    }
-}
-
-/// Is what becomes of a letter, whatever stands around it.
-#[derive(Clone, Copy, Debug)]
-struct Letter {
-    bytes: [u8; LONGEST],
-    len: u8,
-    is_known: bool,
-    standing: Standing,
-}
-
-/// Is no table.
-const NO_LETTERS: [Letter; 0] = [];
-
-/// Is what becomes of 256 letters.
-#[derive(Debug)]
-struct Table {
-    letters: Box<[Letter; 256]>,
-}
-
-/// Are the tables for each way of folding, made when a letter of theirs is first met.
-static TABLES: [[OnceLock<Table>; BLOCKS]; 4] = [const { [const { OnceLock::new() }; BLOCKS] }; 4];
-
-impl Table {
-    fn new(block: usize, by: Folding) -> Self {
-        let none = Letter { bytes: [0; LONGEST], len: 0, is_known: false, standing: Standing::Other };
-        let mut letters = Box::new([none; 256]);
-        let codes: Range<u32> = (block as u32) << 8..(block as u32 + 1) << 8;
-        for (letter, code) in letters.iter_mut().zip(codes) {
-            if let Some(scalar) = char::from_u32(code) {
-                *letter = Letter::new(scalar, by).unwrap_or(none);
-            }
-        }
-        Self { letters }
-    }
-}
-
-impl Letter {
-    fn new(scalar: char, by: Folding) -> Option<Self> {
-        // The dot above may be that of a Turkish i before it.
-        if scalar == '\u{307}' && !by.accents {
-            return None;
-        }
-        let text: String = folded(scalar.encode_utf8(&mut [0; 4]), by).into_iter().map(|(_, letter)| letter).collect();
-        let mut bytes = [0; LONGEST];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Self { bytes, len: text.len() as u8, is_known: true, standing: standing(scalar) })
     }
 }
 

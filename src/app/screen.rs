@@ -1,0 +1,129 @@
+//! What the screen asks of the app: where everything stands, and what is said there.
+
+use super::header::{self, Header};
+use super::list::{self, List};
+use super::page::Page;
+use super::picture::{self, Picture};
+use super::{App, Focus, Mode, hints};
+use crate::plot::{Arrangement, Panes, PictureAt};
+use crate::text::{Safe, wrap};
+use crate::words;
+
+impl App {
+    /// Gives where everything stands.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        let at = if self.is_picture_full { PictureAt::List } else { PictureAt::Band(self.picture.wanted_rows()) };
+        Panes::of(self.size.0, self.size.1, at)
+    }
+
+    /// Says by what the lanes of the picture are told apart, and what of them is not in view.
+    #[must_use]
+    pub fn picture_in_words(&self) -> String {
+        let band = &self.picture.band;
+        let counted = [
+            (band.before, "earlier"),
+            (band.after, "later"),
+            (band.unplaced, "without a time"),
+            (band.lanes_above, "lanes above"),
+            (band.lanes_below, "lanes below"),
+        ];
+        let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
+        let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
+        let shown = self.sought().map_or(shown.clone(), |sought| format!("{shown} · {sought}"));
+        let shown = shown + if self.picture.is_sorted() { "" } else { " · being sorted" };
+        format!("to scale, {}{shown}{}", picture::by_name(self.picture.lanes_by()), said.collect::<String>())
+    }
+
+    /// Gives the picture, and whether it stands in the list's place.
+    #[must_use]
+    pub fn picture(&self) -> (&Picture, bool) {
+        (&self.picture, self.is_picture_full)
+    }
+
+    /// Says which of the panes are to be seen: the list, and the detail.
+    #[must_use]
+    pub fn shows(&self) -> (bool, bool) {
+        match (self.panes().arrangement, self.focus) {
+            (Arrangement::TooSmall, _) => (false, false),
+            (Arrangement::Alone, Focus::List) => (true, false),
+            (Arrangement::Alone, Focus::Detail) => (false, true),
+            (Arrangement::Beside | Arrangement::Under, _) => (true, true),
+        }
+    }
+
+    /// Gives the header for its columns.
+    #[must_use]
+    pub fn header(&self) -> Header {
+        let clocks = (self.clocks.all(), self.clocks.active());
+        let reading = self.reading_in_words();
+        Header::fit(self.rows(), (self.list.selected(), reading), clocks, usize::from(self.size.0))
+    }
+
+    /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
+    #[must_use]
+    pub fn list_head(&self) -> Safe {
+        let clock = header::clock_with_offset(self.clocks.active(), self.instant());
+        let clock = clock.join(&self.standing_in_words());
+        let clock = match &self.filtered {
+            Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
+            None => clock,
+        };
+        let clock = match self.sought() {
+            Some(sought) => clock.join(&Safe::line(&format!(" · {sought}"))),
+            None => clock,
+        };
+        match &self.told {
+            Some(told) => {
+                clock.join(&Safe::line(&format!(" · {}", words::plain::as_told(&self.document.timeline, told))))
+            }
+            None => clock,
+        }
+    }
+
+    /// Gives the list and its rows in view.
+    #[must_use]
+    pub fn list(&self) -> (&List, Vec<list::Row>) {
+        let mut rows = self.list.rows(self.rows());
+        if let Some(search) = &self.search {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    // Found anew for the rows in view: they are marked before all hits are found.
+                    row.found = search.is_in_row(self.timeline(), row.position, &row.time);
+                    row.title = std::mem::take(&mut row.title).with_found(search.needle());
+                }
+            }
+        }
+        if let Mode::Labels(labels) = &self.mode {
+            for row in &mut rows {
+                if let list::Row::Stop(row) = row {
+                    row.label = labels.of(row.position);
+                }
+            }
+        }
+        (&self.list, rows)
+    }
+
+    /// Gives the detail.
+    #[must_use]
+    pub fn detail(&self) -> &Page {
+        &self.detail
+    }
+
+    /// Gives what is to be said, if anything, in lines that take the place of the hints and of what is above them.
+    #[must_use]
+    pub fn notice(&self) -> Vec<Safe> {
+        let wrong = match &self.mode {
+            Mode::GoToTime(_, wrong) => wrong.as_ref(),
+            _ => None,
+        };
+        let columns = usize::from(self.size.0).saturating_sub(2).max(1);
+        wrong.or(self.notice.as_ref()).map_or_else(Vec::new, |notice| wrap::wrap(notice, columns))
+    }
+
+    /// Says what one can press, as much as has room in so many columns.
+    #[must_use]
+    pub fn hints(&self, columns: usize) -> Safe {
+        hints::line(self, columns)
+    }
+}
