@@ -166,6 +166,9 @@ fn what_is_not_ours_is_seen() {
         ("\u{1b}[6n", "CSI n"),
         ("\u{9b}2J", "control 9B"),
         ("\u{202e}", "U+202E"),
+        ("\u{2068}\u{2069}", "U+2069"),
+        ("\u{2068}ש\n", "U+2068"),
+        ("ש\u{2069}", "U+2069"),
         ("\u{7}", "control 07"),
     ] {
         let foreign = foreign(text.as_bytes());

@@ -40,10 +40,21 @@ struct Taken {
     sequences: BTreeSet<String>,
     /// Are the characters that are text to the parser, and that a terminal might obey all the same.
     letters: BTreeSet<char>,
+    /// Is whether what is written from right to left has begun to be isolated, and whether a letter of it has come.
+    isolated: Option<bool>,
 }
+
+/// Begins and ends what is written from right to left in a line that is printed.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 impl Perform for Taken {
     fn print(&mut self, c: char) {
+        match (self.isolated, ISOLATES.iter().position(|isolate| *isolate == c)) {
+            (None, Some(0)) => return self.isolated = Some(false),
+            (Some(true), Some(1)) => return self.isolated = None,
+            (Some(_), None) => self.isolated = Some(true),
+            _ => {}
+        }
         let is_mark = matches!(c, '\u{200C}' | '\u{200D}');
         let obeyed = matches!(
             c.general_category(),
@@ -58,6 +69,9 @@ impl Perform for Taken {
         }
     }
     fn execute(&mut self, byte: u8) {
+        if self.isolated.is_some() {
+            self.letters.insert(ISOLATES[0]);
+        }
         if !matches!(byte, b'\n' | b'\r') {
             self.sequences.insert(format!("control {byte:02X}"));
         }
