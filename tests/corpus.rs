@@ -45,8 +45,21 @@ fn limited(folder: &Folder, command: &str, memory: u32) -> Ended {
         let _ = kill_process(pid, Signal::KILL);
         panic!("it hangs");
     };
-    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let text = |bytes| without_isolates(&String::from_utf8(bytes).unwrap());
     Ended { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Leaves out what the program isolates text from right to left by: it begins, and ends, and begins again.
+#[track_caller]
+fn without_isolates(text: &str) -> String {
+    let mut is_isolated = false;
+    let mut is_isolate = |letter: char| {
+        let is_one = matches!(letter, '\u{2068}' | '\u{2069}');
+        assert!(!is_one || is_isolated == (letter == '\u{2069}'), "an isolate that is not ours: {text}");
+        is_isolated ^= is_one;
+        is_one
+    };
+    text.chars().filter(|letter| !is_isolate(*letter)).collect()
 }
 
 /// Says in a few lines what `check` said.
