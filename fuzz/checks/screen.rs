@@ -9,7 +9,7 @@ use chronoscope::app::key::{Input, Key, KeyCode, Mouse, MouseKind};
 use chronoscope::app::{App, Mode, keymap};
 use chronoscope::load::{Loaded, load};
 use chronoscope::plot::Arrangement;
-use chronoscope::text::{Charset, Raw, Safe};
+use chronoscope::text::{Charset, Raw, Safe, width};
 use chronoscope::time::Zone;
 use chronoscope::ui::{self, Theme};
 use ratatui::Terminal;
@@ -138,9 +138,12 @@ fn names_a_clock(app: &App, theme: Theme, buffer: &Buffer) {
     }
     let header: String = (0..buffer.area.width).map(|x| buffer[(x, 0)].symbol()).collect();
     let name = Safe::line(&app.clocks().active().name);
-    let name = name.in_charset(theme.charset);
+    // So many columns of it stay at least, the sign that more follows among them: of wide letters that is one.
+    let shortest = width::cut(&name, 4);
+    let begin = shortest.as_str().strip_suffix('…').filter(|_| shortest != name).unwrap_or(shortest.as_str());
+    let begin = Safe::line(begin).in_charset(theme.charset);
     // The second cell of a wide character is a blank.
     let without_blanks = |text: &str| text.replace(' ', "");
-    let begin: String = without_blanks(name.as_str()).chars().take(3).collect();
+    let begin = without_blanks(begin.as_str());
     assert!(without_blanks(&header).contains(&begin), "{header:?} does not name {begin:?}");
 }
