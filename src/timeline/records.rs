@@ -370,11 +370,10 @@ impl<'a> Record<'a> {
 
     /// Gives the bytes of a text, as they stand in the file or in the record.
     pub(crate) fn bytes(self, file: &'a [u8], place: Place) -> &'a [u8] {
-        let (bytes, start, length) = match place {
-            Place::File { after, length } => (file, self.header as usize + after as usize, length),
-            Place::Record { at, length } => (self.fields, at as usize, length),
-        };
-        bytes.get(start..start + length as usize).unwrap_or_default()
+        match self.place(place) {
+            Ok(place) => file.get(place).unwrap_or_default(),
+            Err(text) => text.as_bytes(),
+        }
     }
 
     /// Gives where in the file a text stands.

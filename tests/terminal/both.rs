@@ -18,10 +18,14 @@ fn control_c(subject: Subject) {
 }
 
 fn help_opens_and_closes(subject: Subject) {
-    let mut pty = subject.open(&[]);
+    open_and_close_help(subject.open(&[]));
+}
+
+fn open_and_close_help(mut pty: Pty) {
     pty.send("?");
     pty.wait_for("Help");
     pty.send("\x1b");
+    // What follows an Esc at once would be taken for Alt with that key.
     pty.wait_until("end of the help", |screen| !screen.contents().contains("Help"));
     pty.send("q");
     assert_eq!(pty.finish(), 0);
@@ -76,15 +80,9 @@ fn a_signal_while_stopped(subject: Subject) {
 }
 
 fn standard_input_is_a_file(subject: Subject) {
-    let mut pty = open(subject.stage(&["-"]).piped(FILE));
+    let pty = open(subject.stage(&["-"]).piped(FILE));
     pty.wait_for("Envoys land");
-    pty.send("?");
-    pty.wait_for("Help");
-    pty.send("\x1b");
-    // What follows an Esc at once would be taken for Alt with that key.
-    pty.wait_until("end of the help", |screen| !screen.contents().contains("Help"));
-    pty.send("q");
-    assert_eq!(pty.finish(), 0);
+    open_and_close_help(pty);
 }
 
 fn an_editor(subject: Subject) {
