@@ -4,6 +4,7 @@
 //! allocated for a text and each letter is folded by a table.
 
 mod letters;
+mod sieve;
 
 use memchr::memmem;
 
@@ -11,6 +12,7 @@ use super::Safe;
 use super::fold::{Folding, Needle, folded};
 use super::safe::{MOST_IN_CLUSTER, Standing};
 use letters::LONGEST;
+use sieve::Sieve;
 
 /// Stands after each text. It is in no UTF-8, so that nothing is found over the end of one.
 const END: u8 = 0xFF;
@@ -21,7 +23,8 @@ const CHUNK: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Finder {
     needle: Needle,
-    finder: memmem::Finder<'static>,
+    letters: memmem::Finder<'static>,
+    sieve: Option<Sieve>,
 }
 
 /// Is folded texts, one after the other, as what is looked for wants them.
@@ -46,8 +49,9 @@ impl Finder {
     /// Makes it ready.
     #[must_use]
     pub fn new(needle: Needle) -> Self {
-        let finder = memmem::Finder::new(needle.folded().as_bytes()).into_owned();
-        Self { needle, finder }
+        let folded = needle.folded();
+        let letters = memmem::Finder::new(folded.as_bytes()).into_owned();
+        Self { needle, letters, sieve: Sieve::new(&folded) }
     }
 
     /// Gives what is looked for.
@@ -56,12 +60,20 @@ impl Finder {
         &self.needle
     }
 
+    /// Says whether a text may contain it, written or shown; most of those that do not are told without folding them.
+    ///
+    /// The text goes from the start of the bytes to `end`; those behind it may be looked at too.
+    #[must_use]
+    pub fn may_be_in(&self, bytes: &[u8], end: usize) -> bool {
+        self.sieve.as_ref().is_none_or(|sieve| sieve.lets_through(bytes, end))
+    }
+
     /// Finds it in what stands in the hay from a place on, and says where.
     #[must_use]
     pub fn find(&self, hay: &Hay, from: usize) -> Option<usize> {
-        let at = self.finder.find(hay.bytes.get(from..hay.filled)?);
+        let at = self.letters.find(hay.bytes.get(from..hay.filled)?);
         // A name of accents alone is nothing, and that is in no text.
-        at.map(|at| from + at).filter(|_| !self.finder.needle().is_empty())
+        at.map(|at| from + at).filter(|_| !self.letters.needle().is_empty())
     }
 
     /// Says whether one text contains it.
@@ -77,7 +89,7 @@ impl Finder {
     pub fn is_whole(&self, hay: &mut Hay, text: &str) -> bool {
         hay.clear();
         hay.add(text, As::Written);
-        hay.bytes[..hay.filled - 1] == *self.finder.needle()
+        hay.bytes[..hay.filled - 1] == *self.letters.needle()
     }
 }
 
@@ -353,6 +365,9 @@ mod tests {
                     let shown = Safe::line(text);
                     prop_assert_eq!(finder.is_in(&mut hay, text, As::Shown), needle.is_in(shown.as_str()), "{:?} in {:?}", typed, text);
                     prop_assert_eq!(finder.is_whole(&mut hay, text), needle.is_whole(text), "{:?} is {:?}", typed, text);
+                    if needle.is_in(text) || needle.is_in(shown.as_str()) {
+                        prop_assert!(finder.may_be_in(text.as_bytes(), text.len()), "{:?} in {:?}", typed, text);
+                    }
                 }
                 hay.clear();
                 for text in &texts {

@@ -205,9 +205,15 @@ impl<'a> EventRef<'a> {
         self.record.fields()
     }
 
+    /// Gives what stands of it in the file, from its table to the next event's, with all else that stands between them;
+    /// and says whether all its texts are in that.
+    pub(super) fn stretch(self) -> (&'a [u8], bool) {
+        (self.timeline.stretch(self.id), !self.record.has_own_words())
+    }
+
     /// Lists its texts, those of its quotes, accounts and links too, each with what it says. They are UTF-8, and are not
-    /// looked at once more to see that.
-    pub(super) fn texts_utf8(self) -> impl Iterator<Item = (Field, &'a [u8])> {
+    /// looked at once more to see that. Of each there are the bytes from its start on, and how many of them it has.
+    pub(super) fn texts_utf8(self) -> impl Iterator<Item = (Field, (&'a [u8], usize))> {
         let file = self.timeline.file().bytes();
         self.record.fields().filter_map(move |(field, value)| match value {
             Value::Text(place) => Some((field, self.record.bytes(file, place))),

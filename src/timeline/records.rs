@@ -80,10 +80,12 @@ pub(crate) enum Field {
     LinkTo,
     /// A text.
     Rel,
+    /// Nothing: some texts of the event are in the record itself. It comes first.
+    OwnWords,
 }
 
 /// Are all fields, each at its own number.
-const FIELDS: [Field; 34] = [
+const FIELDS: [Field; 35] = [
     Field::Id,
     Field::MadeId,
     Field::Title,
@@ -118,6 +120,7 @@ const FIELDS: [Field; 34] = [
     Field::Link,
     Field::LinkTo,
     Field::Rel,
+    Field::OwnWords,
 ];
 
 /// Is what a field takes.
@@ -164,9 +167,13 @@ impl Field {
             | Self::QuoteSource
             | Self::AccountSource
             | Self::LinkTo => Takes::Named,
-            Self::ToNotKnown | Self::SaidEnds | Self::Quote | Self::Translated | Self::Account | Self::Link => {
-                Takes::Nothing
-            }
+            Self::ToNotKnown
+            | Self::SaidEnds
+            | Self::Quote
+            | Self::Translated
+            | Self::Account
+            | Self::Link
+            | Self::OwnWords => Takes::Nothing,
         }
     }
 
@@ -282,9 +289,18 @@ impl Block {
 
     /// Adds a field that takes a text which stands nowhere in the file as it is.
     pub(crate) fn words(&mut self, field: Field, text: &str) {
+        self.mark_own_words();
         self.records.push(field as u8);
         self.write((text.len() as u64) << 1 | 1);
         self.records.extend_from_slice(text.as_bytes());
+    }
+
+    /// Says in the last record that it has texts itself.
+    fn mark_own_words(&mut self) {
+        let Some(first) = self.starts.last().map(|start| *start as usize + size_of::<u32>()) else { return };
+        if self.records.get(first) != Some(&(Field::OwnWords as u8)) {
+            self.records.insert(first, Field::OwnWords as u8);
+        }
     }
 
     /// Adds a field that takes a text of another record for the same event.
@@ -313,7 +329,12 @@ impl Block {
 
     /// Adds the field that was taken between these two.
     pub(crate) fn field(&mut self, before: &Fields<'_>, after: &Fields<'_>) {
-        self.records.extend_from_slice(&before.whole[before.at..after.at]);
+        let field = &before.whole[before.at..after.at];
+        if field == [Field::OwnWords as u8] {
+            self.mark_own_words();
+        } else {
+            self.records.extend_from_slice(field);
+        }
     }
 
     /// Gives memory back that is not used.
@@ -347,6 +368,11 @@ impl<'a> Record<'a> {
         Fields { whole: self.fields, at: 0, stage: self.stage }
     }
 
+    /// Says whether some of its texts are not in the file as they are.
+    pub(crate) fn has_own_words(self) -> bool {
+        self.fields.first() == Some(&(Field::OwnWords as u8))
+    }
+
     /// Lists the event's own fields, without those of its quotes, accounts and links.
     pub(crate) fn own(self) -> impl Iterator<Item = (Field, Value)> + Clone + use<'a> {
         self.fields().take_while(|(field, _)| !field.begins_table())
@@ -368,12 +394,14 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Gives the bytes of a text, as they stand in the file or in the record.
-    pub(crate) fn bytes(self, file: &'a [u8], place: Place) -> &'a [u8] {
-        match self.place(place) {
-            Ok(place) => file.get(place).unwrap_or_default(),
-            Err(text) => text.as_bytes(),
-        }
+    /// Gives a text as it stands in the file or in the record: bytes that begin with it, and how many of them it has.
+    pub(crate) fn bytes(self, file: &'a [u8], place: Place) -> (&'a [u8], usize) {
+        let (whole, start, length) = match place {
+            Place::File { after, length } => (file, self.header as usize + after as usize, length),
+            Place::Record { at, length } => (self.fields, at as usize, length),
+        };
+        let rest = whole.get(start..).unwrap_or_default();
+        (rest, rest.len().min(length as usize))
     }
 
     /// Gives where in the file a text stands.
@@ -386,9 +414,9 @@ impl<'a> Record<'a> {
                 let start = self.header as usize + after as usize;
                 Ok(start..start + length as usize)
             }
-            Place::Record { at, length } => {
-                let bytes = self.fields.get(at as usize..(at + length) as usize).unwrap_or_default();
-                Err(str::from_utf8(bytes).unwrap_or_default())
+            Place::Record { .. } => {
+                let (bytes, length) = self.bytes(&[], place);
+                Err(str::from_utf8(&bytes[..length]).unwrap_or_default())
             }
         }
     }

@@ -61,6 +61,9 @@ impl Seeker {
         if self.is_in_people && self.is_of_its_people(event) {
             return true;
         }
+        if !self.may_be_in_texts(event) {
+            return false;
+        }
         texts(event, &mut |text| hay.add_utf8(text, As::Shown));
         self.finder.find(hay, 0).is_some()
     }
@@ -71,11 +74,15 @@ impl Seeker {
         let mut found = vec![false; events.len()];
         // Those in the hay, by their numbers in `events`, each with where its texts end.
         let mut folded: Vec<(usize, usize)> = Vec::new();
+        let mut worth = Worth::default();
         hay.clear();
         for (at, event) in events.iter().enumerate() {
             let event = timeline.event(*event);
             if self.is_in_people && self.is_of_its_people(event) {
                 found[at] = true;
+                continue;
+            }
+            if worth.is_given() && !worth.count(self.may_be_in_texts(event)) {
                 continue;
             }
             texts(event, &mut |text| hay.add_utf8(text, As::Shown));
@@ -102,12 +109,44 @@ impl Seeker {
         hay.clear();
     }
 
+    /// Says whether one of an event's texts may have it.
+    fn may_be_in_texts(&self, event: EventRef<'_>) -> bool {
+        let (stretch, is_all) = event.stretch();
+        if is_all && !self.finder.may_be_in(stretch, stretch.len()) {
+            return false;
+        }
+        let mut texts = event.texts_utf8().filter(|(field, _)| is_searched(*field));
+        texts.any(|(_, (bytes, end))| self.finder.may_be_in(bytes, end))
+    }
+
     fn is_of_its_people(&self, event: EventRef<'_>) -> bool {
         let is = |those: &[bool], id: usize| those.get(id).copied().unwrap_or(false);
         event.people().any(|(field, id)| {
             let those = if field == Field::Actor { &self.in_person } else { &self.in_name };
             is(those, id.0 as usize)
         })
+    }
+}
+
+/// Is whether it is worth while to look at the bytes of texts before they are folded: it is not where most have what is
+/// looked for.
+#[derive(Debug, Default)]
+struct Worth {
+    looked_at: usize,
+    folded: usize,
+}
+
+impl Worth {
+    /// Says whether it is.
+    fn is_given(&self) -> bool {
+        self.looked_at < 64 || self.folded < self.looked_at / 4
+    }
+
+    /// Counts one that was looked at, and gives back whether it is to be folded.
+    fn count(&mut self, is_to_be_folded: bool) -> bool {
+        self.looked_at += 1;
+        self.folded += usize::from(is_to_be_folded);
+        is_to_be_folded
     }
 }
 
@@ -143,11 +182,19 @@ pub(super) fn speakers(event: EventRef<'_>) -> impl Iterator<Item = ActorId> {
 
 /// Gives the texts of an event that are shown, but for those of its people and sources.
 fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
-    for (field, text) in event.texts_utf8() {
-        match field {
-            // A summary is shown line by line.
-            Field::Summary => raw::lines(text).for_each(&mut *give),
-            Field::Title
+    for (field, (bytes, end)) in event.texts_utf8().filter(|(field, _)| is_searched(*field)) {
+        let text = &bytes[..end];
+        // A summary is shown line by line.
+        if field == Field::Summary { raw::lines(text).for_each(&mut *give) } else { give(text) }
+    }
+}
+
+/// Says whether the texts of a field are shown, and searched.
+fn is_searched(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Summary
+            | Field::Title
             | Field::Place
             | Field::Note
             | Field::Lasted
@@ -155,19 +202,19 @@ fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
             | Field::Said
             | Field::SaidFrom
             | Field::SaidTo
-            | Field::QuoteText => give(text),
-            _ => {}
-        }
-    }
+            | Field::QuoteText
+    )
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::load::load;
-    use crate::timeline::{Event, Head, Quote};
+    use crate::timeline::{Event, Head, Quote, SourceId};
 
     const TALKS: &str = r#"
 format = 1
@@ -266,6 +313,41 @@ note = "they differ"
             let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
             prop_assert_eq!(&one_by_one, &slowly);
             prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut hay), &slowly);
+        }
+    }
+
+    /// Writes a text as TOML, each letter as it is or as an escape.
+    fn written(text: &str, is_escaped: bool) -> String {
+        let letter = |letter: char| match letter {
+            ' '.. if !is_escaped => letter.to_string(),
+            _ => format!("\\U{:08X}", u32::from(letter)),
+        };
+        format!("\"{}\"", text.chars().map(letter).collect::<String>())
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_in_a_file_is_found_however_it_is_written(
+            texts in proptest::collection::vec((text(), any::<bool>(), text(), any::<bool>()), 1..9),
+            typed in "[aAbёЁеσßsi \u{301}‹-]{1,3}",
+        ) {
+            let mut file = String::from("format = 1\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
+            for (title, is_escaped, note, is_note_escaped) in &texts {
+                let (title, note) = (written(&format!("{title}."), *is_escaped), written(note, *is_note_escaped));
+                let _ = write!(file, "[[event]]\ntitle = {title}\nat = \"2025-12-02\"\n[[event.account]]\nsource = \"s\"\nnote = {note}\n");
+            }
+            let timeline = load(file.as_bytes()).timeline.unwrap();
+            let told = timeline.told_by(SourceId(0)).timeline;
+            for timeline in [&*told, &timeline] {
+                let needle = Needle::new(&typed).unwrap();
+                let seeker = Seeker::new(needle.clone(), &timeline);
+                let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
+                let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();
+                prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut seeker.hay()), &slowly, "{}", file);
+                let mut hay = seeker.hay();
+                let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut hay)).collect();
+                prop_assert_eq!(&one_by_one, &slowly);
+            }
         }
     }
 

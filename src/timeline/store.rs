@@ -84,6 +84,15 @@ impl Events {
         self.block.record(id.0 as usize, self.stage)
     }
 
+    /// Gives what stands in the file from where an event's table begins to where the next one's does: all texts of it that
+    /// stand there as they are.
+    fn stretch(&self, id: EventId) -> &[u8] {
+        let header = |at: usize| self.block.record(at, self.stage).header as usize;
+        let (at, bytes) = (id.0 as usize, self.file.bytes());
+        let end = if at + 1 < self.len() { header(at + 1) } else { bytes.len() };
+        bytes.get(header(at)..end).unwrap_or_default()
+    }
+
     /// Counts the events whose tables begin at this byte or before it.
     fn before(&self, place: usize) -> usize {
         let (mut from, mut to) = (0, self.len());
@@ -227,6 +236,11 @@ impl Timeline {
     /// Lists the events in the order of the file.
     pub fn events(&self) -> impl Iterator<Item = EventRef<'_>> {
         (0..self.len()).map(|at| self.event(EventId(at as u32)))
+    }
+
+    /// Gives what stands in the file from where an event's table begins to where the next one's does.
+    pub(super) fn stretch(&self, id: EventId) -> &[u8] {
+        self.events.stretch(id)
     }
 
     /// Counts the events whose tables begin at this byte of the file or before it.

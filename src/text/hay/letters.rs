@@ -50,6 +50,11 @@ impl Table {
 }
 
 impl Letter {
+    /// Gives what it folds to.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+
     fn new(scalar: char, by: Folding) -> Option<Self> {
         // The dot above may be that of a Turkish i before it.
         if scalar == '\u{307}' && !by.accents {
