@@ -15,7 +15,7 @@ use crate::app::key::Input;
 use crate::app::task::Task;
 use crate::cli::{Common, View};
 use crate::term;
-use crate::text::{Charset, Safe, out};
+use crate::text::{Safe, out};
 use crate::ui::{self, Theme};
 use crate::work::kept::Keeper;
 use crate::work::letting_go::let_go;
@@ -150,10 +150,6 @@ impl Viewer {
 }
 
 impl term::Program for Viewer {
-    fn charset(&self) -> Charset {
-        self.theme.charset
-    }
-
     fn started(&mut self, waker: term::Waker) {
         self.waker = Some(waker.clone());
         let Some(watched) = self.watched.take() else { return };

@@ -20,7 +20,6 @@ use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::marks::Kept;
 use crate::app::task::Task;
-use crate::text::Charset;
 use crate::work::kept::{self, Keeper};
 use crate::work::{editor, opener};
 
@@ -30,10 +29,6 @@ pub trait Program {
     fn input(&mut self, input: Input) -> Vec<Effect>;
     /// Draws itself, whole.
     fn draw(&mut self, frame: &mut Frame<'_>);
-    /// Says which characters it draws with.
-    fn charset(&self) -> Charset {
-        Charset::Unicode
-    }
     /// Says how the reader's editor opens the file at the line (from 1).
     ///
     /// # Errors
@@ -110,7 +105,7 @@ impl Ended {
 pub fn run(program: &mut impl Program) -> Result<Ended, Error> {
     // No colours of ours depend on it, and without it crossterm would undo a reversed selection under NO_COLOR.
     crossterm::style::force_color_output(true);
-    let mut session = Session::start(program.charset())?;
+    let mut session = Session::start()?;
     program.started(Waker(session.sender.clone()));
     let ended = session.turn(program);
     match ended {
@@ -158,7 +153,7 @@ struct Session {
 }
 
 impl Session {
-    fn start(charset: Charset) -> Result<Self, Error> {
+    fn start() -> Result<Self, Error> {
         let (sender, events) = mpsc::channel();
         // Before the terminal is taken, so that no signal finds it taken and nobody there to give it back.
         #[cfg(unix)]
@@ -170,7 +165,7 @@ impl Session {
         let alarm = sender.clone();
         // Where nobody listens, as at the ends of these channels, nobody needs to know.
         Guard::on_panic(move || drop(alarm.send(Event::Panicked)));
-        let terminal = Terminal::new(Slim::new(Frames::default()).in_charset(charset));
+        let terminal = Terminal::new(Slim::new(Frames::default()));
         let heard = sender.clone();
         Ok(Self {
             keys: Keys::start(move |what| drop(heard.send(Event::Keys(what)))).map_err(Error::Listen)?,

@@ -20,7 +20,6 @@ use ratatui::prelude::CrosstermBackend;
 use ratatui::style::{Color, Modifier};
 use screen::{Screen, Shown};
 
-use crate::text::Charset;
 use crate::text::direction::{ISOLATE, POP};
 
 /// Is a backend of a writer.
@@ -41,13 +40,6 @@ impl<W: Write> Slim<W> {
     #[must_use]
     pub fn of_columns(self, columns: u16) -> Self {
         self.columns.store(columns, Ordering::Relaxed);
-        self
-    }
-
-    /// Makes it one of a character set.
-    #[must_use]
-    pub fn in_charset(mut self, charset: Charset) -> Self {
-        self.pen.screen = Screen::in_charset(charset);
         self
     }
 }
@@ -216,14 +208,19 @@ impl Pen {
     /// lay out as it does, and what follows that in its own place, over whatever came to stand there.
     fn write_again(&mut self, start: u16, y: u16) {
         let row = self.screen.row(y).to_vec();
-        let isolates = self.screen.isolates(y);
+        let isolates = screen::right_to_left(&row);
         let begins = |x: u16| isolates.iter().any(|run| run.start == usize::from(x));
         let ends = |x: u16| isolates.iter().any(|run| run.end == usize::from(x));
         self.erase_from((start, y));
         let mut in_text = false;
         for (x, shown) in (start..).zip(&row[start.into()..]) {
             if ends(x) {
-                self.bytes.extend(POP.bytes());
+                self.isolate(POP, (x, y));
+                in_text = false;
+            }
+            if begins(x) {
+                self.isolate(ISOLATE, (x, y));
+                in_text = false;
             }
             match shown {
                 Shown::Covered => {}
@@ -232,9 +229,6 @@ impl Pen {
                         self.go((x, y));
                     }
                     self.set(*look);
-                    if begins(x) {
-                        self.bytes.extend(ISOLATE.bytes());
-                    }
                     self.bytes.extend_from_slice(text.as_bytes());
                     (self.at, in_text) = (None, true);
                 }
@@ -246,18 +240,27 @@ impl Pen {
                     if *letter != ' ' || !look.is_bare() || begins(x + 1) {
                         self.put((x, y), letter.encode_utf8(&mut [0; 4]), *look);
                     }
-                    if begins(x + 1) {
-                        self.write_spaces();
-                    }
                 }
             }
         }
-        if ends(row.len() as u16) {
+        let end = row.len() as u16;
+        if ends(end) {
             self.bytes.extend(POP.bytes());
+            (self.at, in_text) = (None, true);
         }
-        if in_text && row.len() < self.columns.into() {
-            self.erase_from((row.len() as u16, y));
+        if in_text && end < self.columns {
+            self.erase_from((end, y));
         }
+    }
+
+    /// Begins or ends what is written from right to left. Terminals keep this in the cell before, which has to be there and
+    /// to be written with it. Where one has given it a cell, that is erased: so it shows what it would without.
+    fn isolate(&mut self, sign: &str, place: (u16, u16)) {
+        let blanks = std::mem::take(&mut self.blanks);
+        self.bytes.extend(std::iter::repeat_n(b' ', blanks.into()));
+        self.bytes.extend(sign.bytes());
+        self.at = None;
+        self.erase_from(place);
     }
 
     fn erase_from(&mut self, place: (u16, u16)) {
@@ -303,12 +306,6 @@ impl Pen {
         } else {
             self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
         }
-    }
-
-    /// Writes the blanks that were put off, as such: what has no width is kept in the cell before it, which has to be there.
-    fn write_spaces(&mut self) {
-        let count = std::mem::take(&mut self.blanks);
-        self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
     }
 
     fn go(&mut self, (x, y): (u16, u16)) {

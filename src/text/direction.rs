@@ -5,32 +5,29 @@
 
 use std::ops::Range;
 
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Charset, ascii};
+use super::ascii;
 
 /// Begins what is laid out by itself, in the direction of its first letter: FIRST STRONG ISOLATE.
 pub const ISOLATE: &str = "\u{2068}";
 /// Ends it: POP DIRECTIONAL ISOLATE.
 pub const POP: &str = "\u{2069}";
 
-/// Says whether a run is isolated in a character set: where our own signs are in ASCII, there are none of these. The
-/// console of Linux would show one for each.
-#[must_use]
-pub fn is_isolated(charset: Charset) -> bool {
-    charset == Charset::Unicode
-}
-
 /// Is what a grapheme cluster does to a run that is written from right to left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
     /// It is one of its letters.
     RightToLeft,
-    /// It belongs to it if such letters stand on both sides; two parts columns.
-    Blank,
     /// It belongs to it if such letters stand on both sides: a number, a sign of writing.
     Between,
+    /// So do these; and at its edge, where the other of the pair belongs to it.
+    Opens,
+    /// See there.
+    Closes,
+    /// So does one of these; two part columns.
+    Blank,
     /// It ends it: a letter of the other direction, or a sign of ours that no writing has.
     Other,
 }
@@ -39,38 +36,60 @@ impl Part {
     /// Says what a cluster of safe text does.
     #[must_use]
     pub fn of(cluster: &str) -> Self {
+        if cluster == " " {
+            return Self::Blank;
+        }
         if cluster.contains(is_right_to_left) {
-            Self::RightToLeft
-        } else if cluster == " " {
-            Self::Blank
-        } else if cluster.contains(char::is_alphabetic) || is_sign(cluster) {
-            Self::Other
-        } else {
-            Self::Between
+            return Self::RightToLeft;
+        }
+        if cluster.contains(char::is_alphabetic) || is_sign(cluster) {
+            return Self::Other;
+        }
+        match cluster.chars().next().map(UnicodeGeneralCategory::general_category) {
+            Some(GeneralCategory::OpenPunctuation | GeneralCategory::InitialPunctuation) => Self::Opens,
+            Some(GeneralCategory::ClosePunctuation | GeneralCategory::FinalPunctuation) => Self::Closes,
+            _ => Self::Between,
         }
     }
 }
 
-/// Finds the runs in what stands beside each other, each part with its place: from a letter that is written from right
-/// to left to the last one before what ends the run.
-pub fn runs(parts: impl IntoIterator<Item = (Range<usize>, Part)>) -> Vec<Range<usize>> {
+/// Finds the runs in parts that stand beside each other: from a letter that is written from right to left to the last one
+/// before what ends the run, with the brackets of what is in brackets.
+#[must_use]
+pub fn runs(parts: &[Part]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let (mut goes_on, mut before) = (false, Part::Other);
-    for (place, part) in parts {
+    for (at, &part) in parts.iter().enumerate() {
         match (part, runs.last_mut()) {
-            (Part::RightToLeft, Some(run)) if goes_on => run.end = place.end,
-            (Part::RightToLeft, _) => runs.push(place),
+            (Part::RightToLeft, Some(run)) if goes_on => run.end = at + 1,
+            (Part::RightToLeft, _) => runs.push(at..at + 1),
             _ => {}
         }
         goes_on = match part {
             Part::RightToLeft => true,
+            Part::Between | Part::Opens | Part::Closes => goes_on,
             Part::Blank => goes_on && before != Part::Blank,
-            Part::Between => goes_on,
             Part::Other => false,
         };
         before = part;
     }
-    runs
+    runs.into_iter().map(|run| with_brackets(parts, run)).collect()
+}
+
+/// Takes to a run the brackets at its edges whose other one it has.
+fn with_brackets(parts: &[Part], run: Range<usize>) -> Range<usize> {
+    let (mut opened, mut closed) = (0, 0);
+    for part in &parts[run.clone()] {
+        match part {
+            Part::Opens => opened += 1,
+            Part::Closes if opened > 0 => opened -= 1,
+            Part::Closes => closed += 1,
+            _ => {}
+        }
+    }
+    let before = parts[..run.start].iter().rev().take_while(|part| **part == Part::Opens).count();
+    let after = parts[run.end..].iter().take_while(|part| **part == Part::Closes).count();
+    run.start - before.min(closed)..run.end + after.min(opened)
 }
 
 /// Finds the runs of a text, in bytes.
@@ -79,7 +98,10 @@ pub fn runs_in(text: &str) -> Vec<Range<usize>> {
     if text.is_ascii() || !text.contains(is_right_to_left) {
         return Vec::new();
     }
-    runs(text.grapheme_indices(true).map(|(at, cluster)| (at..at + cluster.len(), Part::of(cluster))))
+    let (places, parts): (Vec<usize>, Vec<Part>) =
+        text.grapheme_indices(true).map(|(at, cluster)| (at, Part::of(cluster))).unzip();
+    let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+    runs(&parts).into_iter().map(|run| place(run.start)..place(run.end)).collect()
 }
 
 /// Says whether a scalar lies in a block of a script that is written from right to left.
@@ -89,12 +111,12 @@ pub fn is_right_to_left(scalar: char) -> bool {
 }
 
 /// Says whether a cluster is a sign of ours that parts what it stands between: all but those of writing, such as
-/// quotation marks and dashes, which a sentence may have as well.
+/// quotation marks, which a sentence may have as well. A dash is one: it stands between words and who said them.
 fn is_sign(cluster: &str) -> bool {
     let is_of_writing = |letter: char| {
         let group = letter.general_category_group();
         matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Separator)
-            && !matches!(letter, '·' | '•')
+            && !matches!(letter, '·' | '•' | '—')
     };
     ascii::form(cluster).is_some() && !cluster.contains(is_of_writing)
 }
@@ -112,13 +134,22 @@ mod tests {
         assert_eq!(of("16:30  שלום עולם, 12 (abc)"), ["שלום עולם"]);
         assert_eq!(of("مرحبا a ש"), ["مرحبا", "ש"]);
         assert_eq!(of("שָׁלוֹם."), ["שָׁלוֹם"]);
-        assert_eq!(of("“שלום” — 12:30, עולם…"), ["שלום” — 12:30, עולם"]);
+        assert_eq!(of("“שלום” – 12:30, עולם…"), ["“שלום” – 12:30, עולם"]);
         assert_eq!(of("≈19:30 → Кремль"), [""; 0]);
     }
 
     #[test]
+    fn a_run_has_both_of_a_pair_of_brackets_or_none() {
+        assert_eq!(of("שלום (עולם)."), ["שלום (עולם)"]);
+        assert_eq!(of("“שלום” (עולם)"), ["“שלום” (עולם)"]);
+        assert_eq!(of("((שלום) עולם)"), ["(שלום) עולם"]);
+        assert_eq!(of("(שלום) — “עולם”"), ["שלום", "עולם"]);
+        assert_eq!(of("(שלום, abc) ש"), ["שלום", "ש"]);
+    }
+
+    #[test]
     fn no_run_goes_over_our_signs_or_from_column_to_column() {
-        for between in ["│", " │ ", " · ", " → ", " ≈", "●", "  ", " - 1  2 ", "▌", "…  "] {
+        for between in ["│", " │ ", " · ", " → ", " ≈", "●", "” — ", "  ", " - 1  2 ", "▌", "…  "] {
             assert_eq!(of(&format!("ש{between}ש")), ["ש", "ש"], "{between}");
         }
     }

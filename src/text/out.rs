@@ -6,7 +6,8 @@ use super::direction::{self, ISOLATE, POP};
 use super::{Charset, Safe};
 
 /// Writes a line in a character set. What is written from right to left in it is isolated: who shows it turns that round,
-/// and neither the time before it nor the line as a whole.
+/// and neither the time before it nor the line as a whole. Where our own signs are in ASCII, there are no isolates either:
+/// the console of Linux, which turns nothing round, shows one sign for each.
 ///
 /// # Errors
 /// Passes on what the writer says.
@@ -14,7 +15,7 @@ pub fn line(out: &mut impl Write, text: &Safe, charset: Charset) -> io::Result<(
     let text = text.in_charset(charset);
     let text = text.as_str();
     let mut written = 0;
-    if direction::is_isolated(charset) {
+    if charset == Charset::Unicode {
         for run in direction::runs_in(text) {
             write!(out, "{}{ISOLATE}{}{POP}", &text[written..run.start], &text[run.clone()])?;
             written = run.end;

@@ -9,7 +9,7 @@ use ratatui::buffer::Cell;
 
 use super::Look;
 use crate::text::direction::{self, Part};
-use crate::text::{Charset, width};
+use crate::text::width;
 
 /// Is what stands in a cell.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,43 +26,28 @@ pub(super) const BLANK: Shown = Shown::Letter(' ', Look::PLAIN);
 
 /// Are the rows as far as something was written to them; the rest is blank.
 #[derive(Default)]
-pub(super) struct Screen {
-    rows: Vec<Vec<Shown>>,
-    /// Is whether what is written from right to left is not isolated.
-    is_flat: bool,
-}
+pub(super) struct Screen(Vec<Vec<Shown>>);
 
 impl Screen {
-    /// Makes it one in a character set.
-    pub(super) fn in_charset(charset: Charset) -> Self {
-        Self { is_flat: !direction::is_isolated(charset), ..Self::default() }
-    }
-
     /// Forgets everything: all is blank.
     pub(super) fn clear(&mut self) {
-        self.rows.clear();
+        self.0.clear();
     }
 
     /// Gives a row as far as something was written to it.
     pub(super) fn row(&self, y: u16) -> &[Shown] {
-        self.rows.get(usize::from(y)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Lists the columns of a row that are isolated.
-    pub(super) fn isolates(&self, y: u16) -> Vec<Range<usize>> {
-        if self.is_flat { Vec::new() } else { right_to_left(self.row(y)) }
+        self.0.get(usize::from(y)).map_or(&[], Vec::as_slice)
     }
 
     /// Takes in what changes in a row, from the left. Gives the column from which on the row must be erased and written
     /// again, where text of no certain width comes or goes: whatever that covers now, or has covered, is right of its start.
     pub(super) fn change(&mut self, y: u16, cells: &[(u16, &Cell)]) -> Option<u16> {
         let y = usize::from(y);
-        if self.rows.len() <= y {
-            self.rows.resize(y + 1, Vec::new());
+        if self.0.len() <= y {
+            self.0.resize(y + 1, Vec::new());
         }
-        let isolates = |row: &[Shown]| if self.is_flat { Vec::new() } else { right_to_left(row) };
-        let row = &mut self.rows[y];
-        let before = uncertain(row, &isolates(row));
+        let row = &mut self.0[y];
+        let before = uncertain(row);
         let mut changed: Vec<Range<usize>> = Vec::new();
         for (x, cell) in cells {
             let start = usize::from(*x);
@@ -72,7 +57,7 @@ impl Screen {
             }
         }
         let touched = |run: &Range<usize>| changed.iter().any(|part| part.start < run.end && run.start < part.end);
-        let runs = before.into_iter().chain(uncertain(row, &isolates(row)));
+        let runs = before.into_iter().chain(uncertain(row));
         runs.filter(touched).map(|run| run.start as u16).min()
     }
 }
@@ -96,9 +81,10 @@ fn put(row: &mut Vec<Shown>, start: usize, cell: &Cell) -> Range<usize> {
     start..end
 }
 
-/// Lists the columns of a row where text of no certain width stands. What is isolated is one with all in it, and with the
-/// cell before it: it is there that terminals keep the sign that begins it.
-fn uncertain(row: &[Shown], isolates: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Lists the columns of a row where text of no certain width stands. What is written from right to left is one with all in
+/// it, and with the cell before it: it is there that terminals keep what begins its isolate.
+fn uncertain(row: &[Shown]) -> Vec<Range<usize>> {
+    let isolates = right_to_left(row);
     let is_isolated = |x: usize| isolates.iter().any(|run| (run.start.saturating_sub(1)..run.end).contains(&x));
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (x, shown) in row.iter().enumerate() {
@@ -114,17 +100,20 @@ fn uncertain(row: &[Shown], isolates: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// Lists the columns of a row that are written from right to left.
-fn right_to_left(row: &[Shown]) -> Vec<Range<usize>> {
+pub(super) fn right_to_left(row: &[Shown]) -> Vec<Range<usize>> {
+    if !row.iter().any(|shown| matches!(shown, Shown::Text(text, _) if Part::of(text) == Part::RightToLeft)) {
+        return Vec::new();
+    }
     let mut part = Part::Other;
-    let parts = row.iter().enumerate().map(|(x, shown)| {
+    let parts = row.iter().map(|shown| {
         part = match shown {
             Shown::Letter(letter, _) => Part::of(letter.encode_utf8(&mut [0; 4])),
             Shown::Text(text, _) => Part::of(text),
             Shown::Covered => part,
         };
-        (x..x + 1, part)
+        part
     });
-    direction::runs(parts)
+    direction::runs(&parts.collect::<Vec<_>>())
 }
 
 /// Gives the letter of a cell that takes one on every terminal where the rest of the screen is of any use: our own signs
