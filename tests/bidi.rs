@@ -23,7 +23,8 @@ use chronoscope::app::App;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::term::Slim;
-use chronoscope::text::{Charset, direction};
+use chronoscope::text::direction::{self, ISOLATE, POP};
+use chronoscope::text::{Charset, Safe};
 use chronoscope::ui::{self, Theme};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -41,6 +42,9 @@ const TEXTS: [&str; 3] = ["שלום, עולם! (מה) שלומך", "محادثا
 
 /// Is what may stand between their letters: signs of writing, though some of them may be ours.
 const BETWEEN: [char; 9] = [' ', ',', '!', '(', ')', ':', ';', '“', '”'];
+
+/// Are the letters of a part of the first of them, to be searched.
+const SEARCHED: &str = "ו ל ם";
 
 /// Is where the backend writes to.
 #[derive(Clone, Default)]
@@ -184,7 +188,9 @@ fn in_every_view(file: &str, size: (u16, u16), filter: impl Fn(String) -> String
     let mut screen = Screen::new(size);
     let mut app = App::new(document(file), None);
     app.input(Input::Resize(size.0, size.1));
-    KEYS.split_whitespace().find_map(|key| {
+    // Marks what it finds in the middle of a text.
+    let keys = format!("{KEYS} / {SEARCHED} Enter n n Tab j");
+    keys.split_whitespace().find_map(|key| {
         app.input(Input::Key(keymap::parse(key).expect(key)));
         let drawn = screen.draw(|frame| ui::draw(&app, COLOR, frame), &filter);
         screen.wrong(&drawn).map(|wrong| format!("after {key}, {wrong}"))
@@ -206,10 +212,10 @@ fn in_every_view_the_text_is_turned_round_and_nothing_else() {
 #[test]
 fn without_isolates_more_is_turned_round() {
     let text = of_text_alone(TEXTS[0]);
-    assert!(in_every_view(&text, WIDE, |sent| sent.replace(['\u{2068}', '\u{2069}'], "")).is_some());
-    assert!(in_every_view(&text, WIDE, |sent| sent.replace('\u{2069}', "")).is_some());
+    assert!(in_every_view(&text, WIDE, |sent| sent.replace([ISOLATE, POP], "")).is_some());
+    assert!(in_every_view(&text, WIDE, |sent| sent.replace(POP, "")).is_some());
     // Each word by itself would stand in the order of words from left to right.
-    let by_word = |sent: String| sent.replace("\u{1b}[K", "\u{2069}\u{1b}[K");
+    let by_word = |sent: String| sent.replace("\u{1b}[K", &format!("{POP}\u{1b}[K"));
     assert!(in_every_view(&text, WIDE, by_word).is_some());
 }
 
@@ -218,7 +224,7 @@ fn whatever_is_written_from_right_to_left_is_known() {
     for letter in
         ('\0'..=char::MAX).filter(|letter| matches!(bidi_class(*letter), BidiClass::R | BidiClass::AL | BidiClass::AN))
     {
-        let is_sign = chronoscope::text::Safe::line(letter.encode_utf8(&mut [0; 4])).as_str().starts_with('‹');
+        let is_sign = Safe::line(letter.encode_utf8(&mut [0; 4])).as_str().starts_with('‹');
         assert!(is_sign || direction::is_right_to_left(letter), "U+{:04X}", u32::from(letter));
     }
 }

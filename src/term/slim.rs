@@ -211,21 +211,24 @@ impl Pen {
         let isolates = screen::right_to_left(&row);
         let begins = |x: u16| isolates.iter().any(|run| run.start == usize::from(x));
         let ends = |x: u16| isolates.iter().any(|run| run.end == usize::from(x));
+        let is_isolated = |x: u16| isolates.iter().any(|run| run.contains(&usize::from(x)));
         self.erase_from((start, y));
         let mut in_text = false;
         for (x, shown) in (start..).zip(&row[start.into()..]) {
             if ends(x) {
-                self.isolate(POP, (x, y));
+                self.write_zero(POP);
+                self.erase_from((x, y));
                 in_text = false;
             }
             if begins(x) {
-                self.isolate(ISOLATE, (x, y));
+                self.write_zero(ISOLATE);
                 in_text = false;
             }
             match shown {
                 Shown::Covered => {}
                 Shown::Text(text, look) => {
                     if !in_text {
+                        self.write_spaces();
                         self.go((x, y));
                     }
                     self.set(*look);
@@ -233,11 +236,12 @@ impl Pen {
                     (self.at, in_text) = (None, true);
                 }
                 Shown::Letter(letter, look) => {
-                    if in_text {
+                    // Within an isolate each blank is written, and nothing of its start has to be erased.
+                    if in_text && !is_isolated(x) {
                         self.erase_from((x, y));
-                        in_text = false;
                     }
-                    if *letter != ' ' || !look.is_bare() || begins(x + 1) {
+                    in_text = false;
+                    if *letter != ' ' || !look.is_bare() || is_isolated(x) || begins(x + 1) {
                         self.put((x, y), letter.encode_utf8(&mut [0; 4]), *look);
                     }
                 }
@@ -245,22 +249,26 @@ impl Pen {
         }
         let end = row.len() as u16;
         if ends(end) {
-            self.bytes.extend(POP.bytes());
-            (self.at, in_text) = (None, true);
+            self.write_zero(POP);
+            in_text = true;
         }
         if in_text && end < self.columns {
             self.erase_from((end, y));
         }
     }
 
-    /// Begins or ends what is written from right to left. Terminals keep this in the cell before, which has to be there and
-    /// to be written with it. Where one has given it a cell, that is erased: so it shows what it would without.
-    fn isolate(&mut self, sign: &str, place: (u16, u16)) {
-        let blanks = std::mem::take(&mut self.blanks);
-        self.bytes.extend(std::iter::repeat_n(b' ', blanks.into()));
-        self.bytes.extend(sign.bytes());
+    /// Writes what has no width. Terminals keep it in the cell before, which has to be there, and to be written with it, lest
+    /// it were there twice. Where one gives it a cell, that is written over by what is next, which is gone to.
+    fn write_zero(&mut self, sign: char) {
+        self.write_spaces();
+        self.bytes.extend(sign.encode_utf8(&mut [0; 4]).bytes());
         self.at = None;
-        self.erase_from(place);
+    }
+
+    /// Writes the blanks that were put off, as such.
+    fn write_spaces(&mut self) {
+        let count = std::mem::take(&mut self.blanks);
+        self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
     }
 
     fn erase_from(&mut self, place: (u16, u16)) {

@@ -11,9 +11,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::ascii;
 
 /// Begins what is laid out by itself, in the direction of its first letter: FIRST STRONG ISOLATE.
-pub const ISOLATE: &str = "\u{2068}";
+pub const ISOLATE: char = '\u{2068}';
 /// Ends it: POP DIRECTIONAL ISOLATE.
-pub const POP: &str = "\u{2069}";
+pub const POP: char = '\u{2069}';
 
 /// Is what a grapheme cluster does to a run that is written from right to left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
