@@ -216,12 +216,12 @@ impl Pen {
         let mut in_text = false;
         for (x, shown) in (start..).zip(&row[start.into()..]) {
             if ends(x) {
-                self.write_zero(POP);
+                self.write_zero(POP, (x, y));
                 self.erase_from((x, y));
                 in_text = false;
             }
             if begins(x) {
-                self.write_zero(ISOLATE);
+                self.write_zero(ISOLATE, (x, y));
                 in_text = false;
             }
             match shown {
@@ -249,7 +249,7 @@ impl Pen {
         }
         let end = row.len() as u16;
         if ends(end) {
-            self.write_zero(POP);
+            self.write_zero(POP, (end, y));
             in_text = true;
         }
         if in_text && end < self.columns {
@@ -257,12 +257,19 @@ impl Pen {
         }
     }
 
-    /// Writes what has no width. Terminals keep it in the cell before, which has to be there, and to be written with it, lest
-    /// it were there twice. Where one gives it a cell, that is written over by what is next, which is gone to.
-    fn write_zero(&mut self, sign: char) {
+    /// Writes what has no width, and goes to where what is next stands. Terminals keep it in the cell before, which has to be
+    /// there, and to be written with it, lest it were there twice. Where one gives it a cell, that is written over.
+    fn write_zero(&mut self, sign: char, (x, y): (u16, u16)) {
         self.write_spaces();
         self.bytes.extend(sign.encode_utf8(&mut [0; 4]).bytes());
-        self.at = None;
+        // From the start of the row: GNU screen would go back by a column where its terminal has not gone forward.
+        self.bytes.push(b'\r');
+        match x {
+            0 => {}
+            1 => self.bytes.extend(b"\x1b[C"),
+            _ => self.bytes.extend(format!("\x1b[{x}C").bytes()),
+        }
+        self.at = Some((x, y));
     }
 
     /// Writes the blanks that were put off, as such.
