@@ -88,11 +88,11 @@ impl Perform for Grid {
         // At the end of a row the last cells are written over.
         let start = self.at.0.min(self.columns - width);
         if row.len() < start + width {
-            row.resize(start + width, " ".to_owned());
+            row.resize(start + width, ' '.into());
         }
         // The other half of what was wide.
         if row[start].is_empty() {
-            row[start - 1] = " ".to_owned();
+            row[start - 1] = ' '.into();
         }
         if let Some(next) = row.get_mut(start + width).filter(|next| next.is_empty()) {
             next.push(' ');
@@ -117,7 +117,7 @@ impl Perform for Grid {
             (_, 'C') => self.at.0 = (self.at.0 + number(0)).min(self.columns - 1),
             (_, 'X') => {
                 let end = (self.at.0 + number(0)).min(row.len());
-                row[self.at.0.min(end)..end].fill(" ".to_owned());
+                row[self.at.0.min(end)..end].fill(' '.into());
             }
             (_, 'K') => row.truncate(self.at.0.min(self.columns - 1)),
             _ => panic!("{action}"),

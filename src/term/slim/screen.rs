@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Cell;
 
-use super::Look;
+use super::look::Look;
 use crate::text::direction::{self, Part};
 use crate::text::width;
 
@@ -81,14 +81,14 @@ fn put(row: &mut Vec<Shown>, start: usize, cell: &Cell) -> Range<usize> {
     start..end
 }
 
-/// Lists the columns of a row where text of no certain width stands. What is written from right to left is one with all in
-/// it, and with the cell before it: it is there that terminals keep what begins its isolate.
+/// Lists the columns of a row where text of no certain width stands. A run from right to left is one with all in it, and
+/// with the cell before it: it is there that terminals keep what begins its isolate.
 fn uncertain(row: &[Shown]) -> Vec<Range<usize>> {
     let isolates = right_to_left(row);
-    let is_isolated = |x: usize| isolates.iter().any(|run| (run.start.saturating_sub(1)..run.end).contains(&x));
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (x, shown) in row.iter().enumerate() {
-        if matches!(shown, Shown::Letter(..)) && !is_isolated(x) {
+        let (column, next) = (x as u16, x as u16 + 1);
+        if matches!(shown, Shown::Letter(..)) && !isolates.contain(column) && !isolates.begin_at(next) {
             continue;
         }
         match runs.last_mut() {
@@ -99,10 +99,27 @@ fn uncertain(row: &[Shown]) -> Vec<Range<usize>> {
     runs
 }
 
-/// Lists the columns of a row that are written from right to left.
-pub(super) fn right_to_left(row: &[Shown]) -> Vec<Range<usize>> {
+/// Are the columns of a row that are written from right to left.
+pub(super) struct Runs(Vec<Range<usize>>);
+
+impl Runs {
+    pub(super) fn begin_at(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.start == usize::from(x))
+    }
+
+    pub(super) fn end_at(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.end == usize::from(x))
+    }
+
+    pub(super) fn contain(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.contains(&usize::from(x)))
+    }
+}
+
+/// Finds the columns of a row that are written from right to left.
+pub(super) fn right_to_left(row: &[Shown]) -> Runs {
     if !row.iter().any(|shown| matches!(shown, Shown::Text(text, _) if Part::of(text) == Part::RightToLeft)) {
-        return Vec::new();
+        return Runs(Vec::new());
     }
     let mut part = Part::Other;
     let parts = row.iter().map(|shown| {
@@ -113,7 +130,7 @@ pub(super) fn right_to_left(row: &[Shown]) -> Vec<Range<usize>> {
         };
         part
     });
-    direction::runs(&parts.collect::<Vec<_>>())
+    Runs(direction::runs(&parts.collect::<Vec<_>>()))
 }
 
 /// Gives the letter of a cell that takes one on every terminal where the rest of the screen is of any use: our own signs
