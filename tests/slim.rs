@@ -15,6 +15,7 @@ use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::term::Slim;
 use chronoscope::text::Charset;
+use chronoscope::text::direction::{ISOLATE, POP};
 use chronoscope::ui::{self, Theme};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -75,7 +76,9 @@ impl Screen {
 type Look = (String, vt100::Color, vt100::Color, [bool; 5]);
 
 fn look_seen(cell: &vt100::Cell) -> Look {
-    let text = if cell.contents().is_empty() { " " } else { cell.contents() };
+    // What isolates text from right to left is kept in a cell, and not seen.
+    let text = cell.contents().replace([ISOLATE, POP], "");
+    let text = if text.is_empty() { " " } else { &text };
     let attributes = [cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse()];
     as_seen(text, cell.fgcolor(), cell.bgcolor(), attributes)
 }
@@ -129,7 +132,8 @@ fn a_session_looks_as_it_is_drawn() {
 
 /// Gives one frame: runs of a few symbols in a few styles.
 fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, Style)>>> {
-    let symbol = prop::sample::select(vec![" ", "          ", "a", "aaaa b", "ж", "█░╌", "e\u{301}", "≈ ●"]);
+    let symbol =
+        prop::sample::select(vec![" ", "          ", "a", "aaaa b", "ж", "█░╌", "e\u{301}", "≈ ●", "שלום", "ש ל (ו)"]);
     let color = || {
         prop::sample::select(vec![
             Color::Reset,

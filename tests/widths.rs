@@ -31,7 +31,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use session::{NARROW, USUAL, WIDE, document};
-use strange::{TEXTS, WIDTHS, file};
+use strange::{KEYS, TEXTS, WIDTHS, file};
 
 const COLOR: Theme = Theme { color: true, charset: Charset::Unicode };
 
@@ -163,10 +163,6 @@ fn picture(drawn: &Buffer, emulator: &dyn Emulator) -> String {
     let row = |y| emulator.row(y).iter().take(drawn.area.width.into()).map(|(letter, _)| letter).collect::<String>();
     (0..drawn.area.height).map(row).collect::<Vec<_>>().join("\n")
 }
-
-/// Are the keys that lead through every view: what is open over the panes is opened and closed, and rows scroll.
-const KEYS: &str = "j z J g G k k j g Enter Tab j j Tab Esc p L L L + > p ? Space Esc ! j j Esc / t a l k s Enter n Esc \
-    & t a g : Tab Enter a c m o s Esc s j Enter j Esc m a \" j Esc f Esc t 1 Esc = d j r Esc z z & x Esc";
 
 #[test]
 fn in_every_view_all_else_stands_in_its_place() {

@@ -4,21 +4,29 @@
 //! blanks that look the same in any. This one moves by what lies between, or writes that again where it is shorter, puts
 //! all that changes of a style in one sequence, and leaves a blank in the style that is set where nothing of that is seen.
 //!
-//! And nothing that must stand in its column depends on how wide a terminal thinks text of the file to be: where such text
+//! Nothing that must stand in its column depends on how wide a terminal thinks text of the file to be: where such text
 //! comes or goes, the row is erased from there on, and all that follows the text is placed, and written, anew. This holds
 //! in a terminal that does not go on in the next row at the end of one, which [`super::Guard`] sees to.
+//!
+//! And what is written from right to left is isolated, as one run over all its words, so that a terminal that turns it
+//! round turns nothing else round with it. Whatever of a run changes, all of it is written anew. One that turns nothing
+//! round shows the same as without, even if it shows a sign for each isolate: that is written over.
 
+mod look;
 mod screen;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU16, Ordering};
 
+use look::{Look, MODIFIERS, code};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::prelude::CrosstermBackend;
 use ratatui::style::{Color, Modifier};
 use screen::{Screen, Shown};
+
+use crate::text::direction::{ISOLATE, POP};
 
 /// Is a backend of a writer.
 pub struct Slim<W: Write> {
@@ -124,57 +132,6 @@ impl<W: Write> Backend for Slim<W> {
     }
 }
 
-/// Is how a cell looks.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Look {
-    front: Color,
-    back: Color,
-    modifier: Modifier,
-}
-
-impl Look {
-    const PLAIN: Self = Self { front: Color::Reset, back: Color::Reset, modifier: Modifier::empty() };
-
-    /// Gives how a cell looks.
-    fn of(cell: &Cell) -> Self {
-        Self { front: cell.fg, back: cell.bg, modifier: cell.modifier }
-    }
-
-    /// Gives those of its modifiers that are seen of a blank.
-    fn of_blank(self) -> Modifier {
-        // Turned round it is filled with the colour of letters, which their weight changes.
-        let weight =
-            if self.modifier.contains(Modifier::REVERSED) { Modifier::BOLD | Modifier::DIM } else { Modifier::empty() };
-        self.modifier & (OF_BLANK | weight)
-    }
-
-    /// Says whether a blank is nothing but that.
-    fn is_bare(self) -> bool {
-        self.of_blank().is_empty() && self.back == Color::Reset
-    }
-}
-
-/// Is what of a blank is seen.
-const OF_BLANK: Modifier = Modifier::REVERSED
-    .union(Modifier::UNDERLINED)
-    .union(Modifier::CROSSED_OUT)
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK);
-
-/// Is what SGR calls each modifier, and what takes it away.
-const MODIFIERS: [(Modifier, &str, &str); 9] = [
-    // One sequence takes both of these away: they come first, so that what stays of them is set again after.
-    (Modifier::BOLD, "1", "22"),
-    (Modifier::DIM, "2", "22"),
-    (Modifier::ITALIC, "3", "23"),
-    (Modifier::UNDERLINED, "4", "24"),
-    (Modifier::SLOW_BLINK, "5", "25"),
-    (Modifier::RAPID_BLINK, "6", "25"),
-    (Modifier::REVERSED, "7", "27"),
-    (Modifier::HIDDEN, "8", "28"),
-    (Modifier::CROSSED_OUT, "9", "29"),
-];
-
 /// Is what is written, and where and how the terminal would write on.
 #[derive(Default)]
 struct Pen {
@@ -206,13 +163,24 @@ impl Pen {
     /// lay out as it does, and what follows that in its own place, over whatever came to stand there.
     fn write_again(&mut self, start: u16, y: u16) {
         let row = self.screen.row(y).to_vec();
+        let runs = screen::right_to_left(&row);
         self.erase_from((start, y));
         let mut in_text = false;
         for (x, shown) in (start..).zip(&row[start.into()..]) {
+            if runs.end_at(x) {
+                self.write_zero(POP, (x, y));
+                self.erase_from((x, y));
+                in_text = false;
+            }
+            if runs.begin_at(x) {
+                self.write_zero(ISOLATE, (x, y));
+                in_text = false;
+            }
             match shown {
                 Shown::Covered => {}
                 Shown::Text(text, look) => {
                     if !in_text {
+                        self.write_spaces();
                         self.go((x, y));
                     }
                     self.set(*look);
@@ -220,19 +188,50 @@ impl Pen {
                     (self.at, in_text) = (None, true);
                 }
                 Shown::Letter(letter, look) => {
-                    if in_text {
+                    // Within a run each blank is written, and nothing has to be erased before its end.
+                    let in_run = runs.contain(x);
+                    if in_text && !in_run {
                         self.erase_from((x, y));
-                        in_text = false;
                     }
-                    if *letter != ' ' || !look.is_bare() {
+                    in_text = false;
+                    if *letter != ' ' || !look.is_bare() || in_run || runs.begin_at(x + 1) {
                         self.put((x, y), letter.encode_utf8(&mut [0; 4]), *look);
                     }
                 }
             }
         }
-        if in_text && row.len() < self.columns.into() {
-            self.erase_from((row.len() as u16, y));
+        self.end_row((row.len() as u16, y), in_text, runs.end_at(row.len() as u16));
+    }
+
+    /// Erases what is behind the last cell of a row if that is text of no certain width, or ends a run.
+    fn end_row(&mut self, place: (u16, u16), in_text: bool, in_run: bool) {
+        if in_run {
+            self.write_zero(POP, place);
         }
+        if (in_text || in_run) && place.0 < self.columns {
+            self.erase_from(place);
+        }
+    }
+
+    /// Writes what has no width, and goes to where what is next stands. Terminals keep it in the cell before, which has to be
+    /// there, and to be written with it, lest it were there twice. Where one gives it a cell, that is written over.
+    fn write_zero(&mut self, sign: char, (x, y): (u16, u16)) {
+        self.write_spaces();
+        self.bytes.extend(sign.encode_utf8(&mut [0; 4]).bytes());
+        // From the start of the row: GNU screen would go back by a column where its terminal has not gone forward.
+        self.bytes.push(b'\r');
+        match x {
+            0 => {}
+            1 => self.bytes.extend(b"\x1b[C"),
+            _ => self.bytes.extend(format!("\x1b[{x}C").bytes()),
+        }
+        self.at = Some((x, y));
+    }
+
+    /// Writes the blanks that were put off, as such.
+    fn write_spaces(&mut self) {
+        let count = std::mem::take(&mut self.blanks);
+        self.bytes.extend(std::iter::repeat_n(b' ', count.into()));
     }
 
     fn erase_from(&mut self, place: (u16, u16)) {
@@ -345,31 +344,4 @@ impl Pen {
         }
         kept
     }
-}
-
-/// Gives the SGR code of a colour.
-fn code(color: Color, is_front: bool) -> String {
-    let (base, bright) = if is_front { (30, 90) } else { (40, 100) };
-    let number = match color {
-        Color::Black => base,
-        Color::Red => base + 1,
-        Color::Green => base + 2,
-        Color::Yellow => base + 3,
-        Color::Blue => base + 4,
-        Color::Magenta => base + 5,
-        Color::Cyan => base + 6,
-        Color::Gray => base + 7,
-        Color::DarkGray => bright,
-        Color::LightRed => bright + 1,
-        Color::LightGreen => bright + 2,
-        Color::LightYellow => bright + 3,
-        Color::LightBlue => bright + 4,
-        Color::LightMagenta => bright + 5,
-        Color::LightCyan => bright + 6,
-        Color::White => bright + 7,
-        Color::Reset => base + 9,
-        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", base + 8),
-    };
-    number.to_string()
 }

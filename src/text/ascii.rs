@@ -59,7 +59,8 @@ pub(super) fn push(out: &mut String, cluster: &str, charset: Charset) {
     }
 }
 
-fn form(cluster: &str) -> Option<char> {
+/// Gives the ASCII form of a glyph of ours.
+pub(super) fn form(cluster: &str) -> Option<char> {
     let mut scalars = cluster.chars();
     let (Some(glyph), None) = (scalars.next(), scalars.next()) else {
         return None;

@@ -3,6 +3,7 @@
 //! Knows nothing of where a text came from.
 
 pub mod ascii;
+pub mod direction;
 pub mod fold;
 pub mod hay;
 pub mod out;

@@ -86,6 +86,11 @@ impl Perform for Grid {
         self.at.0 = start + width;
     }
 
+    fn execute(&mut self, byte: u8) {
+        assert_eq!(byte, b'\r');
+        self.at.0 = 0;
+    }
+
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, action: char) {
         let numbers: Vec<usize> = params.iter().map(|param| param[0].into()).collect();
         let number = |at: usize| numbers.get(at).copied().unwrap_or(0).max(1);

@@ -39,6 +39,10 @@ pub const WIDTHS: [(&str, &str); 6] = [
     ),
 ];
 
+/// Are the keys that lead through every view: what is open over the panes is opened and closed, and rows scroll.
+pub const KEYS: &str = "j z J g G k k j g Enter Tab j j Tab Esc p L L L + > p ? Space Esc ! j j Esc / t a l k s Enter n Esc \
+    & t a g : Tab Enter a c m o s Esc s j Enter j Esc m a \" j Esc f Esc t 1 Esc = d j r Esc z z & x Esc";
+
 /// Writes a text as TOML does.
 pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");

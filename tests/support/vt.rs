@@ -44,7 +44,7 @@ struct Taken {
     isolated: Option<bool>,
 }
 
-/// Begins and ends what is written from right to left in a line that is printed.
+/// Begins and ends what is written from right to left.
 const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 impl Perform for Taken {
@@ -69,7 +69,8 @@ impl Perform for Taken {
         }
     }
     fn execute(&mut self, byte: u8) {
-        if self.isolated.is_some() {
+        // On the screen the words of what is isolated are each gone to.
+        if self.isolated.is_some() && byte != b'\r' {
             self.letters.insert(ISOLATES[0]);
         }
         if !matches!(byte, b'\n' | b'\r') {

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use ratatui::buffer::Cell;
 
-use super::Look;
+use super::look::Look;
+use crate::text::direction::{self, Part};
 use crate::text::width;
 
 /// Is what stands in a cell.
@@ -80,16 +81,56 @@ fn put(row: &mut Vec<Shown>, start: usize, cell: &Cell) -> Range<usize> {
     start..end
 }
 
-/// Lists the columns of a row where text of no certain width stands.
+/// Lists the columns of a row where text of no certain width stands. A run from right to left is one with all in it, and
+/// with the cell before it: it is there that terminals keep what begins its isolate.
 fn uncertain(row: &[Shown]) -> Vec<Range<usize>> {
+    let isolates = right_to_left(row);
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for (x, _) in row.iter().enumerate().filter(|(_, shown)| !matches!(shown, Shown::Letter(..))) {
+    for (x, shown) in row.iter().enumerate() {
+        let (column, next) = (x as u16, x as u16 + 1);
+        if matches!(shown, Shown::Letter(..)) && !isolates.contain(column) && !isolates.begin_at(next) {
+            continue;
+        }
         match runs.last_mut() {
             Some(run) if run.end == x => run.end = x + 1,
             _ => runs.push(x..x + 1),
         }
     }
     runs
+}
+
+/// Are the columns of a row that are written from right to left.
+pub(super) struct Runs(Vec<Range<usize>>);
+
+impl Runs {
+    pub(super) fn begin_at(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.start == usize::from(x))
+    }
+
+    pub(super) fn end_at(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.end == usize::from(x))
+    }
+
+    pub(super) fn contain(&self, x: u16) -> bool {
+        self.0.iter().any(|run| run.contains(&usize::from(x)))
+    }
+}
+
+/// Finds the columns of a row that are written from right to left.
+pub(super) fn right_to_left(row: &[Shown]) -> Runs {
+    if !row.iter().any(|shown| matches!(shown, Shown::Text(text, _) if Part::of(text) == Part::RightToLeft)) {
+        return Runs(Vec::new());
+    }
+    let mut part = Part::Other;
+    let parts = row.iter().map(|shown| {
+        part = match shown {
+            Shown::Letter(letter, _) => Part::of(letter.encode_utf8(&mut [0; 4])),
+            Shown::Text(text, _) => Part::of(text),
+            Shown::Covered => part,
+        };
+        part
+    });
+    Runs(direction::runs(&parts.collect::<Vec<_>>()))
 }
 
 /// Gives the letter of a cell that takes one on every terminal where the rest of the screen is of any use: our own signs
