@@ -11,7 +11,7 @@ use crate::text::fold::Needle;
 use crate::time::Zone;
 use crate::timeline::search::Seeker;
 use crate::timeline::{EventId, Side, Stop, Timeline};
-use crate::words::stop::{self, Midnights, Place, Stated};
+use crate::words::stop::{self, Midnights, Sought};
 
 /// Is where something was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -145,22 +145,16 @@ impl Look {
     /// Adds to what was found in texts what is found in times.
     fn add_in_times(&self, stops: &[(usize, Stop)], found: &mut [bool]) {
         let rows = self.rows();
-        let placed = self.timeline.order().placed();
-        let (mut midnights, mut hay) = (Midnights::of(self.zone), self.seeker.hay());
-        let mut under = None;
-        for (number, ((position, stop), found)) in stops.iter().zip(found).enumerate() {
-            let stated = Stated::new(&self.timeline, *stop);
-            under = if *position >= placed {
-                None
-            } else if number == 0 || self.within.is_some() {
-                rows.under(*position)
-            } else {
-                midnights.day(&self.timeline, stated).or(under)
+        let mut sought = Sought::new(self.seeker.needle(), &self.timeline, self.zone, self.with_year);
+        let mut hay = self.seeker.hay();
+        let mut known = None;
+        for ((position, stop), found) in stops.iter().zip(found).filter(|(_, found)| !**found) {
+            let under = |midnights: &mut Midnights| {
+                let under = rows.under_since(*position, known, midnights);
+                known = Some((*position, under));
+                under
             };
-            if !*found {
-                let place = Place { zone: self.zone, under, with_year: self.with_year };
-                *found = self.seeker.is_in(&midnights.short_time(&self.timeline, stated, place), &mut hay);
-            }
+            *found = sought.is_in_time_of(*stop, under, |time| self.seeker.is_in(time, &mut hay));
         }
     }
 }
@@ -218,93 +212,4 @@ impl Marking {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load::load;
-    use crate::timeline::Filter;
-    use crate::timeline::filter::Reading;
-    use crate::timeline::search;
-
-    /// Gives spans over each other and moments, in two languages, over some days, and some without a time.
-    fn timeline(events: usize) -> Arc<Timeline> {
-        let event = |at: usize| {
-            let (day, hour, minute) = (1 + at / 1000, at / 60 % 16, at % 60);
-            let when = match at % 7 {
-                0 => String::new(),
-                1 | 2 => format!(
-                    "from = \"2025-12-{day:02}T{hour:02}:{minute:02}Z\"\nto = \"2025-12-{day:02}T{:02}:{minute:02}Z\"\n",
-                    hour + 1 + at % 5
-                ),
-                _ => format!("at = \"2025-12-{day:02}T{hour:02}:{minute:02}Z\"\n"),
-            };
-            let word = ["talks", "Переговоры", "“convoy”", "Zürich", "plan"][at % 5];
-            format!("[[event]]\nid = \"e{at}\"\ntitle = \"{word} {at}\"\nplace = \"p{}\"\n{when}", at % 3)
-        };
-        let text = "format = 1\n".to_owned() + &(0..events).map(event).collect::<String>();
-        Arc::new(load(text.as_bytes()).timeline.unwrap())
-    }
-
-    /// Looks at every stop that is shown, one after the other.
-    fn slowly(needle: &Needle, rows: Rows<'_>) -> Vec<u32> {
-        let with_year = stop::reaches_over_years(rows.timeline);
-        let has = |position: &usize| {
-            let stop = rows.timeline.order().stop(*position).unwrap();
-            let place = Place { zone: rows.zone, under: rows.under(*position), with_year };
-            search::finds(needle, rows.timeline, rows.timeline.event(stop.event))
-                || needle.is_in(stop::short_time(rows.timeline, stop, place).as_str())
-        };
-        (0..rows.stops()).filter_map(|rank| rows.at(rank)).filter(has).map(|at| at as u32).collect()
-    }
-
-    #[test]
-    fn every_hit_is_found_from_wherever_one_looks() {
-        let timeline = timeline(3600);
-        let zone = Zone::named("Europe/Moscow").unwrap();
-        let reading = Reading { zone, near: crate::time::Instant::from_unix_seconds(0) };
-        let filter = Filter::parse("place:p1 or переговоры", reading).unwrap();
-        let filtered = Arc::new(Shown::new(filter, "place:p1 or переговоры", &timeline));
-        for shown in [None, Some(&filtered)] {
-            let rows = Rows { timeline: &timeline, zone, shown: shown.map(|shown| &**shown), days: None };
-            let mut before: Option<(&str, Arc<Hits>)> = None;
-            for typed in ["переговоры", "zurich 1", "1", "16:3", "dec"] {
-                let needle = Needle::new(typed).unwrap();
-                let within = before.as_ref().filter(|(begun, _)| typed.starts_with(begun)).map(|(_, hits)| hits);
-                let wanted = slowly(&needle, rows);
-                let mut found = Arc::default();
-                for from in [0, 4500, 9999] {
-                    let look = Look::new(needle.clone(), &timeline, (shown, within), zone, from);
-                    let parts: Vec<Vec<u32>> = (0..look.count()).map(|at| look.part(at)).collect();
-                    let first = Look::first(&parts.iter().cloned().map(Some).collect::<Vec<_>>());
-                    let after = wanted.iter().find(|at| **at as usize >= from).or(wanted.first());
-                    assert_eq!(first, after.map(|at| *at as usize), "{typed} from {from}");
-                    let hits = look.whole(parts);
-                    assert_eq!(hits.stops, wanted, "{typed} from {from}");
-                    let stops = timeline.order().stops();
-                    assert!(stops.enumerate().all(|(at, stop)| !wanted.contains(&(at as u32)) || hits.has(stop.event)));
-                    found = Arc::new(hits);
-                }
-                before = Some((typed, found));
-            }
-        }
-    }
-
-    #[test]
-    fn the_first_hit_is_known_once_what_comes_before_it_is() {
-        let part = |hits: &[u32]| Some(hits.to_vec());
-        assert_eq!(Look::first(&[part(&[]), None, part(&[9])]), None);
-        assert_eq!(Look::first(&[part(&[]), part(&[]), part(&[9, 11])]), Some(9));
-        assert_eq!(Look::first(&[part(&[]), part(&[])]), None);
-    }
-
-    #[test]
-    fn an_event_whose_end_alone_is_a_hit_is_listed_where_it_starts() {
-        let timeline = timeline(40);
-        let order = timeline.order();
-        let ends: Vec<u32> =
-            (0..).zip(order.stops()).filter(|(_, stop)| stop.side == Side::End).map(|(at, _)| at).collect();
-        let hits = Hits { stops: ends, events: Vec::new() };
-        let starts = hits.first_stops(&timeline);
-        assert!(starts.len() > 5 && starts.is_sorted());
-        assert!(starts.iter().all(|at| order.stop(*at).unwrap().side == Side::Start));
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use crate::text::Safe;
 use crate::time::{Date, Duration, Form, Moment, Zone};
 use crate::timeline::{Stop, Timeline};
 use crate::words::duration;
-use crate::words::stop;
+use crate::words::stop::{self, Midnights};
 use crate::words::time::{DateWords, date};
 
 /// Is the least time between two stops that gets a row of its own.
@@ -105,19 +105,34 @@ impl<'a> Rows<'a> {
     /// Gives the day of the divider under which a stop stands.
     #[must_use]
     pub fn under(self, position: usize) -> Option<Date> {
+        self.under_since(position, None, &mut Midnights::of(self.zone))
+    }
+
+    /// Gives the day of the divider under which a stop stands; where that of an earlier stop is known, none before that
+    /// one is looked at.
+    #[must_use]
+    pub fn under_since(
+        self,
+        position: usize,
+        earlier: Option<(usize, Option<Date>)>,
+        midnights: &mut Midnights,
+    ) -> Option<Date> {
         if position >= self.timeline.order().placed() {
             return None;
         }
         let known = |at| self.days.and_then(|days| days.under(self.zone, at));
         for at in self.back_from(position) {
+            if let Some((_, day)) = earlier.filter(|(earlier, _)| at <= *earlier) {
+                return day;
+            }
             if let Some(Under(day)) = known(at) {
                 return day;
             }
-            if let Some(day) = self.sets_day(at) {
+            if let Some(day) = self.stop(at).and_then(|stop| midnights.day(self.timeline, stop)) {
                 return Some(day);
             }
         }
-        None
+        earlier.and_then(|(_, day)| day)
     }
 
     /// Lists the stops that may set the day of one, back from it.

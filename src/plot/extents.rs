@@ -4,10 +4,11 @@
 use super::Axis;
 use super::packed::Instants;
 use super::shape::{Figure, Finish, Shape};
+use super::sketch::Sketch;
 use super::survey::survey;
 use super::time_index::TimeIndex;
 use crate::time::{Instant, Window};
-use crate::timeline::{Order, Side, Status, Stop, Timeline};
+use crate::timeline::{Order, Timeline};
 
 /// Is where one event lies among those that are no points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,13 +30,6 @@ pub(super) enum Lie {
     Long(Extent),
 }
 
-/// Is what is to be known of an event that is a point, to draw it without a look at its record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Dot {
-    pub(super) is_approximate: bool,
-    pub(super) status: Status,
-}
-
 /// Is when the events of a timeline begin and end.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Extents {
@@ -44,9 +38,9 @@ pub struct Extents {
     ends: Instants,
     /// Is where an instant would stand among the stops of the list.
     among_stops: TimeIndex,
-    /// Are for each position the event that begins there, if that is a point.
-    points: Vec<Option<Dot>>,
-    /// Are the others, by the positions of their first stops.
+    /// Are for each position the event that begins there, if it is drawn.
+    sketches: Vec<Option<Sketch>>,
+    /// Are those that are no points, by the positions of their first stops.
     long: Vec<(u32, Extent)>,
 }
 
@@ -61,15 +55,16 @@ pub(super) struct Gathering {
 impl Gathering {
     /// Makes room for so many stops, and so many events that are no points.
     pub(super) fn with_room(stops: usize, long: usize) -> Self {
-        let extents = Extents { points: Vec::with_capacity(stops), ..Extents::default() };
+        let extents = Extents { sketches: Vec::with_capacity(stops), ..Extents::default() };
         Self { extents, long: Vec::with_capacity(long) }
     }
 
     /// Adds an event whose first stop stands at a position; they come in the order of the list.
     pub(super) fn add(&mut self, order: &Order, at: usize, shape: &Shape) {
-        if let Some(dot) = dot(order, shape) {
-            self.extents.points.resize(at, None);
-            self.extents.points.push(Some(dot));
+        let sketch = Sketch::of(order, shape);
+        self.extents.sketches.resize(at, None);
+        self.extents.sketches.push(Some(sketch));
+        if sketch.is_point() {
             return;
         }
         let has_tail = matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. });
@@ -92,7 +87,7 @@ impl Gathering {
         extents.long.shrink_to_fit();
         let epoch = Instant::from_unix_seconds(0);
         extents.among_stops = TimeIndex::of(order.placed(), |at| key(order, at).unwrap_or(epoch));
-        extents.points.shrink_to_fit();
+        extents.sketches.shrink_to_fit();
         extents
     }
 }
@@ -112,16 +107,16 @@ impl Extents {
 
     /// Gives how the event lies whose first stop stands at a position, or nothing where nothing bounds it.
     pub(super) fn lie(&self, at: u32) -> Option<Lie> {
-        if self.dot(at).is_some() {
+        if self.sketch(at)?.is_point() {
             return Some(Lie::Point);
         }
         let long = self.long.binary_search_by_key(&at, |(at, _)| *at).ok()?;
         Some(Lie::Long(self.long[long].1))
     }
 
-    /// Gives the event whose first stop stands at a position, if that is a point.
-    pub(super) fn dot(&self, at: u32) -> Option<Dot> {
-        self.points.get(at as usize).copied().flatten()
+    /// Gives the event whose first stop stands at a position, if it is drawn.
+    pub(super) fn sketch(&self, at: u32) -> Option<Sketch> {
+        self.sketches.get(at as usize).copied().flatten()
     }
 
     /// Ranks the edges of an axis' columns.
@@ -142,17 +137,6 @@ impl Extents {
 /// Gives the instant by which the stop at a position is sorted.
 fn key(order: &Order, at: usize) -> Option<Instant> {
     order.key(order.stop(at)?)
-}
-
-/// Gives what is to be known of an event that is drawn as a point, at the instant by which it is sorted.
-fn dot(order: &Order, shape: &Shape) -> Option<Dot> {
-    let (at, is_approximate) = match shape.figure {
-        Figure::Moment(at) => (at, false),
-        Figure::Approximate(at) => (at, true),
-        Figure::Window(_) | Figure::Span { .. } => return None,
-    };
-    let is_there = order.key(Stop { event: shape.event, side: Side::Whole }) == Some(at);
-    is_there.then_some(Dot { is_approximate, status: shape.status })
 }
 
 /// Are the first instants of an axis' columns, and the end of the last one, as ranks.

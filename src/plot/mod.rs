@@ -10,6 +10,7 @@ pub mod pack;
 pub mod packed;
 pub mod panes;
 pub mod shape;
+mod sketch;
 mod sorted;
 pub mod survey;
 mod tally;

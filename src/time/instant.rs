@@ -4,6 +4,8 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::{Add, Sub};
 
+const NANOS_PER_SECOND: i128 = 1_000_000_000;
+
 /// Is a point on the UTC time line, in nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant {
@@ -47,6 +49,14 @@ impl Instant {
     #[must_use]
     pub const fn unix_nanos(self) -> i128 {
         ((self.high.get() as i128) << 64 | (self.middle as i128) << 32 | self.low as i128) - BIAS
+    }
+
+    /// Gives the whole seconds since 1970-01-01T00:00:00Z, and the nanoseconds after them.
+    #[must_use]
+    pub const fn unix_seconds(self) -> (i128, u32) {
+        let nanos = self.unix_nanos();
+        let seconds = nanos.div_euclid(NANOS_PER_SECOND);
+        (seconds, (nanos - seconds * NANOS_PER_SECOND).unsigned_abs() as u32)
     }
 
     /// Gives the instant one nanosecond earlier: the last one before a half-open end.

@@ -141,15 +141,15 @@ impl Zone {
     /// Instants more than some 250,000 years from 1970 get the first or last date of the calendar.
     #[must_use]
     pub fn civil(self, instant: Instant) -> Civil {
-        let offset = self.offset(instant);
-        Civil::from_face(instant.unix_nanos().saturating_add(offset.nanos()), offset)
+        let (seconds, nanosecond) = instant.unix_seconds();
+        let offset = self.offset_at_any(seconds);
+        Civil::from_face(seconds + i128::from(offset.0), nanosecond, offset)
     }
 
     /// Gives the offset from UTC at the instant.
     #[must_use]
     pub fn offset(self, instant: Instant) -> Offset {
-        let second = instant.unix_nanos().div_euclid(NANOS_PER_SECOND);
-        self.offset_at(second.clamp(-LAST_SECOND, LAST_SECOND) as i64)
+        self.offset_at_any(instant.unix_seconds().0)
     }
 
     /// Gives the first instant of the date in this zone; for a date that the zone skipped, the instant of the change.
@@ -246,6 +246,10 @@ impl Zone {
             }
         }
         after
+    }
+
+    fn offset_at_any(self, second: i128) -> Offset {
+        self.offset_at(second.clamp(-LAST_SECOND, LAST_SECOND) as i64)
     }
 
     fn offset_at(self, second: i64) -> Offset {

@@ -170,6 +170,30 @@ impl Order {
         self.key_in(self.slot(stop))
     }
 
+    /// Gives the window of a stop by its own moment alone, whatever relations say.
+    #[must_use]
+    pub fn own_window(&self, stop: Stop) -> Window {
+        self.slots.stated(self.slot(stop))
+    }
+
+    /// Gives the instant at which the literal of a stop's own moment starts, or the first one of its range.
+    #[must_use]
+    pub fn own_start(&self, stop: Stop) -> Option<Instant> {
+        self.slots.own_start(self.slot(stop))
+    }
+
+    /// Says whether the own moment of a stop is timed and may lie within one day.
+    #[must_use]
+    pub fn is_in_a_day(&self, stop: Stop) -> bool {
+        self.slots.own(self.slot(stop)).is_in_a_day()
+    }
+
+    /// Says whether the own moment of a stop has a qualifier.
+    #[must_use]
+    pub fn is_qualified(&self, stop: Stop) -> bool {
+        self.slots.own(self.slot(stop)).is_qualified()
+    }
+
     /// Says what is known of whether the first stop came before the second.
     #[must_use]
     pub fn precedence(&self, first: Stop, second: Stop) -> Precedence {

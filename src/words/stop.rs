@@ -1,5 +1,9 @@
 //! A stop as one row of the list: its time, its sign, its title.
 
+mod sought;
+
+pub use sought::Sought;
+
 use super::relation;
 use super::time::{self, DateWords};
 use super::{Mark, Paragraph, Tone};
@@ -12,22 +16,7 @@ use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 /// set a divider for.
 #[must_use]
 pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
-    Midnights::of(zone).day(timeline, Stated::new(timeline, stop))
-}
-
-/// Is a stop with the moment at which it is itself stated to be, read once.
-#[derive(Clone, Copy, Debug)]
-pub struct Stated {
-    stop: Stop,
-    moment: Option<Moment>,
-}
-
-impl Stated {
-    /// Reads it.
-    #[must_use]
-    pub fn new(timeline: &Timeline, stop: Stop) -> Self {
-        Self { stop, moment: timeline.event(stop.event).moment(stop.side) }
-    }
+    Midnights::of(zone).day(timeline, stop)
 }
 
 /// Is a zone with the midnights of the day that was asked for last: stops that follow each other often share one.
@@ -46,20 +35,22 @@ impl Midnights {
 
     /// Gives the day of a stop, as [`day`] does.
     #[must_use]
-    pub fn day(&mut self, timeline: &Timeline, Stated { stop, moment }: Stated) -> Option<Date> {
-        let moment = moment.filter(Moment::is_timed)?;
-        let date = self.zone.civil(timeline.order().key(stop)?).date;
-        self.have(date, moment.window()).then_some(date)
+    pub fn day(&mut self, timeline: &Timeline, stop: Stop) -> Option<Date> {
+        let order = timeline.order();
+        if !order.is_in_a_day(stop) {
+            return None;
+        }
+        let date = self.zone.civil(order.key(stop)?).date;
+        self.have(date, order.own_window(stop)).then_some(date)
     }
 
-    /// Gives the time of a stop, which [`short_time`] makes safe.
-    #[must_use]
-    pub fn short_time(&mut self, timeline: &Timeline, Stated { stop, moment }: Stated, place: Place) -> String {
-        if let Some(moment) = moment {
+    /// Says a stop's time as [`short_time`] does, which makes it safe.
+    fn short(&mut self, timeline: &Timeline, stop: Stop, place: Place) -> String {
+        let event = timeline.event(stop.event);
+        if let Some(moment) = event.moment(stop.side) {
             let inside = place.under.is_some_and(|day| self.have(day, moment.window()));
             return stated_time(&moment, inside, place);
         }
-        let event = timeline.event(stop.event);
         if !event.after().is_empty() && !event.before().is_empty() {
             return "between".to_owned();
         }
@@ -92,7 +83,7 @@ pub struct Place {
 /// Says a stop's time in a few columns: "≈19:30", "19:58…", "3 Dec*", "after", "?".
 #[must_use]
 pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
-    Safe::line(&Midnights::of(place.zone).short_time(timeline, Stated::new(timeline, stop), place))
+    Safe::line(&Midnights::of(place.zone).short(timeline, stop, place))
 }
 
 /// Says a stop's time with its day, as finely as it was stated: "Tue 2 Dec ≈19:30"; without a time, what it is related by.

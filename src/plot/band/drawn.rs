@@ -60,17 +60,19 @@ impl Drawn {
     /// Lays the event of which the first stop stands at a position on the axis, if any of it lies in the range.
     pub(super) fn at(over: &Over<'_>, position: u32) -> Option<Self> {
         let event = over.timeline.order().stop(position as usize)?.event;
-        let Some(dot) = over.extents.dot(position) else { return Self::of(over.timeline, event, over.axis) };
+        let sketch = over.extents.sketch(position)?;
+        if !sketch.is_point() {
+            return Self::of(&sketch.shape(over.timeline, event)?, over.axis);
+        }
         // Its place in the list says in which column it is.
         let edges = &over.ranks.points;
         let column = edges.partition_point(|edge| *edge <= position).checked_sub(1)? as u16;
-        let ink = if dot.is_approximate { Ink::Approximate } else { Ink::Moment };
-        let own = Self { event, first: column, last: column, status: dot.status, marks: Marks::Point(ink) };
+        let ink = if sketch.is_approximate() { Ink::Approximate } else { Ink::Moment };
+        let own = Self { event, first: column, last: column, status: sketch.status(), marks: Marks::Point(ink) };
         (column < over.axis.columns()).then_some(own)
     }
 
-    fn of(timeline: &Timeline, event: EventId, axis: &Axis) -> Option<Self> {
-        let shape = Shape::of(timeline, event)?;
+    fn of(shape: &Shape, axis: &Axis) -> Option<Self> {
         let extent = shape.extent();
         if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {
             return None;
@@ -89,7 +91,7 @@ impl Drawn {
                 (tail, Marks::Span(span))
             }
         };
-        Some(Self { event, first, last, status: shape.status, marks })
+        Some(Self { event: shape.event, first, last, status: shape.status, marks })
     }
 
     /// Gives the cell that it draws in a column from its first to its last one.

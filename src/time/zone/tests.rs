@@ -214,7 +214,9 @@ proptest! {
     #[test]
     fn shows_nothing_below_a_change_that_skipped((zone, at) in at_a_zone(), by in -7200_i64..7200) {
         // A reading that may be in a gap.
-        let wanted = Civil::from_face(at.unix_nanos() + i128::from(by) * NANOS_PER_SECOND + zone.offset(at).nanos(), Offset(0));
+        let face = at + Duration::from_seconds(by) + Duration::from_nanos(zone.offset(at).nanos());
+        let (seconds, nanosecond) = face.unix_seconds();
+        let wanted = Civil::from_face(seconds, nanosecond, Offset(0));
         let Civil { date, hour, minute, second, nanosecond, .. } = wanted;
         if let Reading::Skipped { resumes } = zone.reading(date, hour, minute, second, nanosecond) {
             let key = |civil: Civil| (civil.date, civil.hour, civil.minute, civil.second, civil.nanosecond);

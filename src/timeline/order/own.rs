@@ -159,6 +159,15 @@ impl Own {
         }
     }
 
+    /// Gives the instant at which the literal of the moment starts, or the first one of its range.
+    pub(super) fn start(self, table: &[Exact]) -> Option<Instant> {
+        match self.form() {
+            Form::UpTo => None,
+            Form::Elsewhere => self.exact(table).window.earliest.and(self.key(table)),
+            _ => self.key(table),
+        }
+    }
+
     /// Gives [`number`] of the key.
     pub(super) fn key_number(self, table: &[Exact]) -> Option<u128> {
         match self.form() {

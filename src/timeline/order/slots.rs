@@ -63,6 +63,11 @@ impl Slots {
         self.own[slot].key(&self.table)
     }
 
+    /// Gives the instant at which the literal of a stop's own moment starts, or the first one of its range.
+    pub(super) fn own_start(&self, slot: usize) -> Option<Instant> {
+        self.own[slot].start(&self.table)
+    }
+
     /// Gives a number that sorts as that key.
     pub(super) fn own_number(&self, slot: usize) -> Option<u128> {
         self.own[slot].key_number(&self.table)
