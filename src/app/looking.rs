@@ -138,7 +138,7 @@ impl Look {
                 events.push(stop.event);
             }
         }
-        let found = self.seeker.finds_each(&self.timeline, &events, &mut self.seeker.hay());
+        let found = self.seeker.finds_each(&self.timeline, &events, &mut self.seeker.room());
         numbers.into_iter().map(|number| found[number]).collect()
     }
 
@@ -146,7 +146,7 @@ impl Look {
     fn add_in_times(&self, stops: &[(usize, Stop)], found: &mut [bool]) {
         let rows = self.rows();
         let mut sought = Sought::new(self.seeker.needle(), &self.timeline, self.zone, self.with_year);
-        let mut hay = self.seeker.hay();
+        let mut room = self.seeker.room();
         let mut known = None;
         for ((position, stop), found) in stops.iter().zip(found).filter(|(_, found)| !**found) {
             let under = |midnights: &mut Midnights| {
@@ -154,7 +154,7 @@ impl Look {
                 known = Some((*position, under));
                 under
             };
-            *found = sought.is_in_time_of(*stop, under, |time| self.seeker.is_in(time, &mut hay));
+            *found = sought.is_in_time_of(*stop, under, |time| self.seeker.is_in(time, &mut room));
         }
     }
 }

@@ -42,57 +42,61 @@ impl Seeker {
         self.finder.needle()
     }
 
-    /// Makes what texts are folded into; it can be used again and again.
+    /// Makes room for it, that can be used again and again.
     #[must_use]
-    pub fn hay(&self) -> Hay {
-        Hay::new(&self.finder)
+    pub fn room(&self) -> Room {
+        Room { hay: Hay::new(&self.finder), looked_at: 0, folded: 0 }
     }
 
     /// Says whether a text has it as it is shown.
     #[must_use]
-    pub fn is_in(&self, text: &str, hay: &mut Hay) -> bool {
-        self.finder.is_in(hay, text, As::Shown)
+    pub fn is_in(&self, text: &str, room: &mut Room) -> bool {
+        self.finder.is_in(&mut room.hay, text, As::Shown)
     }
 
     /// Says whether an event has it.
     #[must_use]
-    pub fn finds(&self, event: EventRef<'_>, hay: &mut Hay) -> bool {
-        hay.clear();
+    pub fn finds(&self, event: EventRef<'_>, room: &mut Room) -> bool {
         if self.is_in_people && self.is_of_its_people(event) {
             return true;
         }
-        if !self.may_be_in_texts(event) {
-            return false;
-        }
-        texts(event, &mut |text| hay.add_utf8(text, As::Shown));
-        self.finder.find(hay, 0).is_some()
+        room.hay.clear();
+        self.fold(event, room) && self.finder.find(&room.hay, 0).is_some()
     }
 
     /// Says for each of some events, in their order, whether it has it.
     #[must_use]
-    pub fn finds_each(&self, timeline: &Timeline, events: &[EventId], hay: &mut Hay) -> Vec<bool> {
+    pub fn finds_each(&self, timeline: &Timeline, events: &[EventId], room: &mut Room) -> Vec<bool> {
         let mut found = vec![false; events.len()];
         // Those in the hay, by their numbers in `events`, each with where its texts end.
         let mut folded: Vec<(usize, usize)> = Vec::new();
-        let mut worth = Worth::default();
-        hay.clear();
+        room.hay.clear();
         for (at, event) in events.iter().enumerate() {
             let event = timeline.event(*event);
             if self.is_in_people && self.is_of_its_people(event) {
                 found[at] = true;
-                continue;
-            }
-            if worth.is_given() && !worth.count(self.may_be_in_texts(event)) {
-                continue;
-            }
-            texts(event, &mut |text| hay.add_utf8(text, As::Shown));
-            folded.push((at, hay.len()));
-            if hay.len() >= FOLDED {
-                self.find_in(hay, &mut folded, &mut found);
+            } else if self.fold(event, room) {
+                folded.push((at, room.hay.len()));
+                if room.hay.len() >= FOLDED {
+                    self.find_in(&mut room.hay, &mut folded, &mut found);
+                }
             }
         }
-        self.find_in(hay, &mut folded, &mut found);
+        self.find_in(&mut room.hay, &mut folded, &mut found);
         found
+    }
+
+    /// Adds the texts of an event to the hay, unless their bytes tell that it is in none of them.
+    fn fold(&self, event: EventRef<'_>, room: &mut Room) -> bool {
+        if room.is_worth_looking() {
+            room.looked_at += 1;
+            if !self.may_be_in_texts(event) {
+                return false;
+            }
+            room.folded += 1;
+        }
+        texts(event, &mut |text| room.hay.add_utf8(text, As::Shown));
+        true
     }
 
     /// Finds which of the events in the hay have it, and empties it.
@@ -128,25 +132,19 @@ impl Seeker {
     }
 }
 
-/// Is whether it is worth while to look at the bytes of texts before they are folded: it is not where most have what is
-/// looked for.
-#[derive(Debug, Default)]
-struct Worth {
+/// Is what texts are folded into, and how many of them had to be.
+#[derive(Clone, Debug)]
+pub struct Room {
+    hay: Hay,
     looked_at: usize,
     folded: usize,
 }
 
-impl Worth {
-    /// Says whether it is.
-    fn is_given(&self) -> bool {
+impl Room {
+    /// Says whether it is worth while to look at the bytes of texts before they are folded: it is not where many have what
+    /// is looked for.
+    fn is_worth_looking(&self) -> bool {
         self.looked_at < 64 || self.folded < self.looked_at / 4
-    }
-
-    /// Counts one that was looked at, and gives back whether it is to be folded.
-    fn count(&mut self, is_to_be_folded: bool) -> bool {
-        self.looked_at += 1;
-        self.folded += usize::from(is_to_be_folded);
-        is_to_be_folded
     }
 }
 
@@ -307,12 +305,12 @@ note = "they differ"
             let (timeline, _) = Timeline::new(Head { actors, ..Head::default() }, events).unwrap();
             let needle = Needle::new(&typed).unwrap();
             let seeker = Seeker::new(needle.clone(), &timeline);
-            let mut hay = seeker.hay();
+            let mut room = seeker.room();
             let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();
-            let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut hay)).collect();
+            let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut room)).collect();
             let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
             prop_assert_eq!(&one_by_one, &slowly);
-            prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut hay), &slowly);
+            prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut room), &slowly);
         }
     }
 
@@ -343,9 +341,9 @@ note = "they differ"
                 let seeker = Seeker::new(needle.clone(), timeline);
                 let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
                 let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, timeline, event)).collect();
-                prop_assert_eq!(&seeker.finds_each(timeline, &ids, &mut seeker.hay()), &slowly, "{}", file);
-                let mut hay = seeker.hay();
-                let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut hay)).collect();
+                prop_assert_eq!(&seeker.finds_each(timeline, &ids, &mut seeker.room()), &slowly, "{}", file);
+                let mut room = seeker.room();
+                let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut room)).collect();
                 prop_assert_eq!(&one_by_one, &slowly);
             }
         }
@@ -357,7 +355,7 @@ note = "they differ"
         let (timeline, _) = Timeline::new(Head::default(), (0..200).map(event).collect::<Vec<_>>()).unwrap();
         let seeker = Seeker::new(Needle::new("n1").unwrap(), &timeline);
         let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
-        let found = seeker.finds_each(&timeline, &ids, &mut seeker.hay());
+        let found = seeker.finds_each(&timeline, &ids, &mut seeker.room());
         assert!(found.iter().enumerate().all(|(at, found)| *found == (at == 1 || (10..20).contains(&at) || at >= 100)));
     }
 }

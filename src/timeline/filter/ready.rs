@@ -4,7 +4,7 @@ use super::judge::{holds_for, is_source, sources};
 use super::{Expression, Filter, Key, Term};
 use crate::text::fold::Needle;
 use crate::text::hay::{As, Finder, Hay};
-use crate::timeline::search::{Seeker, speakers};
+use crate::timeline::search::{Room, Seeker, speakers};
 use crate::timeline::{EventRef, Timeline};
 
 /// Is a filter made ready for one timeline, with room to fold texts in; for many events, one after the other.
@@ -22,7 +22,7 @@ enum Asked<'a> {
     Any(Vec<Self>),
     Not(Box<Self>),
     /// One of its texts contains this.
-    Text(Box<Seeker>, Hay),
+    Text(Box<Seeker>, Room),
     /// One of those who took part or spoke is one of these, by their numbers.
     Actor(Vec<bool>),
     /// One of those who took part is one of these.
@@ -62,8 +62,8 @@ impl<'a> Asked<'a> {
             Expression::Not(part) => Self::Not(Box::new(Self::of(part, timeline))),
             Expression::One(Term::Text(_, needle)) => {
                 let seeker = Seeker::new(needle.clone(), timeline);
-                let hay = seeker.hay();
-                Self::Text(Box::new(seeker), hay)
+                let room = seeker.room();
+                Self::Text(Box::new(seeker), room)
             }
             Expression::One(term @ Term::Named(key, _, needle)) => {
                 Self::named(*key, needle, timeline).unwrap_or(Self::Other(term))
@@ -100,7 +100,7 @@ impl<'a> Asked<'a> {
             Self::All(parts) => parts.iter_mut().all(|part| part.holds(timeline, event)),
             Self::Any(parts) => parts.iter_mut().any(|part| part.holds(timeline, event)),
             Self::Not(part) => !part.holds(timeline, event),
-            Self::Text(seeker, hay) => seeker.finds(event, hay),
+            Self::Text(seeker, room) => seeker.finds(event, room),
             Self::Actor(those) => {
                 event.actor_ids().iter().any(|id| is(those, id.0)) || speakers(event).any(|id| is(those, id.0))
             }
