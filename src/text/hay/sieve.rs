@@ -138,7 +138,7 @@ impl Sieve {
         (1..self.needle.len() + parts.len()).any(|end| {
             let (from, to) = (end.saturating_sub(parts.len()), end.min(self.needle.len()));
             let left_out = parts.len().saturating_sub(end);
-            self.needle[from..to] == parts[left_out..left_out + to - from]
+            self.needle[from..to].iter().zip(&parts[left_out..]).all(|(own, part)| own == part)
                 && may_be(before.iter().rev(), self.forms[..from].iter().rev())
                 && may_be(after.iter(), self.forms[to..].iter())
         })
