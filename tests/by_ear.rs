@@ -7,7 +7,7 @@ mod run;
 #[path = "support/session.rs"]
 mod session;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronoscope::app::list::Row;
 use chronoscope::app::rows::Lead;
@@ -125,6 +125,88 @@ fn each_state_of_an_event_has_its_own_sign_in_the_list() {
         }
     }
     assert_eq!(states, signs, "the fixtures have every state");
+}
+
+/// Are the times that make every figure of the picture, sharp and vague at either end.
+fn figures() -> Vec<String> {
+    let ends = |hour: &str| ["", "~", "±2m", "±20m", "±3h", ".."].map(|vague| format!("2025-12-02T{hour}Z{vague}"));
+    let (starts, stops) = (ends("13:00"), ends("16:30"));
+    let open = "..2025-12-02T12:30Z".to_owned();
+    let moments = starts.iter().chain([&open]).map(|at| format!("at = \"{at}\""));
+    let spans = starts.iter().flat_map(|from| {
+        let to = stops.iter().map(|to| format!("to = \"{to}\"")).chain(["to = \"..\"".to_owned(), String::new()]);
+        to.map(move |to| format!("from = \"{from}\"\n{to}"))
+    });
+    let until = stops.iter().map(|to| format!("from = \"{open}\"\nto = \"{to}\""));
+    moments.chain(spans).chain(until).collect()
+}
+
+/// Gives what is seen in the picture without colours, if anything of the event "One" is in view.
+fn drawn(file: &str, size: (u16, u16), keys: &str) -> Option<String> {
+    let mut session = session(file, size, keys, false);
+    let (cells, _) = session.cells();
+    let inside = session.app.panes().picture.inside();
+    let one = session.app.timeline().events().find(|event| event.title() == "One").unwrap().id();
+    let mut shown = session.app.picture().0.band.rows.iter().flat_map(|row| &row.cells);
+    let is_in_view = shown.any(|cell| cell.event == Some(one));
+    let columns = inside.x..inside.x + inside.width;
+    let rows = inside.y..inside.y + inside.height;
+    is_in_view.then(|| rows.flat_map(|y| columns.clone().map(move |x| (x, y))).map(|at| cells[at].symbol()).collect())
+}
+
+#[test]
+fn what_became_of_an_event_is_seen_in_the_picture_whatever_its_figure() {
+    let mut seen = 0;
+    for figure in figures() {
+        let file = |status: &str| {
+            let event = format!("[[event]]\ntitle = \"One\"\nstatus = \"{status}\"\n{figure}\n");
+            format!("format = 1\nzone = \"UTC\"\n{event}[[event]]\ntitle = \"Two\"\nat = 2025-12-02T18:00:00Z\n")
+        };
+        let files = ["happened", "planned", "cancelled", "disputed"].map(file);
+        for columns in [17, 24, 61] {
+            for keys in ["p", "p + + + > > >", "p G + + +", "p + + < <", "p - - - - - - - -"] {
+                let drawn: Vec<_> = files.iter().filter_map(|file| drawn(file, (columns, 20), keys)).collect();
+                let kinds: BTreeSet<&String> = drawn.iter().collect();
+                assert_eq!(kinds.len(), drawn.len(), "{figure} {columns} {keys}: {drawn:#?}");
+                seen += drawn.len();
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn what_became_of_each_event_is_seen_in_the_picture_of_every_file() {
+    let signs = |status| match status {
+        Status::Happened => [""; 2],
+        Status::Planned => ["○", "□"],
+        Status::Cancelled => ["✕"; 2],
+        Status::Disputed => ["◇"; 2],
+    };
+    let mut states = BTreeSet::new();
+    for (file, name) in FILES {
+        for keys in ["p", "p -", "p + +", "p L", "p L L", "p G =", "p G + + +"] {
+            let mut session = session(file, (120, 80), keys, false);
+            let (cells, _) = session.cells();
+            let (picture, _) = session.app.picture();
+            let inside = session.app.panes().picture.inside();
+            let mut said: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+            for (y, row) in (inside.y..).zip(&picture.band.rows).filter(|(_, row)| !row.density) {
+                for (x, cell) in (inside.x + picture.name_columns()..).zip(&row.cells) {
+                    if let Some(event) = cell.event {
+                        said.entry(event).or_default().insert(cells[(x, y)].symbol().to_owned());
+                    }
+                }
+            }
+            for (event, said) in said {
+                let status = session.app.timeline().event(event).status();
+                let is_told = status == Status::Happened || signs(status).iter().any(|sign| said.contains(*sign));
+                assert!(is_told, "{name} {keys}: {status:?} {said:?}");
+                states.insert(signs(status)[0]);
+            }
+        }
+    }
+    assert_eq!(states.len(), 4, "the fixtures have every status: {states:?}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub fn paragraphs() -> Vec<Paragraph> {
     text
 }
 
-const PICTURE_SIGNS: [(&str, &str); 12] = [
+const PICTURE_SIGNS: [(&str, &str); 13] = [
     ("● ≈", "a moment; an approximate one"),
     ("├╌╌┤ ◍", "some time in this window; in one column"),
     ("← →", "open: nothing bounds it on this side; still going on"),
@@ -44,7 +44,8 @@ const PICTURE_SIGNS: [(&str, &str); 12] = [
     ("░░", "not certain that the span has begun, or that it lasted"),
     ("█…", "the end of the span is not stated"),
     ("═══→", "a span without a known end"),
-    ("○ □□ ├○○┤", "planned: a moment, a span, some time in a window"),
+    ("○ □□ ├○○┤ ├○", "planned: a moment, a span, some time in a window"),
+    ("○░○░ □═○═→", "a planned span: not certain, or without a known end"),
     ("✕ ◇", "cancelled; disputed: in the same places"),
     ("2…9 ▒ ▓", "so many events here; ten and more; a hundred and more"),
     ("┄5 d┄ │ ·", "an empty stretch, folded; midnight; night (22:00 to 06:00)"),

@@ -120,7 +120,7 @@ fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
             10..=99 => "▒",
             _ => "▓",
         },
-        Ink::Moment => point.unwrap_or("●"),
+        Ink::Moment | Ink::Told => point.unwrap_or("●"),
         Ink::Approximate | Ink::RaggedStart | Ink::RaggedEnd | Ink::Ragged => point.unwrap_or("≈"),
         Ink::Within => point.unwrap_or("◍"),
         Ink::WindowStart => "├",
