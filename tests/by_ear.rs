@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chronoscope::app::list::Row;
 use chronoscope::app::rows::Lead;
-use chronoscope::text::Safe;
+use chronoscope::text::{Charset, Safe};
 use chronoscope::timeline::Status;
 use chronoscope::words::{Mark, plain};
 use ratatui::buffer::Buffer;
@@ -207,6 +207,27 @@ fn what_became_of_each_event_is_seen_in_the_picture_of_every_file() {
         }
     }
     assert_eq!(states.len(), 4, "the fixtures have every status: {states:?}");
+}
+
+/// Blocks alone cannot be turned round: a filled cell would be an empty one.
+#[test]
+fn the_selected_event_is_turned_round_in_the_picture_wherever_that_is_seen() {
+    let file = |status: &str| {
+        format!(
+            "format = 1\nzone = \"UTC\"\n[[event]]\ntitle = \"One\"\nstatus = \"{status}\"\n\
+            from = 2025-12-02T13:00:00Z\nto = 2025-12-02T16:00:00Z\n"
+        )
+    };
+    for (status, charset) in [("happened", Charset::Ascii), ("planned", Charset::Unicode), ("planned", Charset::Ascii)]
+    {
+        let mut session = session(&file(status), WIDE, "p", false);
+        session.theme.charset = charset;
+        let (cells, _) = session.cells();
+        let inside = session.app.panes().picture.inside();
+        let turned = cells.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        let turned = turned.filter(|cell| ["#", "□", "o"].contains(&cell.symbol())).count();
+        assert!(turned > usize::from(inside.width) / 2, "{status} {charset:?}: {turned}");
+    }
 }
 
 #[test]
