@@ -139,9 +139,7 @@ fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
         Ink::SolidFrom(eighths) => EIGHTHS[usize::from(8 - eighths.min(8))],
         Ink::Hollow => "░",
         Ink::GoingOn => "═",
-        // Else it would look as the nights do.
-        Ink::NotStated if !has_glyphs => "?",
-        Ink::NotStated => "…",
+        Ink::NotStated => "⋯",
     }
 }
 
@@ -197,12 +195,8 @@ mod tests {
     fn each_sign_says_one_thing_in_ascii() {
         let mut says = BTreeMap::new();
         for (sign, meaning) in signs(false) {
-            // One is large; and what is open after a span points as the selection does, which stands at the edge.
-            let meaning = match meaning {
-                "planned span" => "planned",
-                "selected" => "open after",
-                other => other,
-            };
+            // One is large.
+            let meaning = if meaning == "planned span" { "planned" } else { meaning };
             let sign = Safe::line(sign).to_ascii().as_str().to_owned();
             assert_eq!(*says.entry(sign.clone()).or_insert(meaning), meaning, "{sign}");
         }
