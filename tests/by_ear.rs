@@ -313,9 +313,57 @@ fn the_cursor_stands_where_the_keys_speak() {
     }
 }
 
+/// Prints a file as its clock of that number speaks, from 0.
+fn printed(session: &Session, path: &str, clock: usize) -> String {
+    let name = &session.app.clocks().all()[clock].name;
+    run::run(&["print", "--clock", name, path]).env("TZ", "UTC").end().done()
+}
+
+#[test]
+fn the_clock_that_speaks_is_told_in_print_with_its_offset_wherever_that_changes() {
+    let mut offsets = BTreeSet::new();
+    for (file, path) in FILES {
+        for clock in 0..Session::new(file, WIDE).app.clocks().all().len() {
+            let keys = (clock + 1).to_string();
+            let mut session = session(file, WIDE, &keys, false);
+            let printed = printed(&session, path, clock);
+            let all = self::session(file, (2000, 2000), &keys, false);
+            let head = printed.lines().find(|line| line.starts_with("Times and days are those of ")).unwrap();
+            let mut said = head.rsplit(' ').next().unwrap().trim_matches(['(', ')', '.']).to_owned();
+            for of_stop in printed_of(&all, &printed) {
+                let shown = session.app.list_head().as_str().rsplit(" · ").next().unwrap().to_owned();
+                assert_eq!(said, shown, "{path}: {of_stop}");
+                offsets.insert(said.clone());
+                let change =
+                    of_stop.lines().find_map(|line| line.strip_suffix(" from here on)")?.split_once(" is at "));
+                said = change.map_or(said, |(_, offset)| offset.to_owned());
+                session = session.keys("j");
+            }
+        }
+    }
+    assert!(offsets.len() > 8, "{offsets:?}");
+}
+
+#[test]
+fn what_the_header_and_the_edge_of_the_picture_say_stands_at_the_head_of_print() {
+    for (file, path) in FILES {
+        let session = session(file, WIDE, "", false);
+        let printed = printed(&session, path, 0);
+        let head = printed.split("\n\n").next().unwrap();
+        for clock in session.app.clocks().all() {
+            assert!(head.contains(&clock.name) && head.contains(clock.zone.name()), "{path}: {clock:?}: {head}");
+        }
+        let position = session.app.header().position;
+        let stops = position.as_str().rsplit(' ').next().unwrap().to_owned();
+        assert!(head.contains(&format!("\n{stops} stops of ")), "{path}: {head}");
+        let unplaced = session.app.picture().0.band.unplaced;
+        assert_eq!(head.contains(" without a time"), unplaced > 0, "{path}: {head}");
+        assert!(unplaced == 0 || head.contains(&format!(" events, {unplaced} without a time")), "{path}: {head}");
+    }
+}
+
 /// Lists for each stop of the list what `print` says of it: from its line to that of the next.
-fn printed_of(session: &Session, path: &str) -> Vec<String> {
-    let printed = run::run(&["print", path]).env("TZ", "UTC").end().done();
+fn printed_of(session: &Session, printed: &str) -> Vec<String> {
     let timeline = session.app.timeline();
     let (_, rows) = session.app.list();
     let heads = rows.into_iter().filter_map(|row| match row {
@@ -328,7 +376,7 @@ fn printed_of(session: &Session, path: &str) -> Vec<String> {
     let mut starts = Vec::new();
     for head in heads {
         let from = starts.last().map_or(0, |at| at + 1);
-        starts.push(from + printed[from..].find(&head).unwrap_or_else(|| panic!("{path}: no {head:?}")));
+        starts.push(from + printed[from..].find(&head).unwrap_or_else(|| panic!("no {head:?}")));
     }
     let ends = starts.iter().skip(1).copied().chain([printed.len()]);
     starts.iter().zip(ends).map(|(start, end)| printed[*start..end].to_owned()).collect()
@@ -339,7 +387,7 @@ fn what_the_signs_of_the_list_say_stands_in_print_in_words() {
     let mut seen = BTreeSet::new();
     for (file, path) in FILES {
         let mut session = session(file, (2000, 2000), "", false);
-        let printed = printed_of(&session, path);
+        let printed = printed_of(&session, &printed(&session, path, 0));
         let (cells, _) = session.cells();
         let top = session.app.panes().list.inside().y;
         let (_, rows) = session.app.list();
