@@ -137,7 +137,7 @@ fn figures() -> Vec<String> {
         let to = stops.iter().map(|to| format!("to = \"{to}\"")).chain(["to = \"..\"".to_owned(), String::new()]);
         to.map(move |to| format!("from = \"{from}\"\n{to}"))
     });
-    let until = stops.iter().map(|to| format!("from = \"{open}\"\nto = \"{to}\""));
+    let until = stops.iter().map(String::as_str).chain([".."]).map(|to| format!("from = \"{open}\"\nto = \"{to}\""));
     moments.chain(spans).chain(until).collect()
 }
 
@@ -183,7 +183,7 @@ fn what_became_of_each_event_is_seen_in_the_picture_of_every_file() {
         Status::Cancelled => ["✕"; 2],
         Status::Disputed => ["◇"; 2],
     };
-    let mut states = BTreeSet::new();
+    let mut known = BTreeSet::new();
     for (file, name) in FILES {
         for keys in ["p", "p -", "p + +", "p L", "p L L", "p G =", "p G + + +"] {
             let mut session = session(file, (120, 80), keys, false);
@@ -202,11 +202,11 @@ fn what_became_of_each_event_is_seen_in_the_picture_of_every_file() {
                 let status = session.app.timeline().event(event).status();
                 let is_told = status == Status::Happened || signs(status).iter().any(|sign| said.contains(*sign));
                 assert!(is_told, "{name} {keys}: {status:?} {said:?}");
-                states.insert(signs(status)[0]);
+                known.insert(signs(status)[0]);
             }
         }
     }
-    assert_eq!(states.len(), 4, "the fixtures have every status: {states:?}");
+    assert_eq!(known.len(), 4, "the fixtures have every status: {known:?}");
 }
 
 /// Blocks alone cannot be turned round: a filled cell would be an empty one.

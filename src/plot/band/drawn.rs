@@ -110,15 +110,17 @@ impl Drawn {
             return false;
         }
         match self.marks {
-            Marks::Point(_) => false,
             // A window of one or two cells is nothing but ends: one that is closed says least.
             Marks::Window(_, end) if self.last - self.first < 2 => {
                 column == if end == Ink::OpenEnd { self.first } else { self.last }
             }
-            Marks::Window(..) => false,
+            Marks::Point(_) | Marks::Window(..) => false,
             Marks::Span(span) => match self.ink(column) {
                 // Every other cell, so that both are read whatever covers the rest or lies out of view.
-                Ink::Hollow | Ink::GoingOn => (column - self.first - u16::from(span.start == Mark::Open)) % 2 == 0,
+                Ink::Hollow | Ink::GoingOn => {
+                    // From the first cell on, or from the one after it where that says that it is open.
+                    (column + self.first + u16::from(span.start == Mark::Open)).is_multiple_of(2)
+                }
                 Ink::OpenStart | Ink::OpenEnd | Ink::GoingOnEnd => self.first == self.last,
                 _ => false,
             },
