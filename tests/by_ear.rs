@@ -262,6 +262,18 @@ fn the_active_clock_is_bracketed_and_turned_round() {
 }
 
 #[test]
+fn the_times_on_the_axis_do_not_fade_with_its_frame() {
+    let mut session = session(DECEMBER, WIDE, "j z", false);
+    let (cells, _) = session.cells();
+    let top = session.app.panes().picture.y;
+    let drawn = row(&cells, top);
+    let at = drawn.chars().collect::<Vec<_>>().windows(5).position(|five| five == ['2', '0', ':', '0', '0']).unwrap();
+    for x in at..at + 5 {
+        assert_eq!(cells[(x as u16, top)].modifier, Modifier::BOLD, "{drawn}");
+    }
+}
+
+#[test]
 fn the_pane_that_the_keys_speak_to_differs() {
     for (file, name) in FILES {
         let corners = |keys: &str| {
@@ -274,6 +286,14 @@ fn the_pane_that_the_keys_speak_to_differs() {
         assert_eq!(list, [Modifier::BOLD, Modifier::DIM], "{name}");
         assert_eq!(detail, [Modifier::DIM, Modifier::BOLD], "{name}");
     }
+}
+
+#[test]
+fn sources_of_one_publisher_are_told_apart_where_one_is_chosen() {
+    let mut session = session(ACCOUNTS, (160, 50), "s", false);
+    let rows = session.rows_with(": On the landing at Vnukovo-2");
+    assert!(rows.iter().any(|row| row.contains("TASS: On the landing at Vnukovo-2")), "{}", session.screen());
+    assert_eq!(session.rows_with("  TASS  ").len(), 0, "{}", session.screen());
 }
 
 /// Gives what stands from the terminal's cursor on.

@@ -69,7 +69,7 @@ const TIME_SIGNS: [(&str, &str); 11] = [
 
 fn line(keys: &str, help: &str) -> Paragraph {
     let pad = KEY_COLUMNS.saturating_sub(width::columns(&Safe::line(keys))).max(1);
-    Paragraph::of(Tone::Label, &format!("  {keys}{}", " ".repeat(pad))).add(Tone::Plain, help).hanging(KEY_COLUMNS + 2)
+    Paragraph::of(Tone::Key, &format!("  {keys}{}", " ".repeat(pad))).add(Tone::Plain, help).hanging(KEY_COLUMNS + 2)
 }
 
 #[cfg(test)]
