@@ -49,7 +49,7 @@ const PICTURE_SIGNS: [(&str, &str); 13] = [
     ("○ □□ ├○○┤ ├○", "planned: a moment, a span, some time in a window"),
     ("○░○░ □═○═→", "a planned span: not certain, or without a known end"),
     ("✕ ◇", "cancelled; disputed: in the same places"),
-    ("2…9 ▒ ▓", "so many events here; ten and more; a hundred and more"),
+    ("2 to 9 ▒ ▓", "so many events here; ten and more; a hundred and more"),
     ("┄5 d┄ │ ·", "an empty stretch, folded; midnight; night (22:00 to 06:00)"),
 ];
 
@@ -85,8 +85,8 @@ mod tests {
         let at = heads.map(|head| lines.iter().position(|line| line == head).unwrap());
         let legend = lines[at[0]..at[3]].iter().filter(|line| line.starts_with("  "));
         let signs = legend.flat_map(|line| line.chars().take(KEY_COLUMNS + 1).collect::<Vec<_>>());
-        // A range, and a length of time.
-        let signs: BTreeSet<char> = signs.filter(|sign| !sign.is_alphanumeric() && !" …".contains(*sign)).collect();
+        // Words and a length of time are no signs.
+        let signs: BTreeSet<char> = signs.filter(|sign| !sign.is_alphanumeric() && *sign != ' ').collect();
         signs.into_iter().chain("▌▐▴▾".chars()).collect()
     }
 
