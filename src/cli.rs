@@ -37,7 +37,7 @@ pub struct View {
     /// The clock that speaks: the name of one of the file's, or an IANA zone such as Asia/Tokyo
     #[arg(long, value_name = "NAME|ZONE")]
     pub clock: Option<String>,
-    /// Show only the events that match, such as: actor:putin -uncertain
+    /// Show only the events that match, such as: actor:putin -disputed
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// Refuse a file that is larger, such as: 64M, 2G

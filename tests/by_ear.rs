@@ -7,11 +7,11 @@ mod run;
 #[path = "support/session.rs"]
 mod session;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chronoscope::app::list::Row;
 use chronoscope::app::rows::Lead;
-use chronoscope::text::Safe;
+use chronoscope::text::{Charset, Safe};
 use chronoscope::timeline::Status;
 use chronoscope::words::{Mark, plain};
 use ratatui::buffer::Buffer;
@@ -127,6 +127,109 @@ fn each_state_of_an_event_has_its_own_sign_in_the_list() {
     assert_eq!(states, signs, "the fixtures have every state");
 }
 
+/// Are the times that make every figure of the picture, sharp and vague at either end.
+fn figures() -> Vec<String> {
+    let ends = |hour: &str| ["", "~", "±2m", "±20m", "±3h", ".."].map(|vague| format!("2025-12-02T{hour}Z{vague}"));
+    let (starts, stops) = (ends("13:00"), ends("16:30"));
+    let open = "..2025-12-02T12:30Z".to_owned();
+    let moments = starts.iter().chain([&open]).map(|at| format!("at = \"{at}\""));
+    let spans = starts.iter().flat_map(|from| {
+        let to = stops.iter().map(|to| format!("to = \"{to}\"")).chain(["to = \"..\"".to_owned(), String::new()]);
+        to.map(move |to| format!("from = \"{from}\"\n{to}"))
+    });
+    let until = stops.iter().map(String::as_str).chain([".."]).map(|to| format!("from = \"{open}\"\nto = \"{to}\""));
+    moments.chain(spans).chain(until).collect()
+}
+
+/// Gives what is seen in the picture without colours, if anything of the event "One" is in view.
+fn drawn(file: &str, size: (u16, u16), keys: &str) -> Option<String> {
+    let mut session = session(file, size, keys, false);
+    let (cells, _) = session.cells();
+    let inside = session.app.panes().picture.inside();
+    let one = session.app.timeline().events().find(|event| event.title() == "One").unwrap().id();
+    let mut shown = session.app.picture().0.band.rows.iter().flat_map(|row| &row.cells);
+    let is_in_view = shown.any(|cell| cell.event == Some(one));
+    let columns = inside.x..inside.x + inside.width;
+    let rows = inside.y..inside.y + inside.height;
+    is_in_view.then(|| rows.flat_map(|y| columns.clone().map(move |x| (x, y))).map(|at| cells[at].symbol()).collect())
+}
+
+#[test]
+fn what_became_of_an_event_is_seen_in_the_picture_whatever_its_figure() {
+    let mut seen = 0;
+    for figure in figures() {
+        let file = |status: &str| {
+            let event = format!("[[event]]\ntitle = \"One\"\nstatus = \"{status}\"\n{figure}\n");
+            format!("format = 1\nzone = \"UTC\"\n{event}[[event]]\ntitle = \"Two\"\nat = 2025-12-02T18:00:00Z\n")
+        };
+        let files = ["happened", "planned", "cancelled", "disputed"].map(file);
+        for columns in [17, 24, 61] {
+            for keys in ["p", "p + + + > > >", "p G + + +", "p + + < <", "p - - - - - - - -"] {
+                let drawn: Vec<_> = files.iter().filter_map(|file| drawn(file, (columns, 20), keys)).collect();
+                let kinds: BTreeSet<&String> = drawn.iter().collect();
+                assert_eq!(kinds.len(), drawn.len(), "{figure} {columns} {keys}: {drawn:#?}");
+                seen += drawn.len();
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn what_became_of_each_event_is_seen_in_the_picture_of_every_file() {
+    let signs = |status| match status {
+        Status::Happened => [""; 2],
+        Status::Planned => ["○", "□"],
+        Status::Cancelled => ["✕"; 2],
+        Status::Disputed => ["◇"; 2],
+    };
+    let mut known = BTreeSet::new();
+    for (file, name) in FILES {
+        for keys in ["p", "p -", "p + +", "p L", "p L L", "p G =", "p G + + +"] {
+            let mut session = session(file, (120, 80), keys, false);
+            let (cells, _) = session.cells();
+            let (picture, _) = session.app.picture();
+            let inside = session.app.panes().picture.inside();
+            let mut said: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+            for (y, row) in (inside.y..).zip(&picture.band.rows).filter(|(_, row)| !row.density) {
+                for (x, cell) in (inside.x + picture.name_columns()..).zip(&row.cells) {
+                    if let Some(event) = cell.event {
+                        said.entry(event).or_default().insert(cells[(x, y)].symbol().to_owned());
+                    }
+                }
+            }
+            for (event, said) in said {
+                let status = session.app.timeline().event(event).status();
+                let is_told = status == Status::Happened || signs(status).iter().any(|sign| said.contains(*sign));
+                assert!(is_told, "{name} {keys}: {status:?} {said:?}");
+                known.insert(signs(status)[0]);
+            }
+        }
+    }
+    assert_eq!(known.len(), 4, "the fixtures have every status: {known:?}");
+}
+
+/// Blocks alone cannot be turned round: a filled cell would be an empty one.
+#[test]
+fn the_selected_event_is_turned_round_in_the_picture_wherever_that_is_seen() {
+    let file = |status: &str| {
+        format!(
+            "format = 1\nzone = \"UTC\"\n[[event]]\ntitle = \"One\"\nstatus = \"{status}\"\n\
+            from = 2025-12-02T13:00:00Z\nto = 2025-12-02T16:00:00Z\n"
+        )
+    };
+    for (status, charset) in [("happened", Charset::Ascii), ("planned", Charset::Unicode), ("planned", Charset::Ascii)]
+    {
+        let mut session = session(&file(status), WIDE, "p", false);
+        session.theme.charset = charset;
+        let (cells, _) = session.cells();
+        let inside = session.app.panes().picture.inside();
+        let turned = cells.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        let turned = turned.filter(|cell| ["#", "□", "o"].contains(&cell.symbol())).count();
+        assert!(turned > usize::from(inside.width) / 2, "{status} {charset:?}: {turned}");
+    }
+}
+
 #[test]
 fn accounts_that_disagree_and_hits_have_signs() {
     let row_of = |keys: &str| -> Vec<String> {
@@ -159,6 +262,18 @@ fn the_active_clock_is_bracketed_and_turned_round() {
 }
 
 #[test]
+fn the_times_on_the_axis_do_not_fade_with_its_frame() {
+    let mut session = session(DECEMBER, WIDE, "j z", false);
+    let (cells, _) = session.cells();
+    let top = session.app.panes().picture.y;
+    let drawn = row(&cells, top);
+    let at = drawn.chars().collect::<Vec<_>>().windows(5).position(|five| five == ['2', '0', ':', '0', '0']).unwrap();
+    for x in at..at + 5 {
+        assert_eq!(cells[(x as u16, top)].modifier, Modifier::BOLD, "{drawn}");
+    }
+}
+
+#[test]
 fn the_pane_that_the_keys_speak_to_differs() {
     for (file, name) in FILES {
         let corners = |keys: &str| {
@@ -171,6 +286,14 @@ fn the_pane_that_the_keys_speak_to_differs() {
         assert_eq!(list, [Modifier::BOLD, Modifier::DIM], "{name}");
         assert_eq!(detail, [Modifier::DIM, Modifier::BOLD], "{name}");
     }
+}
+
+#[test]
+fn sources_of_one_publisher_are_told_apart_where_one_is_chosen() {
+    let mut session = session(ACCOUNTS, (160, 50), "s", false);
+    let rows = session.rows_with(": On the landing at Vnukovo-2");
+    assert!(rows.iter().any(|row| row.contains("TASS: On the landing at Vnukovo-2")), "{}", session.screen());
+    assert_eq!(session.rows_with("  TASS  ").len(), 0, "{}", session.screen());
 }
 
 /// Gives what stands from the terminal's cursor on.
@@ -210,9 +333,57 @@ fn the_cursor_stands_where_the_keys_speak() {
     }
 }
 
+/// Prints a file as its clock of that number speaks, from 0.
+fn printed(session: &Session, path: &str, clock: usize) -> String {
+    let name = &session.app.clocks().all()[clock].name;
+    run::run(&["print", "--clock", name, path]).env("TZ", "UTC").end().done()
+}
+
+#[test]
+fn the_clock_that_speaks_is_told_in_print_with_its_offset_wherever_that_changes() {
+    let mut offsets = BTreeSet::new();
+    for (file, path) in FILES {
+        for clock in 0..Session::new(file, WIDE).app.clocks().all().len() {
+            let keys = (clock + 1).to_string();
+            let mut session = session(file, WIDE, &keys, false);
+            let printed = printed(&session, path, clock);
+            let all = self::session(file, (2000, 2000), &keys, false);
+            let head = printed.lines().find(|line| line.starts_with("Times and days are those of ")).unwrap();
+            let mut said = head.rsplit(' ').next().unwrap().trim_matches(['(', ')', '.']).to_owned();
+            for of_stop in printed_of(&all, &printed) {
+                let shown = session.app.list_head().as_str().rsplit(" · ").next().unwrap().to_owned();
+                assert_eq!(said, shown, "{path}: {of_stop}");
+                offsets.insert(said.clone());
+                let change =
+                    of_stop.lines().find_map(|line| line.strip_suffix(" from here on)")?.split_once(" is at "));
+                said = change.map_or(said, |(_, offset)| offset.to_owned());
+                session = session.keys("j");
+            }
+        }
+    }
+    assert!(offsets.len() > 8, "{offsets:?}");
+}
+
+#[test]
+fn what_the_header_and_the_edge_of_the_picture_say_stands_at_the_head_of_print() {
+    for (file, path) in FILES {
+        let session = session(file, WIDE, "", false);
+        let printed = printed(&session, path, 0);
+        let head = printed.split("\n\n").next().unwrap();
+        for clock in session.app.clocks().all() {
+            assert!(head.contains(&clock.name) && head.contains(clock.zone.name()), "{path}: {clock:?}: {head}");
+        }
+        let position = session.app.header().position;
+        let stops = position.as_str().rsplit(' ').next().unwrap().to_owned();
+        assert!(head.contains(&format!("\n{stops} stops of ")), "{path}: {head}");
+        let unplaced = session.app.picture().0.band.unplaced;
+        assert_eq!(head.contains(" without a time"), unplaced > 0, "{path}: {head}");
+        assert!(unplaced == 0 || head.contains(&format!(" events, {unplaced} without a time")), "{path}: {head}");
+    }
+}
+
 /// Lists for each stop of the list what `print` says of it: from its line to that of the next.
-fn printed_of(session: &Session, path: &str) -> Vec<String> {
-    let printed = run::run(&["print", path]).env("TZ", "UTC").end().done();
+fn printed_of(session: &Session, printed: &str) -> Vec<String> {
     let timeline = session.app.timeline();
     let (_, rows) = session.app.list();
     let heads = rows.into_iter().filter_map(|row| match row {
@@ -225,7 +396,7 @@ fn printed_of(session: &Session, path: &str) -> Vec<String> {
     let mut starts = Vec::new();
     for head in heads {
         let from = starts.last().map_or(0, |at| at + 1);
-        starts.push(from + printed[from..].find(&head).unwrap_or_else(|| panic!("{path}: no {head:?}")));
+        starts.push(from + printed[from..].find(&head).unwrap_or_else(|| panic!("no {head:?}")));
     }
     let ends = starts.iter().skip(1).copied().chain([printed.len()]);
     starts.iter().zip(ends).map(|(start, end)| printed[*start..end].to_owned()).collect()
@@ -236,7 +407,7 @@ fn what_the_signs_of_the_list_say_stands_in_print_in_words() {
     let mut seen = BTreeSet::new();
     for (file, path) in FILES {
         let mut session = session(file, (2000, 2000), "", false);
-        let printed = printed_of(&session, path);
+        let printed = printed_of(&session, &printed(&session, path, 0));
         let (cells, _) = session.cells();
         let top = session.app.panes().list.inside().y;
         let (_, rows) = session.app.list();

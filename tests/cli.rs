@@ -304,7 +304,7 @@ fn standard_input_is_read_for_a_dash() {
 fn without_a_terminal_the_timeline_is_printed() {
     let printed = run(&["print", "--clock", "Moscow"]).end().done();
     assert_eq!(run(&["--clock", "Moscow"]).end().done(), printed);
-    assert!(printed.contains("Times and days are those of Moscow (Europe/Moscow).\n"));
+    assert!(printed.contains("Times and days are those of Moscow (Europe/Moscow, UTC+3).\n"));
 }
 
 #[test]
@@ -330,11 +330,11 @@ fn a_clock_is_named_as_in_the_file_or_by_its_zone() {
         let head = printed.lines().find(|line| line.starts_with("Times and days are those of "));
         head.unwrap().to_owned()
     };
-    let moscow = "Times and days are those of Moscow (Europe/Moscow).";
+    let moscow = "Times and days are those of Moscow (Europe/Moscow, UTC+3).";
     assert_eq!(head("Moscow"), moscow);
     assert_eq!(head("moscow"), moscow);
     assert_eq!(head("Europe/Moscow"), moscow);
-    assert_eq!(head("Asia/Tokyo"), "Times and days are those of Asia/Tokyo.");
+    assert_eq!(head("Asia/Tokyo"), "Times and days are those of Asia/Tokyo (UTC+9).");
     assert_eq!(head("GMT"), "Times and days are those of GMT (UTC).");
 }
 

@@ -79,7 +79,8 @@ fn is_seen(number: usize, is_bold: bool) -> Result<(), String> {
 #[test]
 fn every_tone_is_seen_on_light_and_on_dark() {
     let theme = Theme { color: true, charset: Charset::Unicode };
-    let tones = [Tone::Plain, Tone::Time, Tone::Heading, Tone::ActiveTime, Tone::Quote, Tone::Label, Tone::Faint];
+    let tones =
+        [Tone::Plain, Tone::Key, Tone::Time, Tone::Heading, Tone::ActiveTime, Tone::Quote, Tone::Label, Tone::Faint];
     let mut colored = 0;
     for tone in tones.into_iter().chain([Tone::Doubt]) {
         let style = theme.tone(tone);

@@ -173,22 +173,6 @@ fn quitting_closes_first() {
 }
 
 #[test]
-fn a_long_name_of_a_clock_takes_the_room_of_neither_the_title_nor_a_time() {
-    let name = "A name of a clock that goes on and on ".repeat(5);
-    let text = DECEMBER.replacen("name = \"Moscow\"", &format!("name = \"{name}\""), 1);
-    for size in [WIDE, USUAL, NARROW] {
-        let screen = Session::new(&text, size).keys("j 2").screen();
-        let header = screen.lines().next().unwrap();
-        assert!(header.starts_with(" Kre") && header.contains("▌A na") && header.contains(":30▐"), "{header}");
-        assert!(header.contains(" of "), "{header}");
-    }
-    // The clock is told with its offset, and times stand beside the names of the clocks.
-    let screen = Session::new(&text, WIDE).keys("j 2").screen();
-    assert!(screen.contains("A name of a clock that … · UTC+3 "), "{screen}");
-    assert!(screen.contains("A name of a clock that …  Tue 2 Dec "), "{screen}");
-}
-
-#[test]
 fn what_is_copied_or_opened_is_shown_first() {
     let text = "format = 1\n[[source]]\nid = \"a\"\ntitle = \"A\"\nurl = \"https://example.org/a/long/way?to=go\"\n\
         [[event]]\ntitle = \"One\"\nsources = [\"a\"]\n";

@@ -3,13 +3,13 @@
 use super::document::Refused;
 use crate::report::{Findings, Severity};
 use crate::text::Safe;
+use crate::words::count::things;
 
 /// Says how many warnings there are, and how to see them.
 #[must_use]
 pub fn summary(findings: &Findings) -> Option<Safe> {
     let count = findings.count(Severity::Warning);
-    let plural = if count == 1 { "" } else { "s" };
-    (count > 0).then(|| Safe::line(&format!("{count} warning{plural} in the file: ! lists them")))
+    (count > 0).then(|| Safe::line(&format!("{} in the file: ! lists them", things(count, "warning"))))
 }
 
 /// Says the first error of a file that cannot be shown, with its place, and how to see all.

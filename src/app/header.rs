@@ -60,13 +60,17 @@ impl Header {
             clocks.remove(last);
         }
         let least = wanted.min(SHORTEST_TITLE);
-        let missing = (fixed + least + clock_columns(&clocks)).saturating_sub(columns);
+        let name = width::columns(&clock_name(active));
+        let missing = |fixed: usize| (fixed + clock_columns(&clocks)).saturating_sub(columns);
+        let has_title = least > 0 && missing(fixed + least) <= name.saturating_sub(SHORTEST_NAME);
+        // Without a title two of the columns are not needed, and the clock's name gets the rest of them.
+        let fixed = if has_title { fixed } else { fixed - 2 };
+        let missing = missing(fixed + if has_title { least } else { 0 });
         if let Some((shown, _)) = clocks.iter_mut().find(|(_, is_active)| *is_active).filter(|_| missing > 0) {
-            let name = width::columns(&clock_name(active));
             *shown = said(active, name.saturating_sub(missing).max(SHORTEST_NAME));
         }
         let room = columns.saturating_sub(fixed + clock_columns(&clocks));
-        let title = if room < least { Safe::default() } else { width::cut(&title, room) };
+        let title = if has_title { width::cut(&title, room) } else { Safe::default() };
         Self { title, clocks, position: place }
     }
 }

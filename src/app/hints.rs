@@ -7,11 +7,36 @@ use crate::text::{Safe, width};
 
 const BETWEEN: &str = " · ";
 
-/// Says what one can press in this mode, as much as has room; the last hints are kept longest.
+/// Says what one can press in this mode, as much as has room. How to learn more and how to leave come last and are kept
+/// longest; of the others those that were added last go first, and before them what one can do without.
 #[must_use]
 pub fn line(app: &App, columns: usize) -> Safe {
-    let mut hints = match app.mode() {
+    let mut hints: Vec<(Need, String)> = match app.mode() {
         Mode::Browse => browse(app),
+        mode => in_mode(app, mode).into_iter().map(|hint| (Need::First, hint)).collect(),
+    };
+    let said = |hints: &[(Need, String)]| {
+        let texts: Vec<&str> = hints.iter().map(|(_, text)| text.as_str()).collect();
+        Safe::line(&texts.join(BETWEEN))
+    };
+    while hints.len() > 1 && width::columns(&said(&hints)) > columns {
+        let last = hints.len().saturating_sub(3);
+        let victim = hints.iter().rposition(|(need, _)| *need == Need::Second).unwrap_or(last);
+        hints.remove(victim);
+    }
+    said(&hints)
+}
+
+/// Is how much a hint is needed where there is little room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    First,
+    Second,
+}
+
+fn in_mode(app: &App, mode: &Mode) -> Vec<String> {
+    match mode {
+        Mode::Browse => Vec::new(),
         Mode::PickSource(_) => vec!["j/k choose".to_owned(), "Enter take".to_owned(), close()],
         Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => {
             vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()]
@@ -33,55 +58,50 @@ pub fn line(app: &App, columns: usize) -> Safe {
             let letter = format!("a mark’s letter ({set})");
             vec!["' where you came from".to_owned(), "Enter list".to_owned(), letter, close()]
         }
-    };
-    while hints.len() > 1 && width::columns(&Safe::line(&hints.join(BETWEEN))) > columns {
-        // The last two say how to learn more and how to leave.
-        let victim = hints.len().saturating_sub(3);
-        hints.remove(victim);
     }
-    Safe::line(&hints.join(BETWEEN))
 }
 
-fn browse(app: &App) -> Vec<String> {
+fn browse(app: &App) -> Vec<(Need, String)> {
     let pair = |first, second, what: &str| format!("{}/{} {what}", key(&first), key(&second));
     let one = |action, what: &str| format!("{} {what}", key(&action));
-    let mut hints = Vec::new();
+    let mut hints: Vec<(Need, String)> = Vec::new();
+    let mut add = |need, hint: String| hints.push((need, hint));
     if let Some(search) = app.search() {
-        hints.push(search.in_words(app.position()));
-        hints.push(pair(Action::NextHit, Action::PreviousHit, "next"));
+        add(Need::First, search.in_words(app.position()));
+        add(Need::First, pair(Action::NextHit, Action::PreviousHit, "next"));
     }
     if let Some(change) = app.change_in_words() {
-        hints.push(change);
-        hints.push(one(Action::NextChange, "next change"));
+        add(Need::First, change);
+        add(Need::First, one(Action::NextChange, "next change"));
     } else if app.has_new_changes() {
-        hints.push(one(Action::NextChange, "changes"));
+        add(Need::First, one(Action::NextChange, "changes"));
     }
     if app.focus() == Focus::Detail {
-        hints.push(pair(Action::Next, Action::Previous, "scroll"));
+        add(Need::First, pair(Action::Next, Action::Previous, "scroll"));
         if !app.is_something_open() {
-            hints.push(one(Action::Close, "back"));
+            add(Need::First, one(Action::Close, "back"));
         }
-        hints.push(one(Action::NextPane, "next name"));
-        hints.push(one(Action::Enter, "its next event"));
+        add(Need::First, one(Action::NextPane, "next name"));
+        add(Need::First, one(Action::Enter, "its next event"));
     } else {
-        hints.push(pair(Action::Next, Action::Previous, "event"));
-        hints.push(pair(Action::NextDay, Action::PreviousDay, "day"));
+        add(Need::First, pair(Action::Next, Action::Previous, "event"));
+        add(Need::Second, pair(Action::NextDay, Action::PreviousDay, "day"));
     }
     if app.filtered().is_some() {
-        hints.push(one(Action::ShowAll, "show all"));
+        add(Need::First, one(Action::ShowAll, "show all"));
     }
-    hints.push(one(Action::NextClock, "clock"));
-    hints.push(one(Action::PickZone, "any zone"));
+    add(Need::First, one(Action::NextClock, "clock"));
+    add(Need::Second, one(Action::PickZone, "any zone"));
     if app.focus() == Focus::List {
         let what = if app.panes().arrangement == Arrangement::Alone { "details" } else { "into the detail" };
-        hints.push(one(Action::Enter, what));
+        add(Need::First, one(Action::Enter, what));
     }
-    hints.push(one(Action::GoToTime, "go to a time"));
-    hints.push(one(Action::Search, "search"));
-    hints.push(one(Action::Filter, "filter"));
-    hints.push(one(Action::Help, "help"));
+    add(Need::Second, one(Action::GoToTime, "go to a time"));
+    add(Need::First, one(Action::Search, "search"));
+    add(Need::First, one(Action::Filter, "filter"));
+    add(Need::First, one(Action::Help, "help"));
     let is_open = app.is_something_open();
-    hints.push(if is_open { one(Action::Close, "back") } else { one(Action::Quit, "quit") });
+    add(Need::First, if is_open { one(Action::Close, "back") } else { one(Action::Quit, "quit") });
     hints
 }
 

@@ -318,14 +318,10 @@ impl App {
         self.list.selected()
     }
 
-    /// Gives the instant at which offsets are told: the selected stop's, else that of the last one that has any, else the
-    /// epoch.
+    /// Gives the instant at which offsets are told: about that of the selected stop.
     #[must_use]
     pub fn instant(&self) -> Instant {
-        let order = self.timeline().order();
-        let selected = self.selected().and_then(|stop| order.key(stop));
-        let last = || order.stop(order.placed().checked_sub(1)?).and_then(|stop| order.key(stop));
-        selected.or_else(last).unwrap_or(Instant::from_unix_seconds(0))
+        self.timeline().order().instant(self.selected())
     }
 
     /// Gives the clocks.

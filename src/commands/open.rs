@@ -16,6 +16,7 @@ use crate::text::{Charset, Raw, Safe, out};
 use crate::time::{Instant, Zone};
 use crate::timeline::filter::Reading;
 use crate::timeline::{EventId, Filter, Timeline};
+use crate::words::count::things;
 use crate::work::files;
 use crate::work::reading::Read;
 
@@ -185,8 +186,7 @@ pub fn note_warnings(document: &Document, charset: Charset) -> io::Result<()> {
 
 fn summary(findings: &Findings) -> Option<String> {
     let count = findings.iter().count();
-    let plural = if count == 1 { "" } else { "s" };
-    (count > 0).then(|| format!("{count} warning{plural}"))
+    (count > 0).then(|| things(count, "warning"))
 }
 
 /// Reads the filter that was asked for, its times in the zone of the clock that speaks. A time without a date is the one

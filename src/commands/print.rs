@@ -59,7 +59,15 @@ pub fn write(
         line(&format!("Filter: {}, {} events.", shown.text(), shown.in_words()))?;
         line("")?;
     }
+    let order = rows.timeline.order();
+    let offset_at = |position: usize| voice.clock.zone.offset(order.instant(order.stop(position)));
+    let mut offset = offset_at(0);
     for position in std::iter::successors(rows.at(0), |at| rows.after(*at)) {
+        if offset_at(position) != offset {
+            offset = offset_at(position);
+            line(&format!("  {}", words::plain::offset_from_here_on(voice.clock, offset)))?;
+            line("")?;
+        }
         for lead in rows.lead(position) {
             match lead {
                 Lead::Gap(length) => line(&format!("  ({length} between)"))?,

@@ -15,7 +15,7 @@ use super::ids::{Ids, Names};
 use super::pieces::{self, NotPlain, Piece, Top};
 use super::resolve::{self, Resolved};
 use super::schema::Kind;
-use super::watch::Watch;
+use super::watch::{Part, Watch};
 use super::{checks, head, ids, parallel};
 use crate::report::Finding;
 use crate::text::Raw;
@@ -147,7 +147,7 @@ fn timeline<'a>(
         first..drafts.count().min(first + TOGETHER)
     };
     let look_up = |group: usize| {
-        watch.done(drafts.bytes(events(group)));
+        watch.done(Part::LookUp, drafts.bytes(events(group)));
         resolve::events(&drafts, events(group), &names, &head)
     };
     parallel::each(
@@ -173,7 +173,7 @@ fn timeline<'a>(
     let events = Arc::new(Events::new(Arc::clone(file), block, Stage::LookedUp));
     let drafts = drafts.looked_up(Arc::clone(&events));
     let names = Names { events: EventIds::over(&drafts, ids), sources, actors };
-    in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, names)
+    in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, (names, watch))
 }
 
 /// Is what is read and checked.
@@ -186,7 +186,11 @@ struct Checked<'a> {
 }
 
 /// Puts the events in order, and tells what cannot all be true.
-fn in_order(reader: &mut Reader<'_>, checked: Checked<'_>, names: Names<'_>) -> Option<Timeline> {
+fn in_order(
+    reader: &mut Reader<'_>,
+    checked: Checked<'_>,
+    (names, watch): (Names<'_>, &Watch<'_>),
+) -> Option<Timeline> {
     let Checked { head, events, drafts, stops, with_accounts } = checked;
     let zone = reader.zone;
     let places = |event| places(drafts, &names, zone, event);
@@ -198,22 +202,33 @@ fn in_order(reader: &mut Reader<'_>, checked: Checked<'_>, names: Names<'_>) -> 
             return None;
         }
     };
+    watch.one_of(1, Part::Order);
     reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
     let mut timeline = Timeline::of(head, events, order);
-    let disagreeing = disagreeing(&timeline, &with_accounts);
+    let disagreeing = disagreeing(&timeline, &with_accounts, watch);
     let exclude = disagreeing.iter().filter(|(_, agreement)| *agreement == Agreement::Exclude);
     reader.findings.extend(excluding(&timeline, exclude.map(|(event, _)| *event), &places));
+    // Where there are no accounts, that took no time.
+    watch.one_of(1, Part::Compare);
     timeline.index(names.events.part().index, disagreeing.into_iter().map(|(event, _)| event));
     Some(timeline)
 }
 
 /// Lists the events whose accounts disagree.
-fn disagreeing(timeline: &Timeline, with_accounts: &[EventId]) -> Vec<(EventId, Agreement)> {
+fn disagreeing(timeline: &Timeline, with_accounts: &[EventId], watch: &Watch<'_>) -> Vec<(EventId, Agreement)> {
     const TOGETHER: usize = 1000;
     let parts: Vec<&[EventId]> = with_accounts.chunks(TOGETHER).collect();
     let mut disagreeing = Vec::new();
     let among = |at: usize| timeline.disagreeing_among(parts[at]);
-    parallel::each(parts.len(), || false, among, |_, some| disagreeing.extend(some));
+    parallel::each(
+        parts.len(),
+        || false,
+        among,
+        |_, some| {
+            disagreeing.extend(some);
+            watch.one_of(parts.len(), Part::Compare);
+        },
+    );
     disagreeing
 }
 

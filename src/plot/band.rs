@@ -59,6 +59,8 @@ pub enum Ink {
     GoingOnEnd,
     /// What follows the start of a span of which the end is not stated: one cell.
     NotStated,
+    /// What became of an event that did not happen, in place of a part of its figure that does not say it.
+    Told,
     /// More events than can be drawn here: so many, 2 at least.
     Many(u32),
 }

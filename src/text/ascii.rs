@@ -2,8 +2,9 @@
 
 use super::width;
 
-/// Is each glyph of ours, one column wide, with its ASCII form. The glyphs of an event's state stay distinct:
-/// `●` stated, `◐` qualified, `◍` window, `◌` unknown, `○` planned, `✕` cancelled, `◇` disputed.
+/// Is each glyph of ours, one column wide, with its ASCII form. Signs that say something else have another form, see the
+/// legend in the help: `●` stated, `◐` qualified, `◍` window, `◌` unknown, `○` planned, `✕` cancelled, `◇` disputed, and
+/// so on. Only lines are like each other: the frames, midnight, and the middle of a span's bracket.
 pub const GLYPHS: &[(&str, char)] = &[
     ("●•", '*'),
     ("◐≈", '~'),
@@ -12,26 +13,31 @@ pub const GLYPHS: &[(&str, char)] = &[
     ("✕✗×", 'x'),
     ("◇⚑", '!'),
     ("◍", '%'),
-    ("→▸▶›»≥", '>'),
+    ("▸", '@'),
+    ("→▶›»≥", '>'),
     ("←◂◀‹«≤", '<'),
     ("↑▴▲", '^'),
     ("↓▾▼", 'v'),
-    ("…·⋯", '.'),
+    ("…·", '.'),
+    ("⋯", '('),
     ("–—‐‑−─━╌╍╴╶╸╺", '-'),
     ("┄┅┈┉", '_'),
     ("“”„″", '"'),
     ("‘’‚′", '\''),
     ("│┃║╵╷╹╻", '|'),
-    ("┆┇┊┋╎╏", ':'),
+    ("╎╏", ':'),
+    ("┆┇┊┋", ';'),
     ("═", '='),
-    ("±┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯┝┠┡┢┥┨┩┪", '+'),
+    ("┏", '{'),
+    ("┗", '}'),
+    ("±┌┐└┘├┤┬┴┼┓┛┣┫┳┻╋╭╮╰╯┝┠┡┢┥┨┩┪", '+'),
     ("▌", '['),
     ("▐", ']'),
     ("█▏▎▍▋▊▉", '#'),
     ("▒", '&'),
-    ("▓", '@'),
-    ("≠", '/'),
-    ("░", ':'),
+    ("▓", '$'),
+    ("≠", '\\'),
+    ("░", ','),
     ("\u{A0}\u{2009}\u{202F}", ' '),
 ];
 

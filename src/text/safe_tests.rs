@@ -70,7 +70,7 @@ fn piles_of_marks_are_cut() {
 #[test]
 fn ascii_keeps_columns() {
     let ascii = |text: &str| Safe::block(text).to_ascii().to_string();
-    assert_eq!(ascii("│ ≈19:30 ┏● “Talks” — …"), "| ~19:30 +* \"Talks\" - .");
+    assert_eq!(ascii("│ ≈19:30 ┏● “Talks” — …"), "| ~19:30 {* \"Talks\" - .");
     assert_eq!(ascii("Кремль\n中e\u{301}\u{202E}␛"), "??????\n???<U+202E>?");
 }
 

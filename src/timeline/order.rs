@@ -194,6 +194,13 @@ impl Order {
         self.slots.own(self.slot(stop)).is_qualified()
     }
 
+    /// Gives the instant by which a stop is sorted; of one without a bound that of the last one that has any, else the epoch.
+    #[must_use]
+    pub fn instant(&self, stop: Option<Stop>) -> Instant {
+        let last = || self.stop(self.placed().checked_sub(1)?).and_then(|stop| self.key(stop));
+        stop.and_then(|stop| self.key(stop)).or_else(last).unwrap_or(Instant::from_unix_seconds(0))
+    }
+
     /// Says what is known of whether the first stop came before the second.
     #[must_use]
     pub fn precedence(&self, first: Stop, second: Stop) -> Precedence {

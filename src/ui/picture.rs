@@ -3,6 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
+use super::theme::Theme;
 use crate::app::App;
 use crate::app::picture::{Picture, lane_name};
 use crate::plot::{BandRow, Cell, Ink, Rect};
@@ -78,11 +79,11 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         ink => (glyph(ink, cell.status, theme.has_glyphs()), style(ink, cell.status, canvas)),
     };
     let style = if cell.marked { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
-    let style = match cell.ink {
+    let style = match cell.selected {
         // Turned round, a filled cell would be an empty one.
-        Ink::Solid(_) | Ink::SolidFrom(_) if cell.selected => style.patch(theme.tone(Tone::ActiveTime)),
-        _ if cell.selected => style.add_modifier(Modifier::REVERSED),
-        _ => style,
+        true if is_block(cell.ink, cell.status, theme) => style.patch(theme.tone(Tone::ActiveTime)),
+        true => style.add_modifier(Modifier::REVERSED),
+        false => style,
     };
     canvas.sign(at, glyph, style);
 }
@@ -94,12 +95,15 @@ fn style(ink: Ink, status: Status, canvas: &Canvas<'_, '_>) -> Style {
     };
     match ink {
         // Blocks are filled from the left only: what is to be filled at the right is drawn the other way round.
-        Ink::SolidFrom(_) if canvas.theme().has_glyphs() && status == Status::Happened => {
-            style.add_modifier(Modifier::REVERSED)
-        }
+        Ink::SolidFrom(_) if is_block(ink, status, canvas.theme()) => style.add_modifier(Modifier::REVERSED),
         Ink::Many(_) => style.add_modifier(Modifier::BOLD),
         _ => style,
     }
+}
+
+/// Says whether a cell is drawn as a block, which fills it.
+fn is_block(ink: Ink, status: Status, theme: Theme) -> bool {
+    matches!(ink, Ink::Solid(_) | Ink::SolidFrom(_)) && status == Status::Happened && theme.has_glyphs()
 }
 
 /// Gives the glyph for a cell's ink, one column wide.
@@ -120,7 +124,7 @@ fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
             10..=99 => "▒",
             _ => "▓",
         },
-        Ink::Moment => point.unwrap_or("●"),
+        Ink::Moment | Ink::Told => point.unwrap_or("●"),
         Ink::Approximate | Ink::RaggedStart | Ink::RaggedEnd | Ink::Ragged => point.unwrap_or("≈"),
         Ink::Within => point.unwrap_or("◍"),
         Ink::WindowStart => "├",
@@ -135,9 +139,7 @@ fn glyph(ink: Ink, status: Status, has_glyphs: bool) -> &'static str {
         Ink::SolidFrom(eighths) => EIGHTHS[usize::from(8 - eighths.min(8))],
         Ink::Hollow => "░",
         Ink::GoingOn => "═",
-        // Else it would look as the nights do.
-        Ink::NotStated if !has_glyphs => "?",
-        Ink::NotStated => "…",
+        Ink::NotStated => "⋯",
     }
 }
 
@@ -193,12 +195,8 @@ mod tests {
     fn each_sign_says_one_thing_in_ascii() {
         let mut says = BTreeMap::new();
         for (sign, meaning) in signs(false) {
-            // One is large; and what is open after a span points as the selection does, which stands at the edge.
-            let meaning = match meaning {
-                "planned span" => "planned",
-                "selected" => "open after",
-                other => other,
-            };
+            // One is large.
+            let meaning = if meaning == "planned span" { "planned" } else { meaning };
             let sign = Safe::line(sign).to_ascii().as_str().to_owned();
             assert_eq!(*says.entry(sign.clone()).or_insert(meaning), meaning, "{sign}");
         }

@@ -27,13 +27,19 @@ impl Theme {
         let plain = Style::default();
         match tone {
             Tone::Plain | Tone::Time => plain,
+            Tone::Key => plain.add_modifier(Modifier::BOLD),
             Tone::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             // Blue would be lost on a dark background; green, cyan and yellow on a light one.
-            Tone::ActiveTime => self.colored(plain.add_modifier(Modifier::BOLD), Color::Magenta),
+            Tone::ActiveTime => self.bright(Color::Magenta),
             Tone::Quote => self.colored(plain.add_modifier(Modifier::ITALIC), Color::Magenta),
             Tone::Label | Tone::Faint => plain.add_modifier(Modifier::DIM),
-            Tone::Doubt => self.colored(plain.add_modifier(Modifier::BOLD), Color::Red),
+            Tone::Doubt => self.bright(Color::Red),
         }
+    }
+
+    /// Gives the style of what stands out: written over what is faint, as a frame, it does not fade with it.
+    fn bright(self, color: Color) -> Style {
+        self.colored(Style::default().add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM), color)
     }
 
     fn colored(self, style: Style, color: Color) -> Style {

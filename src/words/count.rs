@@ -14,6 +14,12 @@ pub fn number(number: usize) -> String {
     said
 }
 
+/// Says how many things there are, named as one of them is: "1 event", "1,580 events".
+#[must_use]
+pub fn things(count: usize, one: &str) -> String {
+    format!("{} {one}{}", number(count), if count == 1 { "" } else { "s" })
+}
+
 /// Says how much of a whole is shown: "showing 12 of 1,580".
 #[must_use]
 pub fn showing(count: usize, whole: usize) -> String {
@@ -27,6 +33,7 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         assert_eq!([0, 12, 999, 1000, 1580, 1_234_567].map(number), ["0", "12", "999", "1,000", "1,580", "1,234,567"]);
+        assert_eq!([things(1, "stop"), things(0, "stop"), things(1580, "stop")], ["1 stop", "0 stops", "1,580 stops"]);
         assert_eq!(showing(12, 1580), "showing 12 of 1,580");
     }
 }

@@ -15,6 +15,8 @@ pub enum Tone {
     Heading,
     /// The name of what follows.
     Label,
+    /// What can be pressed, and the signs that are explained.
+    Key,
     /// A time.
     Time,
     /// A time in the clock that is active.

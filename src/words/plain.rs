@@ -1,8 +1,10 @@
 //! A stop and its event as plain text: for print, and for the clipboard.
 
+use super::count::{number, things};
 use super::stop::{side_word, status_word};
 use super::{Paragraph, Tone, Voice, detail};
-use crate::timeline::{EventId, Stop, Timeline, Told};
+use crate::time::{Clock, Offset};
+use crate::timeline::{EventId, Side, Stop, Timeline, Told};
 
 /// Says a stop's title with its status and its side, whole.
 #[must_use]
@@ -12,19 +14,49 @@ pub fn title(timeline: &Timeline, stop: Stop) -> String {
     format!("{status}{}{}", event.title(), side_word(event, stop.side).unwrap_or_default())
 }
 
-/// Says what the timeline is, whose clock speaks, and which others are heard.
+/// Says what the timeline is, whose clock speaks, with its offset at the first stop, which others are heard, and how much
+/// there is.
 #[must_use]
 pub fn head(timeline: &Timeline, voice: Voice<'_>) -> Vec<String> {
     let mut head = vec![timeline.title().to_owned()];
     head.extend(timeline.summary().into_iter().flat_map(str::lines).map(str::to_owned));
-    let own = if voice.clock.name == voice.clock.zone.name() {
-        String::new()
-    } else {
-        format!(" ({})", voice.clock.zone.name())
+    let order = timeline.order();
+    let offset = voice.clock.zone.offset(order.instant(order.stop(0))).to_string();
+    head.push(format!("Times and days are those of {}.", clock_with(voice.clock, &[&offset])));
+    let others = voice.clocks.iter().filter(|clock| *clock != voice.clock).map(|clock| clock_with(clock, &[]));
+    let others = others.collect::<Vec<_>>().join(", ");
+    if !others.is_empty() {
+        head.push(format!("Other clocks: {others}."));
+    }
+    let without = (order.placed()..order.len()).filter_map(|at| order.stop(at)).filter(|stop| stop.side != Side::End);
+    let without = match without.count() {
+        0 => String::new(),
+        count => format!(", {} without a time", number(count)),
     };
-    head.push(format!("Times and days are those of {}{own}.", voice.clock.name));
+    head.push(format!("{} of {}{without}.", things(order.len(), "stop"), things(timeline.len(), "event")));
     head.push(String::new());
     head
+}
+
+/// Says that a clock has another offset from a stop on.
+#[must_use]
+pub fn offset_from_here_on(clock: &Clock, offset: Offset) -> String {
+    format!("({} is at {offset} from here on)", clock.name)
+}
+
+/// Says a clock with its zone and more, nothing twice: "Moscow (Europe/Moscow, UTC+3)".
+fn clock_with(clock: &Clock, more: &[&str]) -> String {
+    let mut said = vec![clock.name.as_str()];
+    for own in [clock.zone.name()].iter().chain(more) {
+        if !said.contains(own) {
+            said.push(own);
+        }
+    }
+    match said.split_first() {
+        Some((name, [])) => (*name).to_owned(),
+        Some((name, own)) => format!("{name} ({})", own.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Says whose telling is shown: "as RIA tells it, 4 of 31 events".
@@ -45,8 +77,7 @@ pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
     if count == 0 {
         return vec![Paragraph::of(Tone::Plain, &format!("{name} tells of every event of this timeline."))];
     }
-    let events = if count == 1 { "event" } else { "events" };
-    let head = format!("{name} leaves out {count} {events} of {}; s shows them again:", whole.len());
+    let head = format!("{name} leaves out {} of {}; s shows them again:", things(count, "event"), number(whole.len()));
     let line = |id: &EventId| Paragraph::of(Tone::Plain, &format!("· {}", whole.event(*id).title())).hanging(2);
     let more = count.saturating_sub(MOST_LEFT_OUT);
     let more = (more > 0).then(|| Paragraph::of(Tone::Plain, &format!("and {more} more")));

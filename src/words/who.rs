@@ -94,14 +94,17 @@ impl Numbers {
     }
 }
 
-/// Says a source's short name, and in which other it was read: "RIA Novosti, by way of Bloomberg".
+/// Says a source's short name, with its title where others go by that name too, and in which other it was read:
+/// "RIA Novosti, by way of Bloomberg", "TASS: On the flight home".
 #[must_use]
 pub fn source_name(timeline: &Timeline, id: SourceId) -> String {
     let source = timeline.source(id);
-    match source.via {
-        Some(via) => format!("{}, by way of {}", source.short_name(), timeline.source(via).short_name()),
-        None => source.short_name().to_owned(),
-    }
+    let name = source.short_name();
+    let is_shared = timeline.sources().iter().filter(|other| other.short_name() == name).count() > 1;
+    let title = source.title.as_deref().filter(|title| is_shared && *title != name);
+    let title = title.map(|title| format!(": {title}")).unwrap_or_default();
+    let via = source.via.map(|via| format!(", by way of {}", timeline.source(via).short_name())).unwrap_or_default();
+    format!("{name}{title}{via}")
 }
 
 /// Says a source: title, publisher, when published, in what it was read.

@@ -15,12 +15,14 @@ struct Listener {
     stops: bool,
     is_stopped: AtomicBool,
     events: AtomicUsize,
+    told: Mutex<Vec<Progress>>,
     found: Mutex<Vec<Finding>>,
 }
 
 impl Watcher for Listener {
     fn so_far(&self, progress: Progress) {
         self.events.fetch_max(progress.events, Ordering::SeqCst);
+        self.told.lock().unwrap().push(progress);
     }
 
     fn found(&self, _: &Arc<Raw>, findings: &[Finding]) {
@@ -95,4 +97,24 @@ fn what_is_stopped_is_broken_off() {
             assert!(some < all, "{some} of {all}");
         }
     }
+}
+
+/// What is waited for is for the most part that pieces are read: so it was measured, see `Part::percent`.
+#[test]
+fn how_far_it_is_goes_up_with_the_events_that_are_read_and_never_back() {
+    let events = 6000;
+    let file = Arc::new(Raw::new(file(events, |_| "").into()));
+    let listener = Listener::default();
+    assert!(Loaded::of(read(&file, Cut::Pieces(400), &listener)).timeline.is_some());
+    let told = listener.told.into_inner().unwrap();
+    let percent: Vec<u8> = told.iter().map(|so_far| so_far.percent).collect();
+    assert!(percent.is_sorted_by(|first, next| first < next), "{percent:?}");
+    assert!(percent.len() > 75 && percent[0] < 15 && percent.iter().all(|percent| *percent < 100), "{percent:?}");
+    assert!(percent.last().is_some_and(|last| *last >= 94), "the order is a part of it: {percent:?}");
+    for so_far in told.iter().filter(|so_far| so_far.events < events) {
+        let expected = 9 + 64 * so_far.events / events;
+        assert!(usize::from(so_far.percent).abs_diff(expected) <= 3, "{so_far:?}, not {expected}");
+    }
+    let all_read = told.iter().find(|so_far| so_far.events == events).unwrap().percent;
+    assert!((70..80).contains(&all_read), "{all_read}");
 }

@@ -97,11 +97,35 @@ impl Drawn {
     /// Gives the cell that it draws in a column from its first to its last one.
     pub(super) fn cell(&self, column: u16, selected: Option<EventId>) -> Cell {
         Cell {
-            ink: self.ink(column),
+            ink: if self.is_status_told_at(column) { Ink::Told } else { self.ink(column) },
             status: self.status,
             event: Some(self.event),
             selected: selected == Some(self.event),
             marked: false,
+        }
+    }
+
+    /// Says whether the cell shows what became of the event instead of a part of its figure. What happened needs no such
+    /// cell, nor do points, what is filled, and what lies between the ends of a window: there the sign is another one.
+    fn is_status_told_at(&self, column: u16) -> bool {
+        if self.status == Status::Happened {
+            return false;
+        }
+        match self.marks {
+            // A window of one or two cells is nothing but ends: one that is closed says least.
+            Marks::Window(_, end) if self.last - self.first < 2 => {
+                column == if end == Ink::OpenEnd { self.first } else { self.last }
+            }
+            Marks::Point(_) | Marks::Window(..) => false,
+            Marks::Span(span) => match self.ink(column) {
+                // Every other cell, so that both are read whatever covers the rest or lies out of view.
+                Ink::Hollow | Ink::GoingOn => {
+                    // From the first cell on, or from the one after it where that says that it is open.
+                    (column + self.first + u16::from(span.start == Mark::Open)).is_multiple_of(2)
+                }
+                Ink::OpenStart | Ink::OpenEnd | Ink::GoingOnEnd => self.first == self.last,
+                _ => false,
+            },
         }
     }
 

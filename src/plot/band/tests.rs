@@ -29,6 +29,7 @@ fn sign(cell: &Cell) -> char {
             Ink::GoingOn => '=',
             Ink::GoingOnEnd => '→',
             Ink::NotStated => '?',
+            Ink::Told => '!',
             Ink::Many(count) => char::from_digit(count.min(35), 36).unwrap().to_ascii_uppercase(),
         },
     }
@@ -90,6 +91,28 @@ fn each_figure_has_its_marks() {
         (from("2025-12-02T17:00Z±15m", End::NotStated), "                            ....?   "),
     ] {
         assert_eq!(one(event.clone()), expected, "{:?}", event.when);
+    }
+}
+
+#[test]
+fn what_did_not_happen_says_so_where_its_figure_does_not() {
+    let planned = |event| Event { status: Status::Planned, ..event };
+    let moment = |text: &str| event(&format!("2025-12-02T{text}"));
+    for (event, expected) in [
+        (moment("13:10Z±9m"), "      [!"),
+        (moment("13:05Z±2m"), "      !"),
+        (moment("13:10Z±29m"), "    [----]"),
+        (moment("17:44Z.."), format!("{}!>", " ".repeat(34)).leak()),
+        (moment("17:54Z.."), format!("{}!", " ".repeat(35)).leak()),
+        (event("..2025-12-02T12:15Z"), "<!"),
+        (event("..2025-12-02T12:05Z"), "!"),
+        (span("2025-12-02T13:00Z±20m", "2025-12-02T15:00Z±20m"), "    !.!.########!.!.!"),
+        (span("2025-12-02T13:00Z..", "2025-12-02T14:00Z"), "      !.!.!."),
+        (span("..2025-12-02T12:35Z", "2025-12-02T13:00Z"), "<!.d##"),
+        (from("2025-12-02T17:00Z", End::NotKnown), format!("{}#=!=!→", " ".repeat(30)).leak()),
+        (from("2025-12-02T11:00Z", End::NotKnown), format!("{}→", "!=".repeat(17) + "!").leak()),
+    ] {
+        assert_eq!(one(planned(event.clone())).trim_end(), expected, "{:?}", event.when);
     }
 }
 
