@@ -7,28 +7,30 @@ use crate::text::{Safe, width};
 
 const BETWEEN: &str = " · ";
 
-/// Says what one can press in this mode, as much as has room. How to learn more and how to leave come last and are kept
-/// longest; of the others those that were added last go first, and before them what one can do without.
+/// Says what one can press in this mode, as much as has room: first how to learn more and how to leave, which come last.
 #[must_use]
 pub fn line(app: &App, columns: usize) -> Safe {
-    let mut hints: Vec<(Need, String)> = match app.mode() {
+    let hints: Vec<(Need, String)> = match app.mode() {
         Mode::Browse => browse(app),
         mode => in_mode(app, mode).into_iter().map(|hint| (Need::First, hint)).collect(),
     };
-    let said = |hints: &[(Need, String)]| {
-        let texts: Vec<&str> = hints.iter().map(|(_, text)| text.as_str()).collect();
-        Safe::line(&texts.join(BETWEEN))
+    let said = |kept: &[bool]| {
+        let texts = hints.iter().zip(kept).filter(|(_, is_kept)| **is_kept).map(|((_, text), _)| text.as_str());
+        Safe::line(&texts.collect::<Vec<_>>().join(BETWEEN))
     };
-    while hints.len() > 1 && width::columns(&said(&hints)) > columns {
-        let last = hints.len().saturating_sub(3);
-        let victim = hints.iter().rposition(|(need, _)| *need == Need::Second).unwrap_or(last);
-        hints.remove(victim);
+    let last_two = hints.len().saturating_sub(2);
+    let mut by_need: Vec<usize> = (0..last_two).collect();
+    by_need.sort_by_key(|at| hints[*at].0);
+    let mut kept = vec![false; hints.len()];
+    for at in (last_two..hints.len()).rev().chain(by_need) {
+        kept[at] = true;
+        kept[at] = at + 1 == hints.len() || width::columns(&said(&kept)) <= columns;
     }
-    said(&hints)
+    said(&kept)
 }
 
 /// Is how much a hint is needed where there is little room.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
     First,
     Second,
