@@ -205,10 +205,15 @@ impl<'a> EventRef<'a> {
         self.record.fields()
     }
 
-    /// Gives what stands of it in the file, from its table to the next event's, with all else that stands between them;
-    /// and says whether all its texts are in that.
-    pub(super) fn stretch(self) -> (&'a [u8], bool) {
-        (self.timeline.stretch(self.id), !self.record.has_own_words())
+    /// Gives the file from its table on, and how many of those bytes come before the next event's; nothing where some of its
+    /// texts do not stand there as they are.
+    pub(super) fn stretch(self) -> Option<(&'a [u8], usize)> {
+        if self.record.has_own_words() {
+            return None;
+        }
+        let start = self.record.header as usize;
+        let rest = self.timeline.file().bytes().get(start..)?;
+        Some((rest, self.timeline.next_table(self.id).saturating_sub(start).min(rest.len())))
     }
 
     /// Lists its texts, those of its quotes, accounts and links too, each with what it says. They are UTF-8, and are not

@@ -115,8 +115,7 @@ impl Seeker {
 
     /// Says whether one of an event's texts may have it.
     fn may_be_in_texts(&self, event: EventRef<'_>) -> bool {
-        let (stretch, is_all) = event.stretch();
-        if is_all && !self.finder.may_be_in(stretch, stretch.len()) {
+        if event.stretch().is_some_and(|(bytes, end)| !self.finder.may_be_in(bytes, end)) {
             return false;
         }
         let mut texts = event.texts_utf8().filter(|(field, _)| is_searched(*field));

@@ -84,13 +84,10 @@ impl Events {
         self.block.record(id.0 as usize, self.stage)
     }
 
-    /// Gives what stands in the file from where an event's table begins to where the next one's does: all texts of it that
-    /// stand there as they are.
-    fn stretch(&self, id: EventId) -> &[u8] {
-        let header = |at: usize| self.block.record(at, self.stage).header as usize;
-        let (at, bytes) = (id.0 as usize, self.file.bytes());
-        let end = if at + 1 < self.len() { header(at + 1) } else { bytes.len() };
-        bytes.get(header(at)..end).unwrap_or_default()
+    /// Gives where in the file the table of the next event begins; after the last one, where the file ends.
+    fn next_table(&self, id: EventId) -> usize {
+        let next = id.0 as usize + 1;
+        if next < self.len() { self.block.record(next, self.stage).header as usize } else { self.file.len() }
     }
 
     /// Counts the events whose tables begin at this byte or before it.
@@ -238,9 +235,9 @@ impl Timeline {
         (0..self.len()).map(|at| self.event(EventId(at as u32)))
     }
 
-    /// Gives what stands in the file from where an event's table begins to where the next one's does.
-    pub(super) fn stretch(&self, id: EventId) -> &[u8] {
-        self.events.stretch(id)
+    /// Gives where in the file the table of the next event begins; after the last one, where the file ends.
+    pub(super) fn next_table(&self, id: EventId) -> usize {
+        self.events.next_table(id)
     }
 
     /// Counts the events whose tables begin at this byte of the file or before it.

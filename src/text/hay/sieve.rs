@@ -13,7 +13,7 @@ const BY: Folding = Folding { case: true, accents: true };
 /// Is how many places are looked at at once.
 const CHUNK: usize = 32;
 /// Is how many bytes are looked at for each place before all of them are.
-const WINDOW: usize = 4;
+const WINDOW: usize = 3;
 /// Is how many bytes decide on a chunk of places.
 const REACH: usize = CHUNK + WINDOW - 1;
 /// Is how many letters have at most two bytes.
@@ -84,9 +84,12 @@ impl Sieve {
         let mut places = [0; CHUNK];
         for (at, place) in places.iter_mut().enumerate() {
             let is = |number: usize| chunk[at + number] | self.window[number].0 == self.window[number].1;
-            let is_begun = is(0) & is(1) & is(2) & is(3);
+            let is_begun = is(0) & is(1) & is(2);
             let is_other = chunk[at] >= 0xC0 && chunk[at] & 0xFE != 0xD0;
             *place = u8::from(is_begun | is_other);
+        }
+        if places == [0; CHUNK] {
+            return 0;
         }
         let words = places.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
         // The highest byte of the product gathers the lowest bits of all bytes.
