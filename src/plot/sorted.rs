@@ -1,6 +1,6 @@
 //! Extents sorted by one of their ends, so that those that lie in a range are found without a look at each.
 
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
 
 /// Is how many entries, or nodes, one node stands for.
@@ -15,6 +15,25 @@ pub(super) struct Entry {
     pub(super) other: u32,
     /// Is the position of its event's first stop.
     pub(super) at: u32,
+}
+
+/// Is the positions of what has a place already: few, and asked for often.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken(Vec<u32>);
+
+impl FromIterator<u32> for Taken {
+    fn from_iter<T: IntoIterator<Item = u32>>(positions: T) -> Self {
+        let mut sorted = Vec::from_iter(positions);
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+}
+
+impl Taken {
+    /// Says whether this one is among them.
+    pub(super) fn has(&self, position: u32) -> bool {
+        self.0.binary_search(&position).is_ok()
+    }
 }
 
 /// Is what is known of some entries that follow each other.
@@ -44,7 +63,7 @@ pub(super) struct Wanted<'a> {
     /// Is the position below which they lie.
     pub(super) below: u32,
     /// Are the positions that do not count.
-    pub(super) but: &'a HashSet<u32>,
+    pub(super) but: &'a Taken,
 }
 
 impl Sorted {
@@ -117,7 +136,7 @@ impl Sorted {
         &self,
         (from, to): (usize, usize),
         (least_other, below): (u32, u32),
-        but: &HashSet<u32>,
+        but: &Taken,
     ) -> Option<(u32, u32)> {
         let mut found = (below, 0);
         // Entries stand about as the list does: mostly none that follows comes first.
@@ -132,7 +151,7 @@ impl Sorted {
         &self,
         (level, at): (usize, usize),
         range: (usize, usize),
-        (least_other, but): (u32, &HashSet<u32>),
+        (least_other, but): (u32, &Taken),
         found: &mut (u32, u32),
     ) {
         let node = &self.levels[level][at];
@@ -148,7 +167,7 @@ impl Sorted {
             return;
         }
         for entry in &self.entries[from..to] {
-            if entry.other >= least_other && entry.at < found.0 && !but.contains(&entry.at) {
+            if entry.other >= least_other && entry.at < found.0 && !but.has(entry.at) {
                 *found = (entry.at, entry.other);
             }
         }
@@ -177,7 +196,7 @@ impl Sorted {
         let (from, to) = ((at * FAN).max(range.0), ((at + 1) * FAN).min(range.1));
         for entry in &self.entries[from..to] {
             let fits = (wanted.others.0..=wanted.others.1).contains(&entry.other);
-            if fits && !comes_too_late(entry.at, found) && !wanted.but.contains(&entry.at) {
+            if fits && !comes_too_late(entry.at, found) && !wanted.but.has(entry.at) {
                 found.push(entry.at);
                 if found.len() > wanted.most {
                     found.pop();

@@ -1,11 +1,10 @@
 //! A lane that holds more than its rows: what is drawn of it is found, and the rest counted, without a look at each.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::extents::Ranks;
 use super::super::lanes::{Lane, Long, Seen};
-use super::super::sorted::Wanted;
+use super::super::sorted::{Taken, Wanted};
 
 /// Is a lane seen over the columns of an axis.
 pub(super) struct Crowd<'a> {
@@ -77,7 +76,7 @@ impl<'a> Crowd<'a> {
     /// Lists everything in the range, by position.
     pub(super) fn everything(&self) -> Vec<u32> {
         let others = (self.ranks.ends[0], u32::MAX);
-        let wanted = Wanted { others, most: usize::MAX, below: u32::MAX, but: &HashSet::new() };
+        let wanted = Wanted { others, most: usize::MAX, below: u32::MAX, but: &Taken::default() };
         let all = |kind: &Kind<'_>| kind.long.by_start.first((0, kind.started[self.columns]), &wanted);
         let mut all: Vec<u32> = self.kinds().iter().flat_map(all).collect();
         all.extend_from_slice(self.points(0, self.columns));
@@ -126,9 +125,9 @@ impl<'a> Crowd<'a> {
     }
 
     /// Gives the same for each column from left to right: what is first in one is mostly so in the next one too.
-    pub(super) fn first_over_each(&self, but: &HashSet<u32>) -> Vec<Option<u32>> {
-        let points = (0..self.columns)
-            .map(|column| self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied());
+    pub(super) fn first_over_each(&self, but: &Taken) -> Vec<Option<u32>> {
+        let points =
+            (0..self.columns).map(|column| self.points(column, column + 1).iter().find(|at| !but.has(**at)).copied());
         let mut firsts: Vec<Option<u32>> = points.collect();
         for kind in self.kinds() {
             let mut last: Option<(u32, u32)> = None;
@@ -147,8 +146,8 @@ impl<'a> Crowd<'a> {
     }
 
     /// Gives the first of what is seen in a column, but for what has a place of its own.
-    pub(super) fn first_over(&self, column: usize, but: &HashSet<u32>) -> Option<u32> {
-        let point = self.points(column, column + 1).iter().find(|at| !but.contains(at)).copied();
+    pub(super) fn first_over(&self, column: usize, but: &Taken) -> Option<u32> {
+        let point = self.points(column, column + 1).iter().find(|at| !but.has(**at)).copied();
         let first = |kind: &Kind<'_>| {
             let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
             let wanted = (end, point.unwrap_or(u32::MAX));
@@ -177,7 +176,7 @@ impl Kind<'_> {
         if ranks.ends[from] > to || (!is_last && ranks.ends[last + 1 - tail] == 0) {
             return Vec::new();
         }
-        let but = &HashSet::new();
+        let but = &Taken::default();
         if first > 0 {
             let range = (self.started[first], self.started[first + 1]);
             return self.long.by_start.first(range, &Wanted { others: (ranks.ends[from], to), most, below, but });

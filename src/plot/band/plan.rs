@@ -1,11 +1,11 @@
 //! How lanes are drawn over an axis, whatever is selected: made once for an axis, drawn on each key.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::extents::Ranks;
 use super::super::lanes::Seen;
+use super::super::sorted::Taken;
 use super::super::{Axis, Lane, Lanes};
 use super::dense::Crowd;
 use super::drawn::{Drawn, Over};
@@ -158,7 +158,7 @@ impl Many {
         let placed: Vec<(u32, usize, Drawn)> =
             crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
         let seen_in = crowd.over(0);
-        let but: HashSet<u32> = placed.iter().map(|(at, ..)| *at).collect();
+        let but: Taken = placed.iter().map(|(at, ..)| *at).collect();
         let mut left = seen_in.clone();
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
@@ -191,7 +191,7 @@ impl Many {
                 counts[usize::from(column)] -= 1;
             }
         }
-        let but = || -> HashSet<u32> { stay.iter().copied().chain(&raised).map(|(at, ..)| *at).collect() };
+        let but = || -> Taken { stay.iter().copied().chain(&raised).map(|(at, ..)| *at).collect() };
         let density = rows.last_mut().into_iter().flatten();
         for (column, (cell, count)) in (0..).zip(density.zip(counts)).filter(|(_, (_, count))| *count > 0) {
             let is_here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
