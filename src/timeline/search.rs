@@ -342,8 +342,8 @@ note = "they differ"
                 let needle = Needle::new(&typed).unwrap();
                 let seeker = Seeker::new(needle.clone(), &timeline);
                 let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
-                let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();
-                prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut seeker.hay()), &slowly, "{}", file);
+                let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, timeline, event)).collect();
+                prop_assert_eq!(&seeker.finds_each(timeline, &ids, &mut seeker.hay()), &slowly, "{}", file);
                 let mut hay = seeker.hay();
                 let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut hay)).collect();
                 prop_assert_eq!(&one_by_one, &slowly);
