@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::accounts::{self, Agreement};
 use super::index::{self, Index};
-use super::records::{Block, Record, Stage};
+use super::records::{Blocks, Record, Stage};
 use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
 use crate::text::Raw;
 use crate::time::{Clock, Zone};
@@ -50,23 +50,22 @@ impl PartialEq for Timeline {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
     file: Arc<Raw>,
-    block: Block,
-    stage: Stage,
+    blocks: Blocks,
 }
 
 impl Events {
     /// Takes what was read from a file.
-    pub(crate) fn new(file: Arc<Raw>, block: Block, stage: Stage) -> Self {
-        Self { file, block, stage }
+    pub(crate) fn new(file: Arc<Raw>, blocks: Blocks) -> Self {
+        Self { file, blocks }
     }
 
     /// Keeps events; those of their texts that stand in the file are not copied.
     fn of(file: Arc<Raw>, events: &[Event<'_>]) -> Self {
-        let mut block = Block::default();
+        let mut blocks = Blocks::new(Stage::LookedUp);
         for event in events {
-            block.push(event, file.bytes());
+            blocks.next().push(event, file.bytes());
         }
-        Self::new(file, block, Stage::LookedUp)
+        Self::new(file, blocks)
     }
 
     /// Gives the file.
@@ -76,18 +75,18 @@ impl Events {
 
     /// Counts the events.
     pub(crate) fn len(&self) -> usize {
-        self.block.len()
+        self.blocks.len()
     }
 
     /// Gives the record of an event.
     pub(crate) fn record(&self, id: EventId) -> Record<'_> {
-        self.block.record(id.0 as usize, self.stage)
+        self.blocks.record(id.0 as usize)
     }
 
     /// Gives what stands in the file from where an event's table begins to where the next one's does: all texts of it that
     /// stand there as they are.
     fn stretch(&self, id: EventId) -> &[u8] {
-        let header = |at: usize| self.block.record(at, self.stage).header as usize;
+        let header = |at: usize| self.blocks.record(at).header as usize;
         let (at, bytes) = (id.0 as usize, self.file.bytes());
         let end = if at + 1 < self.len() { header(at + 1) } else { bytes.len() };
         bytes.get(header(at)..end).unwrap_or_default()
