@@ -72,3 +72,42 @@ impl Blocks {
         Self { full: blocks, last }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Field, Stage};
+    use super::*;
+
+    /// Makes blocks of events that are told apart by their headers and texts.
+    fn blocks(events: std::ops::Range<usize>) -> Blocks {
+        let mut blocks = Blocks::new(Stage::LookedUp);
+        for at in events {
+            let block = blocks.next();
+            block.begin(at as u32);
+            block.words(Field::Title, &"x".repeat(at % 7));
+        }
+        blocks
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_appended_follows(lengths in prop::collection::vec(0_usize..700, 0..5)) {
+            let mut all = Blocks::new(Stage::LookedUp);
+            for length in &lengths {
+                all.append(&blocks(all.len()..all.len() + length));
+            }
+            let count = lengths.iter().sum();
+            prop_assert_eq!(all.len(), count);
+            let taken = Blocks::from_blocks(all.clone().into_blocks());
+            prop_assert_eq!(taken.len(), count);
+            for at in 0..count {
+                for record in [all.record(at), taken.record(at)] {
+                    let title = record.own_text(Field::Title).map(|place| record.text("", place).to_owned());
+                    prop_assert_eq!((record.header, title), (at as u32, Some("x".repeat(at % 7))));
+                }
+            }
+        }
+    }
+}
