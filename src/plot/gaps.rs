@@ -51,9 +51,11 @@ impl Gaps {
             let block = first..starts.len().min(first + BLOCK);
             let mut of_block: Vec<i128> = block.map(|at| (ends.at(at) - starts.at(at)).nanos()).collect();
             of_block.sort_unstable();
-            of_block.into_iter().for_each(|length| lengths.push(length));
+            for length in of_block {
+                lengths.push(length);
+            }
         }
-        Self { lengths, starts, ends }
+        Self { starts, ends, lengths }
     }
 
     /// Lists the stretches to fold, as [`folds`] does.
