@@ -2,6 +2,7 @@
 
 mod range;
 
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,15 +30,6 @@ enum State {
     Sorted,
 }
 
-/// Are lanes that are not in view.
-#[derive(Clone, Debug)]
-struct Other {
-    by: LanesBy,
-    /// Is whether all events are in them, not only those that a filter shows.
-    is_whole: bool,
-    lanes: Lanes,
-}
-
 /// Is what an axis is laid out for.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Laid {
@@ -57,8 +49,9 @@ pub struct Picture {
     shown: Option<Arc<Shown>>,
     lanes: Lanes,
     state: State,
-    /// Are other lanes that were shown: to sort a million events takes longer than to keep them.
-    others: Vec<Other>,
+    /// Are the lanes of all events while a filter shows some: to sort a million takes longer than to keep them. Other kinds
+    /// of lanes are not kept, since all of them would take a third of the file.
+    whole: Option<(LanesBy, Lanes)>,
     /// Are the events that are marked.
     marked: Option<Lanes>,
     name_columns: u16,
@@ -91,7 +84,7 @@ impl Picture {
             name_columns: 0,
             lanes: Lanes::default(),
             state: State::Wanted,
-            others: Vec::new(),
+            whole: None,
             marked: None,
             ground: None,
             in_view: 0..0,
@@ -121,28 +114,25 @@ impl Picture {
         if shown.is_none() && self.shown.is_none() {
             return;
         }
-        self.put_away();
+        let lanes = self.put_away();
+        if self.is_sorted() && self.shown.is_none() {
+            self.whole = Some((self.by, lanes));
+        }
         self.shown = shown;
-        // What another filter showed is of no use any more.
-        self.others.retain(|other| other.is_whole);
         self.plans.clear();
         self.bring(timeline);
     }
 
-    /// Keeps the lanes for later.
-    fn put_away(&mut self) {
-        let lanes = std::mem::take(&mut self.lanes);
+    fn put_away(&mut self) -> Lanes {
         self.in_view = 0..0;
-        if self.is_sorted() {
-            self.others.push(Other { by: self.by, is_whole: self.shown.is_none(), lanes });
-        }
+        take(&mut self.lanes)
     }
 
     /// Brings the lanes back that are to be shown, or sorts the events into them if there are few; else they are wanted.
     fn bring(&mut self, timeline: &Arc<Timeline>) {
-        let is_it = |other: &Other| other.by == self.by && other.is_whole == self.shown.is_none();
-        if let Some(at) = self.others.iter().position(is_it) {
-            self.lanes = self.others.swap_remove(at).lanes;
+        let kept = if self.shown.is_none() { self.whole.take() } else { None };
+        if let Some((_, lanes)) = kept.filter(|(by, _)| *by == self.by) {
+            self.lanes = lanes;
             self.state = State::Sorted;
         } else if self.is_little(timeline) {
             self.take(self.sorting(timeline).run());
@@ -265,7 +255,7 @@ impl Picture {
         if by == self.by {
             return;
         }
-        self.put_away();
+        drop(self.put_away());
         self.by = by;
         self.bring(timeline);
     }

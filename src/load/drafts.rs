@@ -1,19 +1,22 @@
 //! Events as they were read, first before the ids in them are looked up, then after it.
 
+use std::borrow::Cow;
+use std::mem::take;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::chunk::{Chunk, Start};
 use super::fields::{Fields, Reader};
 use super::pieces::{NotPlain, Piece};
 use crate::text::Raw;
-use crate::timeline::records::{Field, Record, Stage};
+use crate::timeline::records::{Block, Blocks, Field, Record, TOGETHER};
 use crate::timeline::{EventId, Events};
 
 /// Is every event as it was read.
 pub(super) struct Drafts<'a> {
     text: &'a str,
-    events: Arc<Events>,
+    count: u32,
+    records: Records,
     /// Are the parts with events that are not plain, in the order of the file.
     parts: Vec<NotPlain>,
     /// Are the events whose time could not be read, in the order of the file.
@@ -22,16 +25,57 @@ pub(super) struct Drafts<'a> {
     head: Vec<Fields<'a>>,
 }
 
+/// Are the records of the events.
+enum Records {
+    /// Those of some blocks are looked up already. Who reads in a block while it is replaced has it to the end.
+    InWork(Vec<Mutex<Arc<Block>>>),
+    /// They are all looked up.
+    Done(Arc<Events>),
+}
+
 impl<'a> Drafts<'a> {
     /// Takes what was read; `head` are the events of the file's head.
-    pub(super) fn new((file, text): (&Arc<Raw>, &'a str), read: Piece, head: Vec<Fields<'a>>) -> Self {
-        let Piece { block, parts, broken, .. } = read;
-        Self { text, events: Arc::new(Events::new(Arc::clone(file), block, Stage::Read)), parts, broken, head }
+    pub(super) fn new(text: &'a str, read: Piece, head: Vec<Fields<'a>>) -> Self {
+        let Piece { blocks, parts, broken, .. } = read;
+        let count = blocks.len() as u32;
+        let records = Records::InWork(blocks.into_blocks().into_iter().map(|block| Mutex::new(block.into())).collect());
+        Self { text, count, records, parts, broken, head }
     }
 
-    /// Takes the same events with their ids looked up; as they were before is given up.
-    pub(super) fn looked_up(self, events: Arc<Events>) -> Self {
-        Self { events, ..self }
+    /// Lists the events of a block.
+    pub(super) fn events_of(&self, block: usize) -> Range<u32> {
+        let first = (block * TOGETHER) as u32;
+        first..self.count.min(first + TOGETHER as u32)
+    }
+
+    /// Gives a block with its events as they are by now; nothing once all are looked up.
+    pub(super) fn block(&self, block: usize) -> Option<Arc<Block>> {
+        let Records::InWork(blocks) = &self.records else { return None };
+        blocks.get(block).map(|block| Arc::clone(&locked(block)))
+    }
+
+    /// Puts a block in the place of another one: with the ids of its events looked up.
+    pub(super) fn replace(&self, block: usize, looked_up: &Block) {
+        let Records::InWork(blocks) = &self.records else { return };
+        if let Some(mut place) = blocks.get(block).map(locked) {
+            // What was there goes first, so that its memory is there for what comes.
+            take(&mut *place);
+            *place = Arc::new(looked_up.clone());
+        }
+    }
+
+    /// Takes the events out, which all are looked up by now.
+    pub(super) fn looked_up(self, file: &Arc<Raw>) -> (Arc<Events>, Self) {
+        let events = match self.records {
+            Records::InWork(blocks) => {
+                let blocks = blocks.into_iter().map(|block| block.into_inner().unwrap_or_else(PoisonError::into_inner));
+                let blocks = Blocks::from_blocks(blocks.map(Arc::unwrap_or_clone).collect());
+                Arc::new(Events::new(Arc::clone(file), blocks))
+            }
+            Records::Done(events) => events,
+        };
+        let records = Records::Done(Arc::clone(&events));
+        (events, Self { records, ..self })
     }
 
     /// Gives the file's text.
@@ -41,18 +85,28 @@ impl<'a> Drafts<'a> {
 
     /// Counts the events.
     pub(super) fn count(&self) -> u32 {
-        self.events.len() as u32
+        self.count
     }
 
-    /// Gives the record of an event.
-    pub(super) fn record(&self, event: u32) -> Record<'_> {
-        self.events.record(EventId(event))
+    /// Reads in the record of an event.
+    fn with<T>(&self, event: u32, read: impl FnOnce(Record<'_>) -> T) -> T {
+        match &self.records {
+            Records::InWork(blocks) => {
+                let block = Arc::clone(&locked(&blocks[event as usize / TOGETHER]));
+                read(block.record(event as usize % TOGETHER))
+            }
+            Records::Done(events) => read(events.record(EventId(event))),
+        }
+    }
+
+    /// Gives where the table of an event begins.
+    fn header(&self, event: u32) -> usize {
+        self.with(event, |record| record.header as usize)
     }
 
     /// Gives the bytes of the file that events take.
     pub(super) fn bytes(&self, events: Range<u32>) -> usize {
-        let start =
-            |event: u32| if event < self.count() { self.record(event).header as usize } else { self.text.len() };
+        let start = |event: u32| if event < self.count { self.header(event) } else { self.text.len() };
         start(events.end).saturating_sub(start(events.start))
     }
 
@@ -64,19 +118,23 @@ impl<'a> Drafts<'a> {
     }
 
     /// Gives the title of an event.
-    pub(super) fn title(&self, event: u32) -> &str {
+    pub(super) fn title(&self, event: u32) -> Cow<'a, str> {
         self.own_text(event, Field::Title).unwrap_or_default()
     }
 
     /// Finds the first text of an event's own that says this.
-    pub(super) fn own_text(&self, event: u32, wanted: Field) -> Option<&str> {
-        let record = self.record(event);
-        record.own_text(wanted).map(|place| record.text(self.text, place))
+    pub(super) fn own_text(&self, event: u32, wanted: Field) -> Option<Cow<'a, str>> {
+        self.with(event, |record| {
+            Some(match record.place(record.own_text(wanted)?) {
+                Ok(place) => Cow::Borrowed(self.text.get(place).unwrap_or_default()),
+                Err(text) => Cow::Owned(text.to_owned()),
+            })
+        })
     }
 
     /// Says whether an event is a span.
     pub(super) fn is_span(&self, event: u32) -> bool {
-        self.record(event).own().any(|(field, _)| field == Field::From)
+        self.with(event, |record| record.own().any(|(field, _)| field == Field::From))
     }
 
     /// Says whether the time of an event could not be read.
@@ -100,7 +158,7 @@ impl<'a> Drafts<'a> {
     pub(super) fn chunk(&self, event: u32, part: Option<&NotPlain>) -> Option<Chunk<'a>> {
         match part {
             Some(part) => Some(Chunk::read(self.text, part.place.clone())),
-            None => Chunk::from(self.text, self.record(event).header as usize, Start::Known),
+            None => Chunk::from(self.text, self.header(event), Start::Known),
         }
     }
 
@@ -115,4 +173,8 @@ impl<'a> Drafts<'a> {
     pub(super) fn head(&self) -> &[Fields<'a>] {
         &self.head
     }
+}
+
+fn locked(block: &Mutex<Arc<Block>>) -> MutexGuard<'_, Arc<Block>> {
+    block.lock().unwrap_or_else(PoisonError::into_inner)
 }

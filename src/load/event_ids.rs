@@ -46,9 +46,9 @@ impl<'a> EventIds<'a> {
             let number = next.entry(stem).or_insert(1);
             loop {
                 let own = *number;
-                let is_written = || self.find(&numbered(self.drafts.title(*event), "event", own)).is_some();
+                let is_written = || self.find(&numbered(&self.drafts.title(*event), "event", own)).is_some();
                 let hash =
-                    if own == 1 { stem } else { index::hash(&numbered(self.drafts.title(*event), "event", own)) };
+                    if own == 1 { stem } else { index::hash(&numbered(&self.drafts.title(*event), "event", own)) };
                 *number += 1;
                 if !taken.contains(&hash) && (self.index.is_empty() || !is_written()) {
                     taken.insert(hash);
@@ -62,8 +62,8 @@ impl<'a> EventIds<'a> {
 
     /// Gives the id of an event.
     pub(super) fn name(&self, event: u32) -> Cow<'a, str> {
-        let made = || Cow::Owned(numbered(self.drafts.title(event), "event", self.number(event)));
-        self.drafts.own_text(event, Field::Id).map_or_else(made, Cow::Borrowed)
+        let made = || Cow::Owned(numbered(&self.drafts.title(event), "event", self.number(event)));
+        self.drafts.own_text(event, Field::Id).unwrap_or_else(made)
     }
 
     /// Gives the number behind what the title makes of the id of an event without a written one.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{available_parallelism, panicking, scope};
 
 /// Is how many things are made at most before the first of them is taken: as much memory as they need is never given back.
-const AHEAD: usize = 32;
+const AHEAD: usize = 8;
 
 /// Makes something of each number below `count` on all cores, while this thread takes what is made, in the order of the
 /// numbers. What is not taken yet is never much. Nothing is begun once it is stopped.
@@ -38,17 +38,21 @@ pub(super) fn each<T: Send>(
         let _alarm = Alarm(&queue);
         for at in 0..count {
             // Where one will never be made, all was stopped; or its thread has panicked, and so does the end of the scope.
-            let Some(made) = queue.take(at) else { break };
+            let Some(made) = queue.take() else { break };
             take(at, made);
         }
     });
 }
 
-/// Is what is made and not yet taken.
+/// Is what is made and not yet taken. Who waits is told of nothing else than what it waits for: that is a call of the
+/// system.
 struct Queue<T> {
     count: usize,
     state: Mutex<State<T>>,
-    changed: Condvar,
+    /// Tells the one who takes that the next one is made, or that it never will be.
+    made: Condvar,
+    /// Tells those who make that there is room for more, or that no more is to be made.
+    taken: Condvar,
 }
 
 struct State<T> {
@@ -58,59 +62,70 @@ struct State<T> {
     is_closed: bool,
 }
 
+impl<T> State<T> {
+    fn is_far_ahead(&self) -> bool {
+        self.next >= self.taken + AHEAD
+    }
+}
+
 impl<T> Queue<T> {
     fn new(count: usize) -> Self {
         let state = State { next: 0, taken: 0, made: BTreeMap::new(), is_closed: false };
-        Self { count, state: Mutex::new(state), changed: Condvar::new() }
+        Self { count, state: Mutex::new(state), made: Condvar::new(), taken: Condvar::new() }
     }
 
-    /// Waits until the state gives something.
-    fn wait<R>(&self, mut until: impl FnMut(&mut State<T>) -> Option<R>) -> R {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(result) = until(&mut state) {
-                self.changed.notify_all();
-                return result;
-            }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
+    fn state(&self) -> MutexGuard<'_, State<T>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Gives the next number to make something of, once it is not too far ahead; nothing where there is none.
     fn next(&self) -> Option<usize> {
-        self.wait(|state| {
+        let mut state = self.state();
+        loop {
             if state.is_closed || state.next >= self.count {
-                return Some(None);
+                return None;
             }
-            (state.next < state.taken + AHEAD).then(|| {
+            if !state.is_far_ahead() {
                 state.next += 1;
-                Some(state.next - 1)
-            })
-        })
+                return Some(state.next - 1);
+            }
+            state = self.taken.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     fn put(&self, at: usize, made: T) {
-        let mut made = Some(made);
-        self.wait(|state| made.take().map(|made| state.made.insert(at, made)));
+        let mut state = self.state();
+        state.made.insert(at, made);
+        if at == state.taken {
+            self.made.notify_one();
+        }
     }
 
     /// Tells who waits that no more is made.
     fn close(&self) {
-        self.wait(|state| {
-            state.is_closed = true;
-            Some(())
-        });
+        self.state().is_closed = true;
+        self.made.notify_all();
+        self.taken.notify_all();
     }
 
-    /// Gives what was made of a number; nothing where it will never be made.
-    fn take(&self, at: usize) -> Option<T> {
-        self.wait(|state| match state.made.remove(&at) {
-            Some(made) => {
-                state.taken = at + 1;
-                Some(Some(made))
+    /// Gives what was made of the number that comes next; nothing where it will never be made.
+    fn take(&self) -> Option<T> {
+        let mut state = self.state();
+        loop {
+            let at = state.taken;
+            if let Some(made) = state.made.remove(&at) {
+                let was_far_ahead = state.is_far_ahead();
+                state.taken += 1;
+                if was_far_ahead {
+                    self.taken.notify_all();
+                }
+                return Some(made);
             }
-            None => state.is_closed.then_some(None),
-        })
+            if state.is_closed {
+                return None;
+            }
+            state = self.made.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::watch::Watch;
 use crate::report::Finding;
 use crate::time::Zone;
 use crate::timeline::index::hash;
-use crate::timeline::records::{Block, Field};
+use crate::timeline::records::{Blocks, Field, Stage};
 use crate::timeline::slug;
 use crate::timeline::{Stops, When};
 
@@ -30,7 +30,7 @@ pub(super) struct Piece {
     /// Is where it is, in bytes.
     pub(super) place: Range<usize>,
     /// Are its events; of those that are not plain only the id, the title, and whether they are spans.
-    pub(super) block: Block,
+    pub(super) blocks: Blocks,
     /// Is the hash of each event's id, or of what its title makes of it.
     pub(super) hashes: Vec<u64>,
     /// Are the events of the piece that have no written id.
@@ -118,7 +118,7 @@ impl Piece {
     fn with_room(bytes: usize) -> Self {
         let events = bytes / EVENT_BYTES;
         Self {
-            block: Block::with_capacity(events),
+            blocks: Blocks::new(Stage::Read),
             hashes: Vec::with_capacity(events),
             stops: Stops::with_capacity(events),
             ..Self::default()
@@ -130,12 +130,12 @@ impl Piece {
         let mut piece = Self::with_room(place.len());
         let mut at = place.start;
         while at < place.end {
-            if let Some(plain) = scan::event(text, at, zone, &mut piece.block) {
+            if let Some(plain) = scan::event(text, at, zone, piece.blocks.next()) {
                 at = plain.end;
                 piece.add(plain);
                 continue;
             }
-            piece.block.take_back();
+            piece.blocks.take_back();
             let Some(chunk) = Chunk::from(text, at, start) else { break };
             at = chunk.place.end;
             piece.add_chunk(text, &chunk, zone);
@@ -153,9 +153,9 @@ impl Piece {
 
     /// Adds the piece that follows.
     fn append(&mut self, next: Self) {
-        let first = self.block.len() as u32;
+        let first = self.blocks.len() as u32;
         self.place.end = next.place.end;
-        self.block.append(&next.block);
+        self.blocks.append(&next.blocks);
         self.hashes.extend(next.hashes);
         self.unnamed.extend(next.unnamed.into_iter().map(|event| first + event));
         self.stops.append(next.stops);
@@ -207,13 +207,14 @@ impl Piece {
         let id = event.text(reader, "id");
         let title = event.get("title").and_then(|title| title.get_ref().as_str()).unwrap_or_default();
         let timing = moments::timing(reader, event);
-        self.block.begin(header);
+        let block = self.blocks.next();
+        block.begin(header);
         if let Some(id) = &id {
-            self.block.text(Field::Id, id.value, (text.as_bytes(), header));
+            block.text(Field::Id, id.value, (text.as_bytes(), header));
         }
-        self.block.text(Field::Title, title, (text.as_bytes(), header));
+        block.text(Field::Title, title, (text.as_bytes(), header));
         if matches!(timing.when, When::Span { .. }) {
-            self.block.words(Field::From, "");
+            block.words(Field::From, "");
         }
         if timing.broken {
             self.broken.push(self.hashes.len() as u32);

@@ -3,13 +3,12 @@
 //! What is in doubt, if only because something is named twice, is left to the walk through the event's tree.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::drafts::Drafts;
 use super::ids::Names;
 use super::schema::Kind;
 use crate::time::{Moment, Window};
-use crate::timeline::records::{Block, Field, Place, Record, Takes, Value};
+use crate::timeline::records::{Block, Field, Place, Record, Stage, Takes, Value};
 use crate::timeline::{EventId, Head, Relation, Source};
 
 /// Is how many things of one kind an event may name here: each is compared with all before it.
@@ -30,8 +29,9 @@ pub(super) struct Resolved {
     pub(super) relations: Vec<(EventId, Relation, usize, EventId)>,
 }
 
-/// Looks up the ids of some events.
-pub(super) fn events(drafts: &Drafts<'_>, events: Range<u32>, names: &Names<'_>, head: &Head) -> Resolved {
+/// Looks up the ids of the events of a block.
+pub(super) fn events(drafts: &Drafts<'_>, block: usize, names: &Names<'_>, head: &Head) -> Resolved {
+    let Some(read) = drafts.block(block) else { return Resolved::default() };
     let has_published = head.sources.iter().any(|source| source.published.is_some());
     let mut resolving = Resolving {
         drafts,
@@ -40,10 +40,10 @@ pub(super) fn events(drafts: &Drafts<'_>, events: Range<u32>, names: &Names<'_>,
         has_published,
         reasons: HashMap::new(),
         named: Vec::new(),
-        done: Resolved { block: Block::with_capacity(events.len()), ..Resolved::default() },
+        done: Resolved { block: Block::with_capacity(read.len(), Stage::LookedUp), ..Resolved::default() },
     };
-    for event in events {
-        let record = drafts.record(event);
+    for (at, event) in drafts.events_of(block).enumerate() {
+        let record = read.record(at);
         resolving.done.block.begin(record.header);
         if drafts.part(event).is_some() || resolving.event(event, record).is_none() {
             resolving.done.block.take_back();

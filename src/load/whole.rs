@@ -21,7 +21,7 @@ use crate::report::Finding;
 use crate::text::Raw;
 use crate::time::Zone;
 use crate::timeline::accounts::Agreement;
-use crate::timeline::records::{Block, Stage};
+use crate::timeline::records::{Block, Stage, TOGETHER};
 use crate::timeline::{EventId, Events, Head, Order, Relation, Stops, Timeline};
 
 /// Is how the file is read.
@@ -35,9 +35,6 @@ pub(super) enum Cut {
 
 /// Is how large a file is at most, in bytes, that is read again in one piece where its pieces may not go together.
 const MOST_AGAIN: usize = 64 << 20;
-
-/// Is how many events are looked up together.
-const TOGETHER: u32 = 256;
 
 /// Reads and checks a file.
 pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
@@ -122,7 +119,7 @@ fn timeline<'a>(
     let head = head::head(reader, top, &clocks);
     let (stops, hashes, unnamed) = (take(&mut read.stops), take(&mut read.hashes), take(&mut read.unnamed));
     reader.unstated.join(take(&mut read.unstated));
-    let drafts = Drafts::new((file, text), read, top.tables(reader, "event"));
+    let drafts = Drafts::new(text, read, top.tables(reader, "event"));
     let names = Names {
         sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
         actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
@@ -140,29 +137,25 @@ fn timeline<'a>(
         );
     }
     let mut walk = Walk { drafts: &drafts, names: &names, head: &head, stops, with_accounts: Vec::new() };
-    let mut block = Block::with_capacity(drafts.count() as usize);
-    let groups = drafts.count().div_ceil(TOGETHER);
-    let events = |group: usize| {
-        let first = group as u32 * TOGETHER;
-        first..drafts.count().min(first + TOGETHER)
-    };
+    let mut block = Block::with_capacity(TOGETHER, Stage::LookedUp);
     let look_up = |group: usize| {
-        watch.done(Part::LookUp, drafts.bytes(events(group)));
-        resolve::events(&drafts, events(group), &names, &head)
+        watch.done(Part::LookUp, drafts.bytes(drafts.events_of(group)));
+        resolve::events(&drafts, group, &names, &head)
     };
     parallel::each(
-        groups as usize,
+        (drafts.count() as usize).div_ceil(TOGETHER),
         || watch.is_stopped(),
         look_up,
         |group, resolved| {
-            walk.events(reader, events(group), resolved, &mut block);
+            block.clear();
+            walk.events(reader, drafts.events_of(group), resolved, &mut block);
+            drafts.replace(group, &block);
             watch.found(&reader.findings);
         },
     );
     if watch.is_stopped() {
         return None;
     }
-    block.shrink();
     let Walk { stops, with_accounts, .. } = walk;
     checks::unstated_clocks(reader);
     if !reader.incomplete {
@@ -170,8 +163,7 @@ fn timeline<'a>(
     }
     let Names { events: ids, sources, actors } = names;
     let ids = ids.part();
-    let events = Arc::new(Events::new(Arc::clone(file), block, Stage::LookedUp));
-    let drafts = drafts.looked_up(Arc::clone(&events));
+    let (events, drafts) = drafts.looked_up(file);
     let names = Names { events: EventIds::over(&drafts, ids), sources, actors };
     in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, (names, watch))
 }
@@ -261,16 +253,17 @@ impl Walk<'_> {
         let first = self.with_accounts.len();
         self.with_accounts.extend(resolved.with_accounts);
         if resolved.doubtful.is_empty() {
-            block.append(&resolved.block);
+            block.copy(&resolved.block, 0..resolved.block.len());
             return;
         }
+        let within = |part: Range<u32>| (part.start - events.start) as usize..(part.end - events.start) as usize;
         let mut next = events.start;
         for part in self.parts(&resolved.doubtful) {
-            block.copy(&resolved.block, next - events.start..part.start - events.start);
+            block.copy(&resolved.block, within(next..part.start));
             next = part.end;
             self.part(reader, part, block);
         }
-        block.copy(&resolved.block, next - events.start..events.end - events.start);
+        block.copy(&resolved.block, within(next..events.end));
         self.with_accounts[first..].sort_unstable();
     }
 

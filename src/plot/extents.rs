@@ -93,9 +93,10 @@ impl Gathering {
 }
 
 fn sorted(instants: impl Iterator<Item = Instant>) -> Instants {
-    let mut instants: Vec<Instant> = instants.collect();
-    instants.sort_unstable();
-    instants.into_iter().collect()
+    let mut sorted = Vec::with_capacity(instants.size_hint().1.unwrap_or(0));
+    sorted.extend(instants);
+    sorted.sort_unstable();
+    sorted.into_iter().collect()
 }
 
 impl Extents {

@@ -46,13 +46,16 @@ impl Gaps {
     #[must_use]
     pub fn of(outline: &Outline) -> Self {
         let (starts, ends) = uncovered(outline);
-        let lengths = (0..starts.len()).step_by(BLOCK).flat_map(|first| {
+        let mut lengths = Packed::with_room(starts.len());
+        for first in (0..starts.len()).step_by(BLOCK) {
             let block = first..starts.len().min(first + BLOCK);
-            let mut lengths: Vec<i128> = block.map(|at| (ends.at(at) - starts.at(at)).nanos()).collect();
-            lengths.sort_unstable();
-            lengths
-        });
-        Self { lengths: lengths.collect(), starts, ends }
+            let mut of_block: Vec<i128> = block.map(|at| (ends.at(at) - starts.at(at)).nanos()).collect();
+            of_block.sort_unstable();
+            for length in of_block {
+                lengths.push(length);
+            }
+        }
+        Self { starts, ends, lengths }
     }
 
     /// Lists the stretches to fold, as [`folds`] does.
@@ -167,7 +170,8 @@ impl Stretch {
 fn uncovered(outline: &Outline) -> (Instants, Instants) {
     let covered = &outline.covered;
     let (mut next, mut reached) = (0, None);
-    let (mut starts, mut ends) = (Instants::default(), Instants::default());
+    let most = outline.edges.len();
+    let (mut starts, mut ends) = (Instants::with_room(most), Instants::with_room(most));
     for (start, end) in outline.edges.iter().zip(outline.edges.iter().skip(1)) {
         while let Some((_, covered_to)) = covered.get(next).filter(|(covered_from, _)| *covered_from <= start) {
             reached = reached.max(Some(*covered_to));
@@ -179,6 +183,8 @@ fn uncovered(outline: &Outline) -> (Instants, Instants) {
             ends.push(end);
         }
     }
+    starts.shrink();
+    ends.shrink();
     (starts, ends)
 }
 

@@ -1,16 +1,18 @@
 //! The lanes of the picture, and the events in each.
 
 mod counted;
+mod dealt;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::extents::{Extent, Extents, Lie, Ranks};
-use super::sorted::{Entry, Sorted};
-use crate::timeline::{EventId, EventRef, Order, Side, SourceId, Stop, Timeline};
+use super::sorted::Sorted;
+use crate::timeline::{EventId, EventRef, Side, SourceId, Stop, Timeline};
 pub(super) use counted::Seen;
 use counted::{Counted, TOGETHER};
+use dealt::Dealt;
 
 /// Is by what the lanes are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -106,44 +108,6 @@ struct Repeated {
     ends: Vec<u32>,
 }
 
-/// Are the events of a lane while they are gathered.
-#[derive(Default)]
-struct Gathered {
-    points: Vec<u32>,
-    long: [Vec<Entry>; 2],
-    stops: Vec<u32>,
-}
-
-impl Gathered {
-    fn last(&self) -> Option<u32> {
-        let long = self.long.iter().filter_map(|long| long.last()).map(|entry| entry.at);
-        long.chain(self.points.last().copied()).max()
-    }
-
-    fn add(&mut self, order: &Order, (event, at): (EventId, u32), lie: Lie) {
-        match lie {
-            Lie::Point => self.points.push(at),
-            Lie::Long(Extent { start, end, has_tail }) => {
-                self.long[usize::from(has_tail)].push(Entry { key: start, other: end, at });
-                self.stops.push(at);
-                let end = order.position(event, Side::End).map(|end| end as u32);
-                self.stops.extend(end.filter(|end| *end != at));
-            }
-        }
-    }
-
-    fn into_lane(mut self, key: LaneKey, name: Option<String>) -> Lane {
-        self.points.shrink_to_fit();
-        self.stops.sort_unstable();
-        self.stops.shrink_to_fit();
-        let long = self.long.map(|by_start| {
-            let turned = by_start.iter().map(|entry| Entry { key: entry.other, other: entry.key, ..*entry }).collect();
-            Long { by_start: Sorted::of(by_start), by_end: Sorted::of(turned) }
-        });
-        Lane { key, name, points: self.points, long, stops: self.stops }
-    }
-}
-
 impl Lanes {
     /// Sorts a timeline's events into lanes.
     #[must_use]
@@ -158,45 +122,13 @@ impl Lanes {
         extents: &Arc<Extents>,
         timeline: &Timeline,
         by: LanesBy,
-        stops: impl Iterator<Item = usize>,
+        stops: impl Iterator<Item = usize> + Clone,
     ) -> Self {
         let mut lanes = Self { extents: Arc::clone(extents), by, ..Self::default() };
-        let (mut gathered, mut without) = (Vec::<(Name<'_>, Gathered)>::new(), Gathered::default());
-        let mut indices: HashMap<Name<'_>, usize> = HashMap::new();
         let order = timeline.order();
         let stops = stops.filter_map(|at| Some((at as u32, order.stop(at)?)));
-        for (at, id) in stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (at, stop.event)) {
-            let Some(lie) = extents.lie(at) else {
-                lanes.unplaced += 1;
-                continue;
-            };
-            let mut found = false;
-            names(timeline.event(id), by, |name| {
-                let index = *indices.entry(name).or_insert_with(|| {
-                    gathered.push((name, Gathered::default()));
-                    gathered.len() - 1
-                });
-                // Two actors of one side bring their event there once.
-                if gathered[index].1.last() != Some(at) {
-                    gathered[index].1.add(order, (id, at), lie);
-                    if found {
-                        lanes.repeated.add(at, lie);
-                    }
-                }
-                found = true;
-            });
-            if !found {
-                without.add(order, (id, at), lie);
-            }
-        }
-        let named = gathered.into_iter().map(|(name, gathered)| {
-            let (key, shown) = name.in_file(timeline);
-            gathered.into_lane(key, shown)
-        });
-        lanes.lanes = named.collect();
-        if without.last().is_some() {
-            lanes.lanes.push(without.into_lane(LaneKey::None, None));
-        }
+        let events = stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (stop.event, at));
+        lanes.lanes = Dealt::among(&mut lanes, timeline, events.clone()).gathered(extents, timeline, events);
         lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
         lanes.counted = lanes.lanes.chunks(TOGETHER).map(Counted::of).collect();
         lanes.repeated.sort();

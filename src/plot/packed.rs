@@ -23,6 +23,11 @@ struct Block {
 const SECOND: i128 = Duration::from_seconds(1).nanos();
 
 impl Packed {
+    /// Makes room for so many: what grows bit by bit leaves holes, and room that is not used costs nothing.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { seconds: Vec::with_capacity(count), blocks: Vec::with_capacity(count.div_ceil(BLOCK)) }
+    }
+
     /// Counts them.
     pub(super) fn len(&self) -> usize {
         self.seconds.len()
@@ -65,7 +70,8 @@ impl Packed {
         }
     }
 
-    fn shrink(&mut self) {
+    /// Gives the room back that is not used.
+    pub(super) fn shrink(&mut self) {
         self.seconds.shrink_to_fit();
         self.blocks.shrink_to_fit();
     }
@@ -73,8 +79,9 @@ impl Packed {
 
 impl FromIterator<i128> for Packed {
     fn from_iter<I: IntoIterator<Item = i128>>(numbers: I) -> Self {
-        let mut packed = Self::default();
-        numbers.into_iter().for_each(|number| packed.push(number));
+        let numbers = numbers.into_iter();
+        let mut packed = Self::with_room(numbers.size_hint().1.unwrap_or(0));
+        numbers.for_each(|number| packed.push(number));
         packed.shrink();
         packed
     }
@@ -85,6 +92,16 @@ impl FromIterator<i128> for Packed {
 pub struct Instants(Packed);
 
 impl Instants {
+    /// Makes room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self(Packed::with_room(count))
+    }
+
+    /// Gives the room back that is not used.
+    pub(super) fn shrink(&mut self) {
+        self.0.shrink();
+    }
+
     /// Counts them.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -16,7 +16,7 @@ pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let order = timeline.order();
     // What grows bit by bit leaves holes, and room that is not used costs nothing.
     let few = order.len() / FEW;
-    let (mut edges, mut extents) = (Edges::with_room(few), Gathering::with_room(order.len(), few));
+    let (mut edges, mut extents) = (Edges::with_room(order.len(), few), Gathering::with_room(order.len(), few));
     let mut covered = Vec::with_capacity(few);
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
@@ -52,9 +52,9 @@ struct Edges {
 }
 
 impl Edges {
-    /// Makes room for so many that are not in order.
-    fn with_room(others: usize) -> Self {
-        Self { others: Vec::with_capacity(others), ..Self::default() }
+    /// Makes room for so many that are in order, and so many that are not.
+    fn with_room(in_order: usize, others: usize) -> Self {
+        Self { in_order: Instants::with_room(in_order), others: Vec::with_capacity(others), ..Self::default() }
     }
 
     fn add(&mut self, timeline: &Timeline, stop: Stop, moment: Option<&Moment>) {
@@ -93,6 +93,7 @@ impl Edges {
         }
         others.sort_unstable();
         others.dedup();
+        let most = self.in_order.len() + others.len();
         let (mut in_order, mut others) = (self.in_order.iter().peekable(), others.into_iter().peekable());
         let merged = std::iter::from_fn(|| match (in_order.peek(), others.peek()) {
             (Some(one), Some(other)) if one == other => {
@@ -103,6 +104,9 @@ impl Edges {
             (Some(_), _) => in_order.next(),
             _ => others.next(),
         });
-        merged.collect()
+        let mut edges = Instants::with_room(most);
+        merged.for_each(|edge| edges.push(edge));
+        edges.shrink();
+        edges
     }
 }

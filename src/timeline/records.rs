@@ -4,9 +4,12 @@
 //! file, counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
 //! [`Field::Account`] or [`Field::Link`] belongs to that one.
 
+mod blocks;
 mod write;
 
 use std::ops::Range;
+
+pub(crate) use blocks::{Blocks, TOGETHER};
 
 /// Is what a field says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -222,12 +225,13 @@ pub(crate) struct Block {
     records: Vec<u8>,
     /// Is where each record begins.
     starts: Vec<u32>,
+    stage: Stage,
 }
 
 impl Block {
     /// Makes room for about so many events.
-    pub(crate) fn with_capacity(events: usize) -> Self {
-        Self { records: Vec::with_capacity(events * RECORD_BYTES), starts: Vec::with_capacity(events) }
+    pub(crate) fn with_capacity(events: usize, stage: Stage) -> Self {
+        Self { records: Vec::with_capacity(events * RECORD_BYTES), starts: Vec::with_capacity(events), stage }
     }
 
     /// Counts its events.
@@ -236,12 +240,12 @@ impl Block {
     }
 
     /// Gives the record of its event with this number.
-    pub(crate) fn record(&self, at: usize, stage: Stage) -> Record<'_> {
+    pub(crate) fn record(&self, at: usize) -> Record<'_> {
         let start = self.starts[at] as usize;
         let end = self.starts.get(at + 1).map_or(self.records.len(), |next| *next as usize);
         let (header, fields) = self.records[start..end].split_at(size_of::<u32>());
         let header = header.try_into().map_or(0, u32::from_le_bytes);
-        Record { fields, header, stage }
+        Record { fields, header, stage: self.stage }
     }
 
     /// Begins the record of an event whose table begins at this byte of the file.
@@ -311,20 +315,13 @@ impl Block {
         }
     }
 
-    /// Adds records of another block.
-    pub(crate) fn copy(&mut self, other: &Self, range: Range<u32>) {
-        for at in range {
-            let record = other.record(at as usize, Stage::LookedUp);
-            self.begin(record.header);
-            self.records.extend_from_slice(record.fields);
-        }
-    }
-
-    /// Adds all records of another block.
-    pub(crate) fn append(&mut self, other: &Self) {
-        let by = self.records.len() as u32;
-        self.starts.extend(other.starts.iter().map(|start| by + start));
-        self.records.extend_from_slice(&other.records);
+    /// Adds records of another block of the same stage.
+    pub(crate) fn copy(&mut self, other: &Self, range: Range<usize>) {
+        let start = |at: usize| other.starts.get(at).map_or(other.records.len(), |start| *start as usize);
+        let (first, end) = (start(range.start), start(range.end));
+        let to = self.records.len();
+        self.starts.extend(other.starts[range].iter().map(|start| (*start as usize - first + to) as u32));
+        self.records.extend_from_slice(&other.records[first..end]);
     }
 
     /// Adds the field that was taken between these two.
@@ -337,10 +334,10 @@ impl Block {
         }
     }
 
-    /// Gives memory back that is not used.
-    pub(crate) fn shrink(&mut self) {
-        self.records.shrink_to_fit();
-        self.starts.shrink_to_fit();
+    /// Takes all records back, to be filled again.
+    pub(crate) fn clear(&mut self) {
+        self.records.clear();
+        self.starts.clear();
     }
 
     /// Writes a number of seven bits a byte, the lowest first (LEB128).

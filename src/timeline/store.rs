@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::accounts::{self, Agreement};
 use super::index::{self, Index};
-use super::records::{Block, Record, Stage};
+use super::records::{Blocks, Record, Stage};
 use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
 use crate::text::Raw;
 use crate::time::{Clock, Zone};
@@ -50,23 +50,22 @@ impl PartialEq for Timeline {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
     file: Arc<Raw>,
-    block: Block,
-    stage: Stage,
+    blocks: Blocks,
 }
 
 impl Events {
     /// Takes what was read from a file.
-    pub(crate) fn new(file: Arc<Raw>, block: Block, stage: Stage) -> Self {
-        Self { file, block, stage }
+    pub(crate) fn new(file: Arc<Raw>, blocks: Blocks) -> Self {
+        Self { file, blocks }
     }
 
     /// Keeps events; those of their texts that stand in the file are not copied.
     fn of(file: Arc<Raw>, events: &[Event<'_>]) -> Self {
-        let mut block = Block::default();
+        let mut blocks = Blocks::new(Stage::LookedUp);
         for event in events {
-            block.push(event, file.bytes());
+            blocks.next().push(event, file.bytes());
         }
-        Self::new(file, block, Stage::LookedUp)
+        Self::new(file, blocks)
     }
 
     /// Gives the file.
@@ -76,18 +75,18 @@ impl Events {
 
     /// Counts the events.
     pub(crate) fn len(&self) -> usize {
-        self.block.len()
+        self.blocks.len()
     }
 
     /// Gives the record of an event.
     pub(crate) fn record(&self, id: EventId) -> Record<'_> {
-        self.block.record(id.0 as usize, self.stage)
+        self.blocks.record(id.0 as usize)
     }
 
     /// Gives where in the file the table of the next event begins; after the last one, where the file ends.
     fn next_table(&self, id: EventId) -> usize {
         let next = id.0 as usize + 1;
-        if next < self.len() { self.block.record(next, self.stage).header as usize } else { self.file.len() }
+        if next < self.len() { self.blocks.record(next).header as usize } else { self.file.len() }
     }
 
     /// Counts the events whose tables begin at this byte or before it.

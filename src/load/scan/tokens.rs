@@ -1,5 +1,7 @@
 //! The tokens of TOML, as far as a plain event has them.
 
+mod usual;
+
 use std::ops::Range;
 
 use memchr::{memchr2, memchr3};
@@ -229,6 +231,9 @@ impl<'a> Tokens<'a> {
         if !needs_decoding {
             return Some(Text::InFile { at: inner.start, text: self.text.get(inner)?, token });
         }
+        if let Some(text) = usual::unescaped(self.text.get(inner)?) {
+            return Some(Text::Decoded { text, token });
+        }
         let value = DeValue::parse(self.text.get(token.clone())?).ok()?;
         match value.into_inner() {
             DeValue::String(text) => Some(Text::Decoded { text: text.into_owned(), token }),
@@ -255,8 +260,10 @@ impl<'a> Tokens<'a> {
     pub(super) fn date_time(&mut self) -> Option<Text<'a>> {
         let length = self.bytes().iter().take_while(|byte| !matches!(byte, b'#' | b'\n' | b'\r')).count();
         let text = self.rest().get(..length)?.trim_end_matches([' ', '\t']);
-        let value = DeValue::parse(text).ok()?;
-        value.get_ref().as_datetime()?.date?;
+        if !usual::is_date_time(text) {
+            let value = DeValue::parse(text).ok()?;
+            value.get_ref().as_datetime()?.date?;
+        }
         let token = self.at..self.at + text.len();
         self.at = token.end;
         Some(Text::InFile { at: token.start, text, token })

@@ -34,6 +34,7 @@ const PLAIN: &[&str] = &[
     "at = \"2025-12-02T16:30Z~\"",
     "at = 2025-12-02T16:30:00+03:00",
     "at = 2025-12-02 16:30:00Z # with a space",
+    "at = 2025-12-02T16:30:00Z",
     "at = \"2025-12-02T16:30\"",
     "at = \"2025-12-02T16:30[?]\"",
     "from = \"2025-12-01T10:00Z\"",
@@ -57,6 +58,7 @@ const PLAIN: &[&str] = &[
     "basis = \"the editor says so\"",
     "tags = [\"x\", 'y']",
     "summary = \"\"\"\nfirst\nsecond \\u00e9\"\"\"",
+    "summary = \"\"\"\n\\\"first\\\"\\t\nsecond \\\\\\n\"\"\"",
     "summary = '''one [[event]]\n[[event]]\ntwo'''",
     "note = \"\"\"\n[[event]]\ntitle = \"inside\"\n[[event]]\n\"\"\"",
     "note = \"a\ttab\"",
@@ -224,4 +226,24 @@ fn another_version_is_told_before_mistakes_behind_the_head() {
     same(text);
     let told = loaded(text, Cut::Whole).findings;
     assert_eq!(told.iter().map(|finding| finding.place.clone()).collect::<Vec<_>>(), [Some(9..10)]);
+}
+
+#[test]
+fn events_of_many_blocks_find_each_other() {
+    let others = |at: usize| [(at + 400) % 700, (at + 300) % 700];
+    let event = |at: usize| {
+        let note = if at.is_multiple_of(5) { "note = \"a \\\"b\\\"\"\n" } else { "" };
+        // Not to be read but by the parser, and something to warn of.
+        let odd = if at % 97 == 96 { "\"basis\" = \"riaa\"\n" } else { "" };
+        let links = others(at).map(|other| format!("[[event.link]]\nrel = \"x\"\nevent = \"e{other}\"\n")).concat();
+        format!("[[event]]\nid = \"e{at}\"\ntitle = \"Event\"\n{note}sources = [\"ria\"]\n{odd}{links}")
+    };
+    let text = HEAD.to_owned() + &(0..700).map(event).collect::<String>();
+    same(&text);
+    let timeline = loaded(&text, Cut::Pieces(1000)).timeline.unwrap();
+    for (at, event) in timeline.events().enumerate() {
+        let links: Vec<usize> = event.links().iter().map(|link| link.event.0 as usize).collect();
+        assert_eq!((event.name().as_ref(), links), (format!("e{at}").as_str(), others(at).to_vec()));
+    }
+    same(&text.replacen("event = \"e650\"", "event = \"e700\"", 1));
 }

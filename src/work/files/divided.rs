@@ -6,6 +6,11 @@ use std::fs::File;
 #[cfg(unix)]
 const LARGE: u64 = 4 << 20;
 
+/// Is how much memory at most, in bytes, the C library on Linux does not give back to the system at once when it is let
+/// go, if so much was let go before: from then on, all that is smaller leaves holes.
+#[cfg(unix)]
+const KEPT: usize = 33 << 20;
+
 /// Reads so many bytes of a file from `start` on; or gives nothing where it is small, or could not be read so.
 #[cfg(unix)]
 pub(super) fn read(file: &File, start: u64, expected: u64) -> Option<Vec<u8>> {
@@ -15,7 +20,7 @@ pub(super) fn read(file: &File, start: u64, expected: u64) -> Option<Vec<u8>> {
     let length = usize::try_from(expected).ok().filter(|_| expected >= LARGE)?;
     // Who may not have so much memory is told so: `vec!` would end the program. It is asked for again then, since only so
     // the system gives it empty without each byte of it being written.
-    Vec::<u8>::new().try_reserve_exact(length).ok()?;
+    Vec::<u8>::new().try_reserve_exact(length.max(KEPT)).ok()?;
     let mut bytes = vec![0; length];
     let cores = available_parallelism().map_or(1, usize::from);
     let parts = bytes.chunks_mut(length.div_ceil(cores)).scan(start, |at, part| {

@@ -170,6 +170,7 @@ proptest! {
         let is_marked = |event: EventId| marked[event.0 as usize];
         let mut band = planned(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
         let stops = line.order().stops().enumerate().filter(|(_, stop)| is_marked(stop.event)).map(|(at, _)| at);
+        let stops = stops.collect::<Vec<_>>().into_iter();
         band.mark(&line, &lanes, Some(&Lanes::of_stops(lanes.extents(), &line, by, stops)), &axis);
         for (index, lane) in lanes.lanes.iter().enumerate() {
             let own: Vec<&BandRow> = band.rows.iter().filter(|row| row.lane == index).collect();
