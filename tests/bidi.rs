@@ -9,14 +9,12 @@
 
 #[path = "support/bidi.rs"]
 mod bidi;
+#[path = "support/sent.rs"]
+mod sent;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/strange.rs"]
 mod strange;
-
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use bidi::Bidi;
 use chronoscope::app::App;
@@ -28,9 +26,9 @@ use chronoscope::text::{Charset, Safe};
 use chronoscope::ui::{self, Theme};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Frame, Terminal};
+use sent::Sent;
 use session::{NARROW, USUAL, WIDE, document};
 use strange::{KEYS, file};
 use unicode_bidi::{BidiClass, Level, bidi_class};
@@ -46,20 +44,6 @@ const BETWEEN: [char; 9] = [' ', ',', '!', '(', ')', ':', ';', '“', '”'];
 /// Are the letters of a part of the first of them, to be searched.
 const SEARCHED: &str = "ו ל ם";
 
-/// Is where the backend writes to.
-#[derive(Clone, Default)]
-struct Sent(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sent {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Is the backend with what it is read by.
 struct Screen {
     sent: Sent,
@@ -71,17 +55,14 @@ struct Screen {
 
 impl Screen {
     fn new(size: (u16, u16)) -> Self {
-        let sent = Sent::default();
-        let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
-        let backend = Slim::new(sent.clone()).of_columns(size.0);
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        let (terminal, sent) = sent::terminal(size);
         Self { sent, terminal, bidi: Bidi::new(size), other: Bidi::with_wide_isolates(size) }
     }
 
     /// Draws a frame, and sends it through a filter.
     fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>), filter: impl Fn(String) -> String) -> Buffer {
         let drawn = self.terminal.draw(draw).unwrap().buffer.clone();
-        let sent = String::from_utf8(std::mem::take(&mut *self.sent.0.borrow_mut())).unwrap();
+        let sent = String::from_utf8(self.sent.take()).unwrap();
         let sent = filter(sent);
         self.bidi.feed(&sent);
         self.other.feed(&sent);

@@ -5,13 +5,12 @@
 
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/sent.rs"]
+mod sent;
 #[path = "support/session.rs"]
 mod session;
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use chronoscope::app::App;
 use chronoscope::app::key::Input;
@@ -21,55 +20,36 @@ use chronoscope::text::Charset;
 use chronoscope::ui::{self, Theme};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::Terminal;
+use sent::Sent;
 use session::{ACCOUNTS, DECEMBER, WIDE, document};
 
 /// Is what a step to the next stop may send, in bytes, and what a page or another clock may.
 const STEP: usize = 4 << 10;
 const PAGE: usize = 16 << 10;
 
-/// Is the end of the line, where everything that is sent is kept.
-#[derive(Clone, Default)]
-struct End(Rc<RefCell<Vec<u8>>>);
-
-impl Write for End {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Is a session at the other end of a line.
 struct Line {
     app: App,
-    terminal: Terminal<Slim<End>>,
+    terminal: Terminal<Slim<Sent>>,
     theme: Theme,
-    end: End,
+    sent: Sent,
 }
 
 impl Line {
     fn new(app: App, theme: Theme) -> Self {
-        let end = End::default();
-        // What the loop's own terminal would ask the size of is not there.
-        let viewport = Viewport::Fixed(Rect::new(0, 0, WIDE.0, WIDE.1));
-        let backend = Slim::new(end.clone());
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-        Self { app, terminal, theme, end }
+        let (terminal, sent) = sent::terminal(WIDE);
+        Self { app, terminal, theme, sent }
     }
 
     /// Presses a key and draws a frame as the loop does; gives what was sent for it.
     fn sent(&mut self, key: &str) -> usize {
         self.app.input(Input::Key(keymap::parse(key).expect(key)));
-        self.end.0.borrow_mut().clear();
+        self.sent.take();
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate).unwrap();
         self.terminal.draw(|frame| ui::draw(&self.app, self.theme, frame)).unwrap();
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate).unwrap();
-        self.end.0.borrow().len()
+        self.sent.take().len()
     }
 
     /// Gives the median and the most of what is sent for keys that are pressed in turn, so many of them.

@@ -9,14 +9,12 @@
 
 #[path = "support/odd.rs"]
 mod odd;
+#[path = "support/sent.rs"]
+mod sent;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/strange.rs"]
 mod strange;
-
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use chronoscope::app::App;
 use chronoscope::app::key::Input;
@@ -27,9 +25,9 @@ use chronoscope::ui::{self, Theme};
 use odd::Odd;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Frame, Terminal};
+use sent::Sent;
 use session::{NARROW, USUAL, WIDE, document};
 use strange::{KEYS, TEXTS, WIDTHS, file};
 
@@ -73,20 +71,6 @@ impl Emulator for Odd {
     }
 }
 
-/// Is where the backend writes to.
-#[derive(Clone, Default)]
-struct Sent(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sent {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Draws frames through the backend, for all emulators.
 struct Screens {
     sent: Sent,
@@ -96,7 +80,7 @@ struct Screens {
 
 impl Screens {
     fn new((columns, rows): (u16, u16), seeds: &[u64]) -> Self {
-        let sent = Sent::default();
+        let (terminal, sent) = sent::terminal((columns, rows));
         // The first does not know of rows that end: so it has room for what other terminals leave out.
         let first = vt100::Parser::new(rows, columns + 500, 0);
         let second = avt::Terminal::new(columns.into(), rows.into()).unwrap();
@@ -108,17 +92,13 @@ impl Screens {
         for (_, emulator) in &mut emulators {
             emulator.feed(NO_WRAP);
         }
-        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Slim::new(sent.clone()).of_columns(columns);
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         Self { sent, terminal, emulators }
     }
 
     #[track_caller]
     fn draw(&mut self, what: &str, draw: impl FnOnce(&mut Frame<'_>)) {
         let drawn = self.terminal.draw(draw).unwrap().buffer.clone();
-        let sent = std::mem::take(&mut *self.sent.0.borrow_mut());
-        let sent = String::from_utf8(sent).unwrap();
+        let sent = String::from_utf8(self.sent.take()).unwrap();
         for (name, emulator) in &mut self.emulators {
             emulator.feed(&sent);
             if let Some(difference) = difference(&drawn, emulator.as_ref()) {
