@@ -45,7 +45,7 @@ impl<'a> Chunk<'a> {
         let part = &text[place.clone()];
         let (tree, errors) = DeTable::parse_recoverable(part);
         let tree = Spanned::into_inner(tree);
-        let mut findings: Vec<Finding> = errors.iter().map(|error| syntax::finding(error, part)).collect();
+        let mut findings = syntax::findings(&errors, part);
         // Where the parser has found a mistake in a number, that is the one to tell.
         if findings.is_empty() {
             findings = syntax::malformed_numbers(&tree);

@@ -7,36 +7,42 @@ use toml::de::{DeTable, DeValue, Error};
 
 use crate::report::Finding;
 
-/// Makes a finding of an error of the parser's. Its own drawing quotes the file with raw control characters, so only
-/// what it says and where is taken.
-pub(super) fn finding(error: &Error, text: &str) -> Finding {
-    let message = format!("not valid TOML: {}", error.message());
-    let Some(place) = error.span().or_else(|| deep_key(error, text)) else {
-        return Finding::whole_file(message);
+/// Makes findings of the parser's errors. Its own drawing quotes the file with raw control characters, so only what it
+/// says and where is taken.
+pub(super) fn findings(errors: &[Error], text: &str) -> Vec<Finding> {
+    let mut deep_keys = deep_keys(text);
+    let mut place = |error: &Error| {
+        let is_deep = error.message() == TOO_DEEP;
+        error.span().or_else(|| if is_deep { deep_keys.next() } else { None })
     };
+    errors.iter().map(|error| finding(error, place(error), text)).collect()
+}
+
+fn finding(error: &Error, place: Option<Range<usize>>, text: &str) -> Finding {
+    let message = format!("not valid TOML: {}", error.message());
+    let Some(place) = place else { return Finding::whole_file(message) };
     let place = inside(text, place);
     let mut finding = Finding::error(place.clone(), message);
     finding.help = help(error.message(), &text[place]).map(Into::into);
     finding
 }
 
-/// Finds the key with too many dots, for which the parser gives no place: it begins the first line that has as many.
-fn deep_key(error: &Error, text: &str) -> Option<Range<usize>> {
+/// Is what the parser says of a key with too many dots.
+const TOO_DEEP: &str = "recursion limit";
+
+/// Finds the keys with too many dots, for which the parser gives no place: each begins a line that has as many.
+fn deep_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
     /// Is how many parts a key has at most; more would also be no timeline's.
     const PARTS: usize = 80;
-    if error.message() != "recursion limit" {
-        return None;
-    }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut end = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = end;
+        end += line.len();
         let key = line.split('=').next().unwrap_or(line);
-        if key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS {
-            let key = start + key.len() - key.trim_start().len();
-            return Some(key..key + 1);
-        }
-        start += line.len();
-    }
-    None
+        let is_deep = key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS;
+        let key = start + key.len() - key.trim_start().len();
+        is_deep.then_some(key..key + 1)
+    })
 }
 
 /// Finds the numbers that are none: the parser takes their digits as they are written, and looks at them only when
@@ -81,7 +87,7 @@ fn inside(text: &str, place: Range<usize>) -> Range<usize> {
 fn help(message: &str, source: &str) -> Option<&'static str> {
     if message.starts_with("duplicate key") {
         Some("a table may have a key once only; tables of which there may be several are written `[[event]]`")
-    } else if message == "recursion limit" {
+    } else if message == TOO_DEEP {
         Some("take out the dots; no key of a timeline has so many parts")
     } else if message.starts_with("cannot recurse") {
         Some("take out the brackets; nothing in a timeline lies this deep")
