@@ -2,7 +2,7 @@
 
 use super::count::{number, things};
 use super::stop::{side_word, status_word};
-use super::{Paragraph, Tone, Voice, detail, source_name};
+use super::{Paragraph, Tone, Voice, detail};
 use crate::time::{Clock, Offset};
 use crate::timeline::{EventId, Side, Stop, Timeline, Told};
 
@@ -72,7 +72,7 @@ const MOST_LEFT_OUT: usize = 1000;
 /// Says plainly what a source leaves out.
 #[must_use]
 pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
-    let name = source_name(whole, told.source);
+    let name = whole.source(told.source).short_name();
     let count = told.left_out.len();
     if count == 0 {
         return vec![Paragraph::of(Tone::Plain, &format!("{name} tells of every event of this timeline."))];
