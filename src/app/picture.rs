@@ -2,7 +2,6 @@
 
 mod range;
 
-use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +29,15 @@ enum State {
     Sorted,
 }
 
+/// Are lanes that are not in view.
+#[derive(Clone, Debug)]
+struct Other {
+    by: LanesBy,
+    /// Is whether all events are in them, not only those that a filter shows.
+    is_whole: bool,
+    lanes: Lanes,
+}
+
 /// Is what an axis is laid out for.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Laid {
@@ -49,9 +57,8 @@ pub struct Picture {
     shown: Option<Arc<Shown>>,
     lanes: Lanes,
     state: State,
-    /// Are the lanes of all events while a filter shows some: to sort a million takes longer than to keep them. Other kinds
-    /// of lanes are not kept, since all of them would take a third of the file.
-    whole: Option<(LanesBy, Lanes)>,
+    /// Are other lanes that were shown: to sort a million events takes longer than to keep them.
+    others: Vec<Other>,
     /// Are the events that are marked.
     marked: Option<Lanes>,
     name_columns: u16,
@@ -84,7 +91,7 @@ impl Picture {
             name_columns: 0,
             lanes: Lanes::default(),
             state: State::Wanted,
-            whole: None,
+            others: Vec::new(),
             marked: None,
             ground: None,
             in_view: 0..0,
@@ -114,25 +121,28 @@ impl Picture {
         if shown.is_none() && self.shown.is_none() {
             return;
         }
-        let lanes = self.put_away();
-        if self.is_sorted() && self.shown.is_none() {
-            self.whole = Some((self.by, lanes));
-        }
+        self.put_away();
         self.shown = shown;
+        // What another filter showed is of no use any more.
+        self.others.retain(|other| other.is_whole);
         self.plans.clear();
         self.bring(timeline);
     }
 
-    fn put_away(&mut self) -> Lanes {
+    /// Keeps the lanes for later.
+    fn put_away(&mut self) {
+        let lanes = std::mem::take(&mut self.lanes);
         self.in_view = 0..0;
-        take(&mut self.lanes)
+        if self.is_sorted() {
+            self.others.push(Other { by: self.by, is_whole: self.shown.is_none(), lanes });
+        }
     }
 
     /// Brings the lanes back that are to be shown, or sorts the events into them if there are few; else they are wanted.
     fn bring(&mut self, timeline: &Arc<Timeline>) {
-        let kept = if self.shown.is_none() { self.whole.take() } else { None };
-        if let Some((_, lanes)) = kept.filter(|(by, _)| *by == self.by) {
-            self.lanes = lanes;
+        let is_it = |other: &Other| other.by == self.by && other.is_whole == self.shown.is_none();
+        if let Some(at) = self.others.iter().position(is_it) {
+            self.lanes = self.others.swap_remove(at).lanes;
             self.state = State::Sorted;
         } else if self.is_little(timeline) {
             self.take(self.sorting(timeline).run());
@@ -255,7 +265,7 @@ impl Picture {
         if by == self.by {
             return;
         }
-        drop(self.put_away());
+        self.put_away();
         self.by = by;
         self.bring(timeline);
     }
