@@ -44,60 +44,12 @@ fn code(item: Item) -> Code {
     Code(item >> 1)
 }
 
-/// Says which stops are in order as they come: nearly all of a file are, but for the ends of spans.
-#[derive(Default)]
-struct InTurn {
-    last: Entry,
-}
-
-impl InTurn {
-    fn takes(&mut self, entry: Entry, code: Code) -> bool {
-        let takes = code.kind() != Kind::End && self.last < entry;
-        if takes {
-            self.last = entry;
-        }
-        takes
-    }
-}
-
-/// Is what the stops are sorted by.
-#[derive(Clone, Copy)]
-struct Keys<'a> {
-    slots: &'a Slots,
-    tied: &'a Tied,
-    depths: &'a [u32],
-}
-
-impl<'a> Keys<'a> {
-    /// Lists the stops in the order of their slots, but for the ends that are neither shown nor tied: the slot, the code,
-    /// the key, and the entry, which is one only where there is a key.
-    fn stops(self) -> impl Iterator<Item = (usize, Code, Option<u128>, Entry)> + use<'a> {
-        let Self { slots, tied, depths } = self;
-        slots.codes().enumerate().filter_map(move |(slot, code)| {
-            let (key, is_deep) = match tied.node(slot) {
-                Some(node) => (tied.key(node).map(own::number), depths[node.index()] > 0),
-                None if code.kind() != Kind::UnstatedEnd => (lone::key_number(slots, slot), code.kind() == Kind::End),
-                None => return None,
-            };
-            let place = key.unwrap_or(0) << KEY_AT | if is_deep { DEEP } else { 0 };
-            Some((slot, code, key, place | Entry::from(item(slots, slot, code))))
-        })
-    }
-
-    /// Lists the entries that are in order as they come.
-    fn in_turn(self) -> impl Iterator<Item = Entry> + use<'a> {
-        let mut turn = InTurn::default();
-        let keyed = self.stops().filter(|(_, _, key, _)| key.is_some());
-        keyed.filter_map(move |(_, code, _, entry)| turn.takes(entry, code).then_some(entry))
-    }
-}
-
 /// Is what is sorted.
-#[derive(Default)]
 struct Gathered {
-    /// What is not in order as it comes. The rest is not kept: to find its keys once more takes no longer.
-    others: Vec<Entry>,
-    keyed: usize,
+    /// From the front what is in order as it comes, from the back what is not, and between them none.
+    keyed: Vec<Entry>,
+    in_order: usize,
+    others: usize,
     keyless: Vec<Item>,
     placed: usize,
     /// The stops that do not stand at a time of their own.
@@ -107,23 +59,46 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(keys: Keys<'_>) -> Self {
-        let (mut gathered, mut turn) = (Self::default(), InTurn::default());
-        for (slot, code, key, entry) in keys.stops() {
-            if key.is_none() {
-                gathered.keyless.push(entry as Item);
-                continue;
+    fn of(slots: &Slots, tied: &Tied, depths: &[u32]) -> Self {
+        let mut gathered = Self {
+            keyed: vec![0; slots.len()],
+            in_order: 0,
+            others: slots.len(),
+            keyless: Vec::new(),
+            placed: 0,
+            away: Vec::new(),
+            displaced: Vec::new(),
+        };
+        for (slot, code) in slots.codes().enumerate() {
+            let is_shown = code.kind() != Kind::UnstatedEnd;
+            let (key, is_deep) = match tied.node(slot) {
+                Some(node) => (tied.key(node).map(own::number), depths[node.index()] > 0),
+                None if is_shown => (lone::key_number(slots, slot), code.kind() == Kind::End),
+                None => continue,
+            };
+            let item = item(slots, slot, code);
+            match key {
+                Some(key) => gathered.add(key << KEY_AT | if is_deep { DEEP } else { 0 } | Entry::from(item), code),
+                None => gathered.keyless.push(item),
             }
-            gathered.keyed += 1;
-            if !turn.takes(entry, code) {
-                gathered.others.push(entry);
-            }
-            if code.kind() != Kind::UnstatedEnd {
+            if is_shown && key.is_some() {
                 gathered.placed += 1;
-                gathered.set_apart(code, key, keys.slots.own_number(slot));
+                gathered.set_apart(code, key, slots.own_number(slot));
             }
         }
         gathered
+    }
+
+    /// Adds a stop with a key: nearly always those of a file are in order, but for the ends of spans.
+    fn add(&mut self, entry: Entry, code: Code) {
+        let last = self.in_order.checked_sub(1).map(|last| self.keyed[last]);
+        if code.kind() != Kind::End && last.is_none_or(|last| last < entry) {
+            self.keyed[self.in_order] = entry;
+            self.in_order += 1;
+        } else {
+            self.others -= 1;
+            self.keyed[self.others] = entry;
+        }
     }
 
     /// Notes a stop that stands elsewhere than at its own time.
@@ -135,11 +110,13 @@ impl Gathered {
     }
 
     /// Lists the stops by key, then by depth among the relations, then as in the file; those without a key last.
-    fn sorted(&mut self, keys: Keys<'_>, depth: impl Fn(Code) -> u32) -> Vec<Item> {
-        self.others.sort_unstable();
-        let mut items = Vec::with_capacity(self.keyed + self.keyless.len());
+    fn sorted(&mut self, depth: impl Fn(Code) -> u32) -> Vec<Item> {
+        let mut keyed = std::mem::take(&mut self.keyed);
+        let (in_order, others) = (self.in_order, self.others);
+        keyed[others..].sort_unstable();
+        let mut items = Vec::with_capacity(in_order + keyed.len() - others + self.keyless.len());
         let (mut run, mut last) = (0, 0);
-        for entry in merged(keys.in_turn(), std::mem::take(&mut self.others).into_iter()) {
+        for entry in merged(&keyed[..in_order], &keyed[others..]) {
             let place = entry & PLACE;
             if place != last {
                 by_depth(&mut items[run..], last, &depth);
@@ -155,12 +132,16 @@ impl Gathered {
 }
 
 /// Lists two sorted rows as one.
-fn merged(one: impl Iterator<Item = Entry>, other: impl Iterator<Item = Entry>) -> impl Iterator<Item = Entry> {
-    let (mut one, mut other) = (one.peekable(), other.peekable());
-    std::iter::from_fn(move || match (one.peek(), other.peek()) {
-        (Some(first), Some(second)) if second < first => other.next(),
-        (Some(_), _) => one.next(),
-        _ => other.next(),
+fn merged<'a>(mut one: &'a [Entry], mut other: &'a [Entry]) -> impl Iterator<Item = Entry> + 'a {
+    std::iter::from_fn(move || {
+        let from = match (one.first(), other.first()) {
+            (Some(first), Some(second)) if second < first => &mut other,
+            (Some(_), _) => &mut one,
+            _ => &mut other,
+        };
+        let (first, rest) = from.split_first()?;
+        *from = rest;
+        Some(*first)
     })
 }
 
@@ -174,9 +155,8 @@ fn by_depth(items: &mut [Item], place: Entry, depth: impl Fn(Code) -> u32) {
 impl Sorted {
     /// Sorts the stops by key, then by depth among the relations, then as in the file; those without a key last.
     pub(super) fn new(slots: &Slots, tied: &Tied, depths: &[u32]) -> Self {
-        let keys = Keys { slots, tied, depths };
-        let mut gathered = Gathered::of(keys);
-        let items = gathered.sorted(keys, |code| match tied.node(slots.of(code)) {
+        let mut gathered = Gathered::of(slots, tied, depths);
+        let items = gathered.sorted(|code| match tied.node(slots.of(code)) {
             Some(node) => depths[node.index()],
             None => u32::from(code.kind() == Kind::End),
         });
