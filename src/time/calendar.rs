@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Offset;
+use super::instant::NANOS_PER_SECOND;
 
-const NANOS_PER_SECOND: i128 = 1_000_000_000;
 pub(super) const NANOS_PER_DAY: i128 = 86_400 * NANOS_PER_SECOND;
 
 /// Is how many days 1970-01-01 lies after the day before 0001-01-01, from which chrono counts.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::{Add, Sub};
 
-const NANOS_PER_SECOND: i128 = 1_000_000_000;
+pub(super) const NANOS_PER_SECOND: i128 = 1_000_000_000;
 
 /// Is a point on the UTC time line, in nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

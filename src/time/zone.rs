@@ -13,13 +13,12 @@ use std::sync::LazyLock;
 use chrono::{DateTime, LocalResult, Offset as _, TimeZone as _};
 
 use super::calendar::{NANOS_PER_DAY, face};
+use super::instant::NANOS_PER_SECOND;
 use super::{Civil, Date, Instant, abbreviation};
 use near::nearest;
 
 /// Is the release of the IANA tz database that every conversion uses, such as "2025b".
 pub const TZDB_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
-
-const NANOS_PER_SECOND: i128 = 1_000_000_000;
 
 /// Is a second count, some 253,000 years to either side of 1970, that chrono can still hold with any offset.
 const LAST_SECOND: i128 = 8_000_000_000_000;
