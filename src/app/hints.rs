@@ -10,10 +10,7 @@ const BETWEEN: &str = " · ";
 /// Says what one can press in this mode, as much as has room: first how to learn more and how to leave, which come last.
 #[must_use]
 pub fn line(app: &App, columns: usize) -> Safe {
-    let hints: Vec<(Need, String)> = match app.mode() {
-        Mode::Browse => browse(app),
-        mode => in_mode(app, mode).into_iter().map(|hint| (Need::First, hint)).collect(),
-    };
+    let hints = hints(app);
     let said = |kept: &[bool]| {
         let texts = hints.iter().zip(kept).filter(|(_, is_kept)| **is_kept).map(|((_, text), _)| text.as_str());
         Safe::line(&texts.collect::<Vec<_>>().join(BETWEEN))
@@ -36,9 +33,9 @@ enum Need {
     Second,
 }
 
-fn in_mode(app: &App, mode: &Mode) -> Vec<String> {
-    match mode {
-        Mode::Browse => Vec::new(),
+fn hints(app: &App) -> Vec<(Need, String)> {
+    let hints = match app.mode() {
+        Mode::Browse => return browse(app),
         Mode::PickSource(_) => vec!["j/k choose".to_owned(), "Enter take".to_owned(), close()],
         Mode::Help(_) | Mode::Findings(_) | Mode::LeftOut(_) => {
             vec!["j/k scroll".to_owned(), "Space page".to_owned(), close()]
@@ -60,7 +57,8 @@ fn in_mode(app: &App, mode: &Mode) -> Vec<String> {
             let letter = format!("a mark’s letter ({set})");
             vec!["' where you came from".to_owned(), "Enter list".to_owned(), letter, close()]
         }
-    }
+    };
+    hints.into_iter().map(|hint| (Need::First, hint)).collect()
 }
 
 fn browse(app: &App) -> Vec<(Need, String)> {
