@@ -2,7 +2,7 @@
 
 use super::count::{number, things};
 use super::stop::{side_word, status_word};
-use super::{Paragraph, Tone, Voice, detail};
+use super::{Paragraph, Tone, Voice, detail, source_name};
 use crate::time::{Clock, Offset};
 use crate::timeline::{EventId, Side, Stop, Timeline, Told};
 
@@ -59,11 +59,11 @@ fn clock_with(clock: &Clock, more: &[&str]) -> String {
     }
 }
 
-/// Says whose telling is shown: "as RIA tells it, 4 of 31 events".
+/// Says whose telling is shown, the name last since it may be long: "4 of 31 events, told by TASS: On the flight home".
 #[must_use]
 pub fn as_told(whole: &Timeline, told: &Told) -> String {
-    let name = whole.source(told.source).short_name();
-    format!("as {name} tells it, {} of {} events", told.timeline.len(), whole.len())
+    let (of, name) = (number(whole.len()), source_name(whole, told.source));
+    format!("{} of {of} events, told by {name}", number(told.timeline.len()))
 }
 
 /// Is how many events that a source leaves out are named: nobody reads more.
