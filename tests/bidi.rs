@@ -7,8 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
 #![allow(clippy::disallowed_methods, reason = "here a test makes up what is drawn")]
 
-#[path = "support/bidi.rs"]
-mod bidi;
+#[path = "support/emulator.rs"]
+mod emulator;
 #[path = "support/sent.rs"]
 mod sent;
 #[path = "support/session.rs"]
@@ -16,7 +16,6 @@ mod session;
 #[path = "support/strange.rs"]
 mod strange;
 
-use bidi::Bidi;
 use chronoscope::app::App;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
@@ -24,6 +23,7 @@ use chronoscope::term::Slim;
 use chronoscope::text::direction::{self, ISOLATE, POP};
 use chronoscope::text::{Charset, Safe};
 use chronoscope::ui::{self, Theme};
+use emulator::{Cell, Emulator};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Modifier, Style};
@@ -31,7 +31,8 @@ use ratatui::{Frame, Terminal};
 use sent::Sent;
 use session::{NARROW, USUAL, WIDE, document};
 use strange::{KEYS, file};
-use unicode_bidi::{BidiClass, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_width::UnicodeWidthChar;
 
 const COLOR: Theme = Theme { color: true, charset: Charset::Unicode };
 
@@ -48,15 +49,20 @@ const SEARCHED: &str = "ו ל ם";
 struct Screen {
     sent: Sent,
     terminal: Terminal<Slim<Sent>>,
-    bidi: Bidi,
+    /// Shows text from right to left as such.
+    bidi: Emulator,
     /// Knows nothing of isolates, and shows a sign for each.
-    other: Bidi,
+    other: Emulator,
 }
 
 impl Screen {
     fn new(size: (u16, u16)) -> Self {
         let (terminal, sent) = sent::terminal(size);
-        Self { sent, terminal, bidi: Bidi::new(size), other: Bidi::with_wide_isolates(size) }
+        let is_isolate = |letter: char| matches!(letter, '\u{2066}'..='\u{2069}');
+        let width = |letter: char| letter.width().unwrap_or(0);
+        let bidi = Emulator::new(size, move |letter| if is_isolate(letter) { 0 } else { width(letter) });
+        let other = Emulator::new(size, move |letter| if is_isolate(letter) { 1 } else { width(letter) });
+        Self { sent, terminal, bidi, other }
     }
 
     /// Draws a frame, and sends it through a filter.
@@ -72,16 +78,16 @@ impl Screen {
     /// Says what is wrong with the screen.
     fn wrong(&self, drawn: &Buffer) -> Option<String> {
         (0..drawn.area.height).find_map(|y| {
-            let kept = not_kept(drawn, self.other.kept(y), y);
+            let kept = not_kept(drawn, self.other.row(y), y);
             // A terminal may find out the direction of a row by what stands in it.
             let seen = || [Some(Level::ltr()), None].into_iter().find_map(|base| self.turned(drawn, y, base));
-            kept.or_else(seen).map(|wrong| format!("row {y}: {wrong}: {:?}", self.bidi.kept(y).concat()))
+            kept.or_else(seen).map(|wrong| format!("row {y}: {wrong}: {:?}", text(self.bidi.row(y))))
         })
     }
 
     /// Finds what is turned round and should not be, or the other way round.
     fn turned(&self, drawn: &Buffer, y: u16, base: Option<Level>) -> Option<String> {
-        let seen = self.bidi.seen(y, base);
+        let seen = seen(self.bidi.row(y), base);
         let letters: Vec<char> = (0..seen.len()).map(|x| letter(drawn, x, y)).collect();
         let is_turned = |x: &usize| seen[*x] != *x;
         if let Some(x) = (0..seen.len()).filter(is_turned).find(|x| !is_of_text(letters[*x])) {
@@ -108,6 +114,32 @@ impl Screen {
     }
 }
 
+/// Gives what is written to a row.
+fn text(row: &[Cell]) -> String {
+    row.iter().map(|cell| cell.text.as_str()).collect()
+}
+
+/// Gives the column in which each cell of a row is seen, laid out as a whole in the order in which its cells stand.
+fn seen(row: &[Cell], base: Option<Level>) -> Vec<usize> {
+    let text = text(row);
+    let info = BidiInfo::new(&text, base);
+    let mut levels = vec![Level::ltr(); row.len()];
+    for paragraph in &info.paragraphs {
+        let of_bytes = info.reordered_levels(paragraph, paragraph.range.clone());
+        let mut start = 0;
+        for (at, cell) in row.iter().enumerate() {
+            // What a wide cell goes on in has its level.
+            levels[at] = if cell.text.is_empty() { levels[at - 1] } else { of_bytes[start] };
+            start += cell.text.len();
+        }
+    }
+    let mut seen = vec![0; row.len()];
+    for (column, cell) in BidiInfo::reorder_visual(&levels).into_iter().enumerate() {
+        seen[cell] = column;
+    }
+    seen
+}
+
 fn letter(drawn: &Buffer, x: usize, y: u16) -> char {
     drawn[(x as u16, y)].symbol().chars().next().unwrap_or(' ')
 }
@@ -117,11 +149,11 @@ fn is_of_text(letter: char) -> bool {
 }
 
 /// Finds a cell of a row that does not have in it what was drawn.
-fn not_kept(drawn: &Buffer, kept: &[String], y: u16) -> Option<String> {
+fn not_kept(drawn: &Buffer, kept: &[Cell], y: u16) -> Option<String> {
     let mut x = 0;
     while x < drawn.area.width {
         let cell = &drawn[(x, y)];
-        let is = kept.get(usize::from(x)).map_or(" ", String::as_str);
+        let is = kept.get(usize::from(x)).map_or(" ", |cell| cell.text.as_str());
         if is != cell.symbol() {
             return Some(format!("{is:?} and not {:?} in column {x}", cell.symbol()));
         }
@@ -253,12 +285,12 @@ proptest! {
             let mut anew = Screen::new(size);
             anew.draw(draw, |sent| sent);
             for y in 0..size.1 {
-                let trimmed = |bidi: &Bidi| (bidi.kept(y).concat().trim_end().to_owned(), bidi.seen(y, Some(Level::ltr())));
-                let ((text, seen), (other, seen_anew)) = (trimmed(&screen.bidi), trimmed(&anew.bidi));
-                prop_assert_eq!(text, other);
+                let of = |screen: &Screen| (text(screen.bidi.row(y)), seen(screen.bidi.row(y), Some(Level::ltr())));
+                let ((text, seen), (other, seen_anew)) = (of(&screen), of(&anew));
+                prop_assert_eq!(text.trim_end(), other.trim_end());
                 let length = seen.len().min(seen_anew.len());
                 prop_assert_eq!(&seen[..length], &seen_anew[..length]);
-                prop_assert_eq!(not_kept(&drawn, screen.other.kept(y), y), None);
+                prop_assert_eq!(not_kept(&drawn, screen.other.row(y), y), None);
             }
         }
     }

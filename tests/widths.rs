@@ -7,8 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
 #![allow(clippy::disallowed_methods, reason = "here a test makes up what is drawn")]
 
-#[path = "support/odd.rs"]
-mod odd;
+#[path = "support/emulator.rs"]
+mod emulator;
 #[path = "support/sent.rs"]
 mod sent;
 #[path = "support/session.rs"]
@@ -16,13 +16,16 @@ mod session;
 #[path = "support/strange.rs"]
 mod strange;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
+
 use chronoscope::app::App;
 use chronoscope::app::key::Input;
 use chronoscope::app::keymap;
 use chronoscope::term::Slim;
 use chronoscope::text::Charset;
 use chronoscope::ui::{self, Theme};
-use odd::Odd;
+use emulator::Emulator;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
@@ -36,13 +39,13 @@ const COLOR: Theme = Theme { color: true, charset: Charset::Unicode };
 /// Is what the guard sends when it takes the terminal: at the end of a row nothing goes on in the next.
 const NO_WRAP: &str = "\x1b[?7l";
 
-/// Is an emulator: it says of a cell which character it shows, and whether that is turned round.
-trait Emulator {
+/// Is what reads a screen: it says of a cell which character it shows, and whether that is turned round.
+trait Reader {
     fn feed(&mut self, text: &str);
     fn row(&self, y: u16) -> Vec<(char, bool)>;
 }
 
-impl Emulator for vt100::Parser {
+impl Reader for vt100::Parser {
     fn feed(&mut self, text: &str) {
         self.process(text.as_bytes());
     }
@@ -52,7 +55,7 @@ impl Emulator for vt100::Parser {
     }
 }
 
-impl Emulator for avt::Terminal {
+impl Reader for avt::Terminal {
     fn feed(&mut self, text: &str) {
         avt::Terminal::feed(self, text);
     }
@@ -62,20 +65,31 @@ impl Emulator for avt::Terminal {
     }
 }
 
-impl Emulator for Odd {
+impl Reader for Emulator {
     fn feed(&mut self, text: &str) {
-        Odd::feed(self, text);
+        Emulator::feed(self, text);
     }
     fn row(&self, y: u16) -> Vec<(char, bool)> {
-        self.row(y).to_vec()
+        let written = self.row(y).iter().map(|cell| (cell.text.chars().next().unwrap_or('\0'), cell.is_reversed));
+        written.chain(iter::repeat((' ', false))).take(WIDE.0.into()).collect()
     }
+}
+
+/// Gives a character of no certain width one by chance: none, one cell or two.
+fn by_chance(seed: u64, letter: char) -> usize {
+    if is_certain(letter) {
+        return 1;
+    }
+    let mut hasher = DefaultHasher::new();
+    (seed, letter).hash(&mut hasher);
+    (hasher.finish() % 3) as usize
 }
 
 /// Draws frames through the backend, for all emulators.
 struct Screens {
     sent: Sent,
     terminal: Terminal<Slim<Sent>>,
-    emulators: Vec<(String, Box<dyn Emulator>)>,
+    emulators: Vec<(String, Box<dyn Reader>)>,
 }
 
 impl Screens {
@@ -84,10 +98,13 @@ impl Screens {
         // The first does not know of rows that end: so it has room for what other terminals leave out.
         let first = vt100::Parser::new(rows, columns + 500, 0);
         let second = avt::Terminal::new(columns.into(), rows.into()).unwrap();
-        let mut emulators: Vec<(String, Box<dyn Emulator>)> =
+        let mut emulators: Vec<(String, Box<dyn Reader>)> =
             vec![("vt100".to_owned(), Box::new(first)), ("avt".to_owned(), Box::new(second))];
         for &seed in seeds {
-            emulators.push((format!("by chance {seed}"), Box::new(Odd::new(columns, rows, seed))));
+            emulators.push((
+                format!("by chance {seed}"),
+                Box::new(Emulator::new((columns, rows), move |letter| by_chance(seed, letter))),
+            ));
         }
         for (_, emulator) in &mut emulators {
             emulator.feed(NO_WRAP);
@@ -108,17 +125,21 @@ impl Screens {
     }
 }
 
+/// Says whether all terminals give a character one cell.
+fn is_certain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{A1}'..='\u{2FF}' | '\u{370}'..='\u{52F}' | '\u{2010}'..='\u{25FF}')
+}
+
 /// Says how many columns a cell takes if terminals may give it others, none if all agree.
 fn uncertain(cell: &Cell) -> Option<u16> {
     let mut letters = cell.symbol().chars();
     let (first, more) = (letters.next().unwrap_or(' '), letters.next().is_some());
-    let agreed = matches!(first, ' '..='~' | '\u{A1}'..='\u{2FF}' | '\u{370}'..='\u{52F}' | '\u{2010}'..='\u{25FF}');
     let width = cell.cell_width().max(1);
-    (more || !agreed || width > 1).then_some(width)
+    (more || !is_certain(first) || width > 1).then_some(width)
 }
 
 /// Finds a cell that is not as it was drawn, but for those of what has no certain width.
-fn difference(drawn: &Buffer, emulator: &dyn Emulator) -> Option<String> {
+fn difference(drawn: &Buffer, emulator: &dyn Reader) -> Option<String> {
     for y in 0..drawn.area.height {
         let row = emulator.row(y);
         let mut x = 0;
@@ -139,7 +160,7 @@ fn difference(drawn: &Buffer, emulator: &dyn Emulator) -> Option<String> {
     None
 }
 
-fn picture(drawn: &Buffer, emulator: &dyn Emulator) -> String {
+fn picture(drawn: &Buffer, emulator: &dyn Reader) -> String {
     let row = |y| emulator.row(y).iter().take(drawn.area.width.into()).map(|(letter, _)| letter).collect::<String>();
     (0..drawn.area.height).map(row).collect::<Vec<_>>().join("\n")
 }
