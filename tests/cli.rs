@@ -6,7 +6,6 @@ mod support;
 
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::Stdio;
 
 use support::{Folder, run, words};
 
@@ -507,7 +506,7 @@ fn a_reader_who_leaves_early_is_no_failure() {
 fn a_full_disk_is_told() {
     for command in ["print", "example", "check good.toml", "check wrong.toml", "--help", "--version"] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let ended = folder().run(&words(command)).stdout(Stdio::from(full)).end();
+        let ended = folder().run(&words(command)).stdout(std::process::Stdio::from(full)).end();
         assert_eq!(ended.code, Some(2), "{command}");
         assert!(ended.err.starts_with("chronoscope: No space left on device"), "{}", ended.err);
     }

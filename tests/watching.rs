@@ -7,7 +7,6 @@ mod support;
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use support::{Pty, Stage};
 
@@ -191,7 +190,7 @@ fn nobody_is_busy_while_nothing_happens() {
             scene.0.wait_for("the file cannot be read");
         }
         let (before, frames) = (scene.busy(), scene.frames());
-        std::thread::sleep(Duration::from_secs(1));
+        std::thread::sleep(std::time::Duration::from_secs(1));
         let spent = scene.busy() - before;
         assert!(spent < 20, "{spent} hundredths of a second in one that nothing happened in, away: {away}");
         assert!(scene.frames() <= frames + 1, "nothing is drawn");

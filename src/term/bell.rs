@@ -72,6 +72,7 @@ mod unix {
 
 /// Does without a bell: the console is asked every now and then, and whether to pause in between.
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "elsewhere there is something to do, that may fail")]
 mod windows {
     use super::Call;
     use std::io;
@@ -85,12 +86,10 @@ mod windows {
     }
 
     impl Bell {
-        #[allow(clippy::unused_self)]
         pub(in crate::term) fn ring(&self) {}
     }
 
     impl Ear {
-        #[allow(clippy::unused_self)]
         pub(in crate::term) fn wait(&self) -> Call {
             match crossterm::event::poll(Duration::from_millis(100)) {
                 Ok(true) => Call::Keys,

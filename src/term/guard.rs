@@ -6,7 +6,7 @@
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
 use std::panic::{self, PanicHookInfo};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -103,6 +103,8 @@ pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
 /// Gives the terminal back as far as that needs no waiting for anybody.
 #[cfg(unix)]
 pub(super) fn abandon() {
+    use std::sync::TryLockError;
+
     match STATE.try_lock() {
         Ok(mut state) => state.leave(),
         Err(TryLockError::Poisoned(state)) => state.into_inner().leave(),

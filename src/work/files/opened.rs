@@ -130,6 +130,7 @@ mod system {
 }
 
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it may fail")]
 mod system {
     use super::{ErrorKind, File, Opened, Path, io};
 
