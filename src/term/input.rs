@@ -17,6 +17,9 @@ use crate::app::key::{Input, Key, KeyCode, Mouse, MouseKind};
 pub(super) enum Heard {
     /// Something was pressed, pasted, clicked.
     Input(Input),
+    /// The window has another size. Elsewhere a signal says so, once for all that has happened.
+    #[cfg(not(unix))]
+    Resized,
     /// The terminal has hung up; nothing will come any more.
     Gone,
 }
@@ -144,8 +147,8 @@ fn listen(ear: &Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
         match event::poll(LOOK).and_then(|some| if some { event::read().map(Some) } else { Ok(None) }) {
             Ok(Some(event)) => {
                 nothing = 0;
-                if let Some(input) = convert(event) {
-                    tell(Heard::Input(input));
+                if let Some(heard) = convert(event) {
+                    tell(heard);
                 }
             }
             Ok(None) => nothing += 1,
@@ -155,14 +158,14 @@ fn listen(ear: &Ear, shared: &Shared, tell: &impl Fn(Heard)) -> bool {
     true
 }
 
-/// Turns an event into what the app knows of; releases, moves and focus are nothing to it.
-///
-/// A resize is none either: the loop asks for the size itself.
-fn convert(event: Event) -> Option<Input> {
+/// Turns an event into what is to be told of it; releases, moves and focus are nothing.
+fn convert(event: Event) -> Option<Heard> {
     match event {
-        Event::Key(key) => convert_key(key).map(Input::Key),
-        Event::Mouse(mouse) => convert_mouse(mouse).map(Input::Mouse),
-        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Key(key) => convert_key(key).map(Input::Key).map(Heard::Input),
+        Event::Mouse(mouse) => convert_mouse(mouse).map(Input::Mouse).map(Heard::Input),
+        Event::Paste(text) => Some(Heard::Input(Input::Paste(text))),
+        #[cfg(not(unix))]
+        Event::Resize(..) => Some(Heard::Resized),
         _ => None,
     }
 }
@@ -172,7 +175,10 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
         return None;
     }
     let has = |modifier| key.modifiers.contains(modifier);
-    let (shift, ctrl) = (has(KeyModifiers::SHIFT), has(KeyModifiers::CONTROL));
+    let (shift, ctrl, alt) = (has(KeyModifiers::SHIFT), has(KeyModifiers::CONTROL), has(KeyModifiers::ALT));
+    // AltGr is both to Windows, and has made its character by then.
+    let is_alt_gr = cfg!(windows) && ctrl && alt && matches!(key.code, Code::Char(_));
+    let (ctrl, alt) = (ctrl && !is_alt_gr, alt && !is_alt_gr);
     let code = match key.code {
         // The terminal says the same for ^A with shift and without.
         Code::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
@@ -196,7 +202,7 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
         Code::F(number) => KeyCode::F(number),
         _ => return None,
     };
-    Some(Key { code, ctrl, alt: has(KeyModifiers::ALT) })
+    Some(Key { code, ctrl, alt })
 }
 
 fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
@@ -240,6 +246,14 @@ mod tests {
         assert_eq!(key(Code::Char('f'), KeyModifiers::CONTROL), expected);
         let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
         assert_eq!(key(Code::Char('F'), both), expected);
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn what_is_made_with_alt_gr_is_a_character() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        assert_eq!(key(Code::Char('['), both), plain(KeyCode::Char('[')));
+        assert_eq!(key(Code::Left, both), Some(Key { code: KeyCode::Left, ctrl: true, alt: true }));
     }
 
     #[test]

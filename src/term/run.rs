@@ -217,6 +217,11 @@ impl Session {
                 let effects = program.input(input);
                 self.carry_out(program, effects)
             }
+            #[cfg(not(unix))]
+            Event::Keys(Heard::Resized) => {
+                self.resized = true;
+                Ok(None)
+            }
             Event::Keys(Heard::Gone) => hung_up().map(Some),
             #[cfg(unix)]
             Event::Signal(notice) => self.obey(program, notice),

@@ -105,8 +105,11 @@ mod windows {
     pub(in crate::term) struct Tty;
 
     impl Tty {
+        /// Finds it, and has it take the sequences by which the screen is drawn.
         pub(in crate::term) fn find() -> io::Result<Self> {
-            Ok(Self)
+            let is_able = crossterm::ansi_support::supports_ansi();
+            let refused = || io::Error::other("this console knows no escape sequences; Windows Terminal does");
+            is_able.then_some(Self).ok_or_else(refused)
         }
         pub(in crate::term) fn take(&self) -> io::Result<()> {
             Ok(())
