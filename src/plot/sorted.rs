@@ -1,7 +1,7 @@
 //! Extents sorted by one of their ends, so that those that lie in a range are found without a look at each.
 
 use std::collections::BinaryHeap;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 /// Is how many entries, or nodes, one node stands for.
 const FAN: usize = 16;
@@ -54,16 +54,40 @@ pub(super) struct Sorted {
     firsts: Vec<u32>,
 }
 
-/// Is what is looked for among entries: those with the least positions.
-pub(super) struct Wanted<'a> {
-    /// Is between what their other ends lie, both included.
-    pub(super) others: (u32, u32),
-    /// Is how many at most.
-    pub(super) most: usize,
-    /// Is the position below which they lie.
-    pub(super) below: u32,
-    /// Are the positions that do not count.
-    pub(super) but: &'a Taken,
+/// Are the least of some positions, so many at most.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Least {
+    most: usize,
+    found: BinaryHeap<u32>,
+}
+
+impl Least {
+    /// Begins anew with none of them, and so many at most.
+    pub(super) fn begin(&mut self, most: usize) {
+        self.most = most;
+        self.found.clear();
+    }
+
+    /// Adds a position, if it is among the least, and gives the one below which others are.
+    pub(super) fn add(&mut self, position: u32) -> u32 {
+        self.found.push(position);
+        if self.found.len() > self.most {
+            self.found.pop();
+        }
+        self.below()
+    }
+
+    /// Gives the position below which others are among the least.
+    pub(super) fn below(&self) -> u32 {
+        if self.found.len() < self.most { u32::MAX } else { self.found.peek().copied().unwrap_or(0) }
+    }
+
+    /// Gives them in order, and has none of them any more.
+    pub(super) fn drain(&mut self, mut give: impl FnMut(u32)) {
+        let mut sorted = std::mem::take(&mut self.found).into_sorted_vec();
+        sorted.drain(..).for_each(&mut give);
+        self.found = sorted.into();
+    }
 }
 
 impl Sorted {
@@ -108,99 +132,84 @@ impl Sorted {
         self.keys().take(self.entries.partition_point(|entry| entry.key < u32::MAX))
     }
 
-    /// Gives those wanted of the entries from one to another, by their positions.
-    pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
-        let mut found = BinaryHeap::new();
-        if from < to && wanted.most > 0 && wanted.below > 0 {
-            let (level, nodes) = self.start((from, to));
-            for at in nodes {
-                self.search(level, at, (from, to), wanted, &mut found);
+    /// Takes the entries from one to another of which the other end lies between two, both included, and the position below
+    /// one; with each, what takes it says below which position the next ones are to lie.
+    pub(super) fn search(
+        &self,
+        (from, to): (usize, usize),
+        others: (u32, u32),
+        below: u32,
+        take: impl FnMut(Entry) -> u32,
+    ) {
+        if from >= to {
+            return;
+        }
+        let mut search = Search { sorted: self, range: (from, to), others, below, take };
+        // Entries stand about as the list does: mostly what comes first is one of the next few.
+        let leaf = from / FAN;
+        let next = (leaf + 1) * FAN;
+        if search.may_go_on(leaf) {
+            search.entries(from..to.min(next));
+            if next < to && search.may_go_on(leaf + 1) {
+                search.range.0 = next;
+                search.nodes();
             }
         }
-        found.into_sorted_vec()
+    }
+}
+
+/// Is a search among some entries.
+struct Search<'a, T> {
+    sorted: &'a Sorted,
+    range: (usize, usize),
+    others: (u32, u32),
+    below: u32,
+    take: T,
+}
+
+impl<T: FnMut(Entry) -> u32> Search<'_, T> {
+    /// Says whether a node over entries, or one that follows it, may have what is looked for.
+    fn may_go_on(&self, leaf: usize) -> bool {
+        self.sorted.firsts[leaf] < self.below
     }
 
-    /// Gives the level at which so many entries are under a few nodes, and these.
-    fn start(&self, (from, to): (usize, usize)) -> (usize, RangeInclusive<usize>) {
+    /// Looks through the few nodes that are over all of the range.
+    fn nodes(&mut self) {
+        let (from, to) = self.range;
         let (mut level, mut span) = (0, FAN);
-        while level + 1 < self.levels.len() && (to - 1) / span - from / span > FAN {
+        while level + 1 < self.sorted.levels.len() && (to - 1) / span - from / span > FAN {
             level += 1;
             span *= FAN;
         }
-        (level, from / span..=(to - 1) / span)
+        self.level(level, from / span..(to - 1) / span + 1);
     }
 
-    /// Gives the first of the entries from one to another whose other end is at least so much, if its position is below
-    /// another one: its position, and its other end.
-    pub(super) fn first_one(
-        &self,
-        (from, to): (usize, usize),
-        (least_other, below): (u32, u32),
-        but: &Taken,
-    ) -> Option<(u32, u32)> {
-        let mut found = (below, 0);
-        // Entries stand about as the list does: mostly none that follows comes first.
-        if from < to && self.firsts[from / FAN] < below {
-            let (level, nodes) = self.start((from, to));
-            nodes.for_each(|at| self.search_one((level, at), (from, to), (least_other, but), &mut found));
-        }
-        (found.0 < below).then_some(found)
-    }
-
-    fn search_one(
-        &self,
-        (level, at): (usize, usize),
-        range: (usize, usize),
-        (least_other, but): (u32, &Taken),
-        found: &mut (u32, u32),
-    ) {
-        let node = &self.levels[level][at];
-        if node.most_other < least_other || node.first >= found.0 {
-            return;
-        }
-        let span = FAN.pow(level as u32);
-        let (from, to) = ((at * FAN).max(range.0 / span), ((at + 1) * FAN).min((range.1 - 1) / span + 1));
-        if level > 0 {
-            for below in from..to {
-                self.search_one((level - 1, below), range, (least_other, but), found);
+    /// Looks through nodes of one level that follow each other.
+    fn level(&mut self, level: usize, nodes: Range<usize>) {
+        let under = FAN.pow(level as u32);
+        for at in nodes {
+            if !self.may_go_on(at * under) {
+                return;
             }
-            return;
-        }
-        for entry in &self.entries[from..to] {
-            if entry.other >= least_other && entry.at < found.0 && !but.has(entry.at) {
-                *found = (entry.at, entry.other);
+            let node = &self.sorted.levels[level][at];
+            if node.most_other < self.others.0 || node.least_other > self.others.1 || node.first >= self.below {
+                continue;
+            }
+            // What is under it and in the range.
+            let (from, to) = (self.range.0 / under, (self.range.1 - 1) / under + 1);
+            let (from, to) = ((at * FAN).max(from), ((at + 1) * FAN).min(to));
+            if level > 0 {
+                self.level(level - 1, from..to);
+            } else {
+                self.entries(from..to);
             }
         }
     }
 
-    fn search(&self, level: usize, at: usize, range: (usize, usize), wanted: &Wanted<'_>, found: &mut BinaryHeap<u32>) {
-        let span = FAN.pow(level as u32 + 1);
-        let node = &self.levels[level][at];
-        let comes_too_late = |first: u32, found: &BinaryHeap<u32>| {
-            first >= wanted.below || found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
-        };
-        if at * span >= range.1
-            || (at + 1) * span <= range.0
-            || node.most_other < wanted.others.0
-            || node.least_other > wanted.others.1
-            || comes_too_late(node.first, found)
-        {
-            return;
-        }
-        if level > 0 {
-            for below in at * FAN..((at + 1) * FAN).min(self.levels[level - 1].len()) {
-                self.search(level - 1, below, range, wanted, found);
-            }
-            return;
-        }
-        let (from, to) = ((at * FAN).max(range.0), ((at + 1) * FAN).min(range.1));
-        for entry in &self.entries[from..to] {
-            let fits = (wanted.others.0..=wanted.others.1).contains(&entry.other);
-            if fits && !comes_too_late(entry.at, found) && !wanted.but.has(entry.at) {
-                found.push(entry.at);
-                if found.len() > wanted.most {
-                    found.pop();
-                }
+    fn entries(&mut self, entries: Range<usize>) {
+        for entry in &self.sorted.entries[entries] {
+            if entry.at < self.below && (self.others.0..=self.others.1).contains(&entry.other) {
+                self.below = (self.take)(*entry);
             }
         }
     }

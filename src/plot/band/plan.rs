@@ -197,7 +197,7 @@ impl Many {
             let is_here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
             let found = match (own, self.first[usize::from(column)]) {
                 (Some((at, drawn)), _) if !is_raised && is_here(&drawn) => Some(at),
-                (Some((at, _)), first) if is_raised && first == Some(at) => crowd.first_over(column.into(), &but()),
+                (Some((at, _)), first) if is_raised && first == Some(at) => crowd.first_over(column.into(), &but(), &mut None),
                 (_, first) => {
                     let down = down.iter().filter(|(_, _, drawn)| is_here(drawn)).map(|(at, ..)| *at);
                     down.chain(first).min()
