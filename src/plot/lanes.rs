@@ -128,9 +128,9 @@ impl Lanes {
         let order = timeline.order();
         let stops = stops.filter_map(|at| Some((at as u32, order.stop(at)?)));
         let events = stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (stop.event, at));
-        lanes.lanes = Dealt::among(&mut lanes, timeline, events.clone()).gathered(extents, timeline, events);
+        let dealt = Dealt::among(&mut lanes, timeline, events.clone());
+        (lanes.lanes, lanes.counted) = dealt.gathered(extents, timeline, events);
         lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
-        lanes.counted = lanes.lanes.chunks(TOGETHER).map(Counted::of).collect();
         lanes.repeated.sort();
         lanes
     }

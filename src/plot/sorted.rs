@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Is how many entries, or nodes, one node stands for.
 const FAN: usize = 16;
 
-/// Is one extent: ends as ranks, see [`super::extents::Extents`].
+/// Is one extent while extents are sorted: ends as ranks, see [`super::extents::Extents`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
     /// Is the end by which entries are sorted.
@@ -15,6 +15,26 @@ pub(super) struct Entry {
     pub(super) other: u32,
     /// Is the position of its event's first stop.
     pub(super) at: u32,
+}
+
+impl Entry {
+    /// Sorts entries by key and then by position.
+    pub(super) fn sort(entries: &mut Vec<Self>) {
+        entries.sort_unstable_by_key(|entry| (entry.key, entry.at));
+        entries.shrink_to_fit();
+    }
+}
+
+/// Is one extent among sorted ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stand {
+    /// Is the end by which it is not sorted.
+    pub(super) other: u32,
+    /// Is the position of its event's first stop.
+    pub(super) at: u32,
+    /// Is the least position of it and all that follow it. They stand about as the list does, so that a search mostly ends
+    /// after a few.
+    first: u32,
 }
 
 /// Is the positions of what has a place already: few, and asked for often.
@@ -47,11 +67,9 @@ struct Node {
 /// Is a tree over entries sorted by their keys.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Sorted {
-    entries: Vec<Entry>,
+    entries: Vec<Stand>,
     /// The nodes over the entries, those over them, and so on up to a few.
     levels: Vec<Vec<Node>>,
-    /// Is for each node over entries the first position in it and in all that follow.
-    firsts: Vec<u32>,
 }
 
 /// Are the least of some positions, so many at most.
@@ -91,11 +109,15 @@ impl Least {
 }
 
 impl Sorted {
-    /// Sorts entries by key and then by position.
-    pub(super) fn of(mut entries: Vec<Entry>) -> Self {
-        entries.sort_unstable_by_key(|entry| (entry.key, entry.at));
-        entries.shrink_to_fit();
-        let node = |entries: &[Entry]| Node {
+    /// Takes entries that are sorted.
+    pub(super) fn of(entries: Vec<Entry>) -> Self {
+        // They take as much room, and so stay where they are.
+        let stand = |entry: Entry| Stand { other: entry.other, at: entry.at, first: entry.at };
+        let mut entries: Vec<Stand> = entries.into_iter().map(stand).collect();
+        for at in (1..entries.len()).rev() {
+            entries[at - 1].first = entries[at - 1].first.min(entries[at].first);
+        }
+        let node = |entries: &[Stand]| Node {
             least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),
             most_other: entries.iter().map(|entry| entry.other).max().unwrap_or(0),
             first: entries.iter().map(|entry| entry.at).min().unwrap_or(u32::MAX),
@@ -110,11 +132,7 @@ impl Sorted {
             let above = below.chunks(FAN).map(over).collect();
             levels.push(above);
         }
-        let mut firsts: Vec<u32> = levels[0].iter().map(|node| node.first).collect();
-        for at in (1..firsts.len()).rev() {
-            firsts[at - 1] = firsts[at - 1].min(firsts[at]);
-        }
-        Self { entries, levels, firsts }
+        Self { entries, levels }
     }
 
     /// Counts all entries.
@@ -122,14 +140,9 @@ impl Sorted {
         self.entries.len()
     }
 
-    /// Lists their keys, in order.
-    pub(super) fn keys(&self) -> impl ExactSizeIterator<Item = u32> {
-        self.entries.iter().map(|entry| entry.key)
-    }
-
-    /// Lists the keys of the entries that have an end, ascending.
-    pub(super) fn ends(&self) -> impl ExactSizeIterator<Item = u32> {
-        self.keys().take(self.entries.partition_point(|entry| entry.key < u32::MAX))
+    /// Gives the least position of the entries from one on.
+    pub(super) fn first_from(&self, from: usize) -> u32 {
+        self.entries.get(from).map_or(u32::MAX, |entry| entry.first)
     }
 
     /// Takes the entries from one to another of which the other end lies between two, both included, and the position below
@@ -139,21 +152,16 @@ impl Sorted {
         (from, to): (usize, usize),
         others: (u32, u32),
         below: u32,
-        take: impl FnMut(Entry) -> u32,
+        take: impl FnMut(Stand) -> u32,
     ) {
         if from >= to {
             return;
         }
         let mut search = Search { sorted: self, range: (from, to), others, below, take };
-        // Entries stand about as the list does: mostly what comes first is one of the next few.
-        let leaf = from / FAN;
-        let next = (leaf + 1) * FAN;
-        if search.may_go_on(leaf) {
-            search.entries(from..to.min(next));
-            if next < to && search.may_go_on(leaf + 1) {
-                search.range.0 = next;
-                search.nodes();
-            }
+        let next = to.min((from / FAN + 1) * FAN);
+        if search.entries(from..next) && next < to {
+            search.range.0 = next;
+            search.nodes();
         }
     }
 }
@@ -167,12 +175,7 @@ struct Search<'a, T> {
     take: T,
 }
 
-impl<T: FnMut(Entry) -> u32> Search<'_, T> {
-    /// Says whether a node over entries, or one that follows it, may have what is looked for.
-    fn may_go_on(&self, leaf: usize) -> bool {
-        self.sorted.firsts[leaf] < self.below
-    }
-
+impl<T: FnMut(Stand) -> u32> Search<'_, T> {
     /// Looks through the few nodes that are over all of the range.
     fn nodes(&mut self) {
         let (from, to) = self.range;
@@ -188,7 +191,7 @@ impl<T: FnMut(Entry) -> u32> Search<'_, T> {
     fn level(&mut self, level: usize, nodes: Range<usize>) {
         let under = FAN.pow(level as u32);
         for at in nodes {
-            if !self.may_go_on(at * under) {
+            if self.sorted.first_from(at * under * FAN) >= self.below {
                 return;
             }
             let node = &self.sorted.levels[level][at];
@@ -206,11 +209,16 @@ impl<T: FnMut(Entry) -> u32> Search<'_, T> {
         }
     }
 
-    fn entries(&mut self, entries: Range<usize>) {
+    /// Looks through entries, and says whether others that follow may be looked for.
+    fn entries(&mut self, entries: Range<usize>) -> bool {
         for entry in &self.sorted.entries[entries] {
+            if entry.first >= self.below {
+                return false;
+            }
             if entry.at < self.below && (self.others.0..=self.others.1).contains(&entry.other) {
                 self.below = (self.take)(*entry);
             }
         }
+        true
     }
 }

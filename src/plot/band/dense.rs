@@ -17,6 +17,15 @@ pub(super) struct Crowd<'a> {
 /// Is what has a place of its own: the position of an event's first stop, and its row.
 pub(super) type Placed = (u32, usize);
 
+/// Is for each column the least position of what begins in it or after it: the points, and each kind of what is long. It
+/// is read for all columns at once, since each lies elsewhere in the memory: many such questions are answered together
+/// in the time of a few.
+#[derive(Clone, Debug)]
+pub(super) struct Heads {
+    points: Vec<u32>,
+    long: [Vec<u32>; 2],
+}
+
 /// Is what is long and goes on from column to column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Going {
@@ -44,6 +53,14 @@ impl<'a> Crowd<'a> {
     /// Gives what is known of it.
     pub(super) fn seen(&self) -> Arc<Seen> {
         Arc::clone(&self.seen)
+    }
+
+    /// Gives what begins first from each column on.
+    pub(super) fn heads(&self) -> Heads {
+        let first = |at: &usize| self.lane.points.get(*at).copied().unwrap_or(u32::MAX);
+        let points = self.seen.points.iter().map(first).collect();
+        let long = self.kinds().map(|kind| kind.started.iter().map(|at| kind.long.by_start.first_from(*at)).collect());
+        Heads { points, long }
     }
 
     fn kinds(&self) -> [Kind<'_>; 2] {
@@ -88,8 +105,8 @@ impl<'a> Crowd<'a> {
         let mut all = self.points(0, self.columns).to_vec();
         for kind in self.kinds() {
             let others = (self.ranks.ends[0], u32::MAX);
-            kind.long.by_start.search((0, kind.started[self.columns]), others, u32::MAX, |entry| {
-                all.push(entry.at);
+            kind.long.by_start.search((0, kind.started[self.columns]), others, u32::MAX, |stand| {
+                all.push(stand.at);
                 u32::MAX
             });
         }
@@ -98,14 +115,16 @@ impl<'a> Crowd<'a> {
     }
 
     /// Gives so many rows to what has room in them, as [`pack`](super::super::pack()) does.
-    pub(super) fn placed(&self, rows: usize) -> Vec<Placed> {
+    pub(super) fn placed(&self, rows: usize, heads: &Heads) -> Vec<Placed> {
         // The first column at which each row is free again.
         let mut free_from = vec![0; rows];
         let mut placed = Vec::new();
         let (mut starting, mut least) = (Vec::new(), Least::default());
         for column in 0..self.columns {
             let free = free_from.iter().filter(|free| **free <= column).count();
-            self.starting(column, free, &mut least, &mut starting);
+            if free > 0 {
+                self.starting(column, heads, (free, &mut least), &mut starting);
+            }
             let free = free_from.iter_mut().enumerate().filter(|(_, free)| **free <= column);
             for ((at, last), (row, free_from)) in starting.drain(..).zip(free) {
                 *free_from = last + 2;
@@ -115,9 +134,15 @@ impl<'a> Crowd<'a> {
         placed
     }
 
-    /// Lists what is first seen in a column with the column in which it is last seen, what ends first before what is
-    /// first in the list.
-    fn starting(&self, column: usize, most: usize, least: &mut Least, starting: &mut Vec<(u32, usize)>) {
+    /// Lists so much at most of what is first seen in a column, with the column in which it is last seen, what ends first
+    /// before what is first in the list.
+    fn starting(
+        &self,
+        column: usize,
+        heads: &Heads,
+        (most, least): (usize, &mut Least),
+        starting: &mut Vec<(u32, usize)>,
+    ) {
         let points = self.points(column, column + 1);
         let mut left = points.len() + self.kinds().iter().map(|kind| kind.seen_first(column)).sum::<usize>();
         for last in column..self.columns {
@@ -129,8 +154,11 @@ impl<'a> Crowd<'a> {
             if last == column {
                 points.iter().take(room).for_each(|at| _ = least.add(*at));
             }
-            for kind in self.kinds() {
-                kind.first_between(self.ranks, (column, last), least);
+            for (kind, heads) in self.kinds().iter().zip(&heads.long) {
+                // Where points alone are enough, nothing that stands behind them is looked for.
+                if column == 0 || heads[column] < least.below() {
+                    kind.first_between(self.ranks, (column, last), least);
+                }
             }
             let before = starting.len();
             least.drain(|at| starting.push((at, last)));
@@ -139,31 +167,39 @@ impl<'a> Crowd<'a> {
     }
 
     /// Gives for each column the first of what is seen in it, but for what has a place of its own.
-    pub(super) fn first_over_each(&self, but: &Taken) -> Vec<Option<u32>> {
+    pub(super) fn first_over_each(&self, heads: &Heads, but: &Taken) -> Vec<Option<u32>> {
         let mut last = None;
-        (0..self.columns).map(|column| self.first_over(column, but, &mut last)).collect()
+        (0..self.columns).map(|column| self.first_over(column, heads, but, &mut last)).collect()
     }
 
     /// Gives the first of what is seen in a column, but for what has a place of its own; is given what is long that is so
     /// in the column before, and gives that of this one.
-    pub(super) fn first_over(&self, column: usize, but: &Taken, last: &mut Option<Going>) -> Option<u32> {
+    pub(super) fn first_over(
+        &self,
+        column: usize,
+        heads: &Heads,
+        but: &Taken,
+        last: &mut Option<Going>,
+    ) -> Option<u32> {
         let end = |tail: usize| self.ranks.ends[column.saturating_sub(tail)];
         *last = last.filter(|last| last.end >= end(last.tail));
         // Beside what goes on from the column before, only what starts in this one can be first.
         let is_going = last.is_some();
         for (tail, kind) in self.kinds().iter().enumerate() {
-            let from = if is_going { kind.started[column] } else { 0 };
             let below = last.map_or(u32::MAX, |last| last.at);
-            kind.long.by_start.search((from, kind.started[column + 1]), (end(tail), u32::MAX), below, |entry| {
-                if but.has(entry.at) {
-                    return last.map_or(u32::MAX, |last| last.at);
+            if is_going && heads.long[tail][column] >= below {
+                continue;
+            }
+            let from = if is_going { kind.started[column] } else { 0 };
+            kind.long.by_start.search((from, kind.started[column + 1]), (end(tail), u32::MAX), below, |stand| {
+                if !but.has(stand.at) {
+                    *last = Some(Going { at: stand.at, end: stand.other, tail });
                 }
-                *last = Some(Going { at: entry.at, end: entry.other, tail });
-                entry.at
+                last.map_or(u32::MAX, |last| last.at)
             });
         }
         let long = last.map(|last| last.at);
-        if long.is_some_and(|at| at < self.ranks.points[column]) {
+        if long.is_some_and(|at| at <= heads.points[column]) {
             return long;
         }
         let point = self.points(column, column + 1).iter().find(|at| !but.has(**at)).copied();
@@ -198,6 +234,6 @@ impl Kind<'_> {
             let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
             (&self.long.by_end, (self.ended[from], until), (0, ranks.starts[1]))
         };
-        sorted.search(range, others, least.below(), |entry| least.add(entry.at));
+        sorted.search(range, others, least.below(), |stand| least.add(stand.at));
     }
 }

@@ -7,7 +7,7 @@ use super::super::extents::Ranks;
 use super::super::lanes::Seen;
 use super::super::sorted::Taken;
 use super::super::{Axis, Lane, Lanes};
-use super::dense::Crowd;
+use super::dense::{Crowd, Heads};
 use super::drawn::{Drawn, Over};
 use super::{Band, BandRow, Cell, Sheet, blank_rows, count_in, share};
 use crate::timeline::{EventId, Side, Stop, Timeline};
@@ -53,6 +53,7 @@ struct Many {
     over: Vec<usize>,
     /// Is for each column the first of what has no place.
     first: Vec<Option<u32>>,
+    heads: Heads,
     seen: Arc<Seen>,
 }
 
@@ -155,17 +156,18 @@ impl Plan {
 impl Many {
     fn new(over: &Over<'_>, crowd: &Crowd<'_>, plain: usize) -> Self {
         let drawn = |at: u32| Drawn::at(over, at);
+        let heads = crowd.heads();
         let placed: Vec<(u32, usize, Drawn)> =
-            crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
+            crowd.placed(plain, &heads).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
         let seen_in = crowd.over(0);
         let but: Taken = placed.iter().map(|(at, ..)| *at).collect();
         let mut left = seen_in.clone();
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
         }
-        let first = crowd.first_over_each(&but).into_iter().zip(left);
+        let first = crowd.first_over_each(&heads, &but).into_iter().zip(left);
         let first = first.map(|(first, left)| first.filter(|_| left > 0)).collect();
-        Self { placed, over: seen_in, first, seen: crowd.seen() }
+        Self { placed, over: seen_in, first, heads, seen: crowd.seen() }
     }
 
     fn draw(
@@ -197,7 +199,9 @@ impl Many {
             let is_here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
             let found = match (own, self.first[usize::from(column)]) {
                 (Some((at, drawn)), _) if !is_raised && is_here(&drawn) => Some(at),
-                (Some((at, _)), first) if is_raised && first == Some(at) => crowd.first_over(column.into(), &but(), &mut None),
+                (Some((at, _)), first) if is_raised && first == Some(at) => {
+                    crowd.first_over(column.into(), &self.heads, &but(), &mut None)
+                }
                 (_, first) => {
                     let down = down.iter().filter(|(_, _, drawn)| is_here(drawn)).map(|(at, ..)| *at);
                     down.chain(first).min()
