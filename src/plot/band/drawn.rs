@@ -3,6 +3,7 @@
 use super::super::axis::SUB_CELLS;
 use super::super::extents::{Extents, Ranks};
 use super::super::shape::{Figure, Finish, Shape, Tip};
+use super::super::sketch::Sketch;
 use super::super::{Axis, Position};
 use super::{Cell, Ink};
 use crate::time::{Instant, Window};
@@ -15,6 +16,13 @@ pub(super) struct Over<'a> {
     pub(super) extents: &'a Extents,
     pub(super) ranks: &'a Ranks,
     pub(super) axis: &'a Axis,
+}
+
+impl Over<'_> {
+    /// Gives the event of which the first stop stands at a position, and how it is drawn.
+    fn known(&self, position: u32) -> Option<(EventId, Sketch)> {
+        Some((self.timeline.order().stop(position as usize)?.event, self.extents.sketch(position)?))
+    }
 }
 
 /// Is an event that is drawn in the cells from `first` to `last`.
@@ -57,10 +65,19 @@ enum Mark {
 }
 
 impl Drawn {
-    /// Lays the event of which the first stop stands at a position on the axis, if any of it lies in the range.
+    /// Lays events on the axis of which the first stops stand at some positions; of some nothing may lie in the range.
+    pub(super) fn each(over: &Over<'_>, positions: impl Iterator<Item = u32>) -> impl Iterator<Item = Option<Self>> {
+        // Each lies elsewhere in the memory, which answers many such questions together in the time of a few.
+        let known: Vec<_> = positions.map(|position| (position, over.known(position))).collect();
+        known.into_iter().map(|(position, known)| Self::of_known(over, position, known?))
+    }
+
+    /// Lays one of them on it.
     pub(super) fn at(over: &Over<'_>, position: u32) -> Option<Self> {
-        let event = over.timeline.order().stop(position as usize)?.event;
-        let sketch = over.extents.sketch(position)?;
+        Self::of_known(over, position, over.known(position)?)
+    }
+
+    fn of_known(over: &Over<'_>, position: u32, (event, sketch): (EventId, Sketch)) -> Option<Self> {
         if !sketch.is_point() {
             return Self::of(&sketch.shape(over.timeline, event)?, over.axis);
         }

@@ -155,10 +155,11 @@ impl Plan {
 
 impl Many {
     fn new(over: &Over<'_>, crowd: &Crowd<'_>, plain: usize) -> Self {
-        let drawn = |at: u32| Drawn::at(over, at);
         let heads = crowd.heads();
-        let placed: Vec<(u32, usize, Drawn)> =
-            crowd.placed(plain, &heads).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
+        let placed = crowd.placed(plain, &heads);
+        let drawn = Drawn::each(over, placed.iter().map(|(at, _)| *at));
+        let placed = placed.iter().zip(drawn).filter_map(|((at, row), drawn)| Some((*at, *row, drawn?)));
+        let placed: Vec<(u32, usize, Drawn)> = placed.collect();
         let seen_in = crowd.over(0);
         let but: Taken = placed.iter().map(|(at, ..)| *at).collect();
         let mut left = seen_in.clone();
