@@ -77,8 +77,8 @@ impl Gathering {
         extents.ends = sorted(long.iter().filter_map(|(_, window, _)| window.latest));
         let (starts, ends) = (&extents.starts, &extents.ends);
         let ranked = long.into_iter().map(|(at, window, has_tail)| {
-            let start = window.earliest.map_or(0, |at| starts.before(at) as u32 + 1);
-            let end = window.latest.map_or(u32::MAX, |at| ends.before(at) as u32);
+            let start = window.earliest.map_or(0, |at| starts.before(at) + 1);
+            let end = window.latest.map_or(u32::MAX, |at| ends.before(at));
             (at, Extent { start, end, has_tail })
         });
         extents.long = ranked.collect();
@@ -121,16 +121,14 @@ impl Extents {
 
     /// Ranks the edges of an axis' columns.
     pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
-        let edges = (0..=axis.columns()).map(|column| axis.instant(column));
+        let edges: Vec<Instant> = (0..=axis.columns()).map(|column| axis.instant(column)).collect();
         let order = timeline.order();
-        let mut ranks = Ranks::default();
-        for edge in edges {
-            let exact = |at| key(order, at).unwrap_or(edge);
-            ranks.points.push(self.among_stops.before(edge, exact) as u32);
-            ranks.starts.push(self.starts.before(edge) as u32);
-            ranks.ends.push(self.ends.before(edge + Duration::from_nanos(1)) as u32);
+        let ends: Vec<Instant> = edges.iter().map(|edge| *edge + Duration::from_nanos(1)).collect();
+        Ranks {
+            points: self.among_stops.before_each(&edges, |at| key(order, at)),
+            starts: self.starts.before_each(&edges),
+            ends: self.ends.before_each(&ends),
         }
-        ranks
     }
 }
 

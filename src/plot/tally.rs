@@ -81,24 +81,19 @@ impl Tally {
         let sharing: Vec<Range<usize>> = keys.iter().map(|key| self.sharing(*key)).collect();
         let below = keys.iter().zip(sharing).map(|(key, sharing)| self.below_among(*key, sharing));
         let below: Vec<usize> = below.collect();
-        let mut counted = vec![vec![0; keys.len()]; self.groups];
-        let mut sums = vec![0; self.groups];
-        for (at, below) in below.into_iter().enumerate() {
-            // From the nearest sums on, or back from there. The last ones are of all items, however few are in the last block.
-            let nearest = (below + BLOCK / 2) / BLOCK;
-            let start = (nearest * BLOCK).min(self.len());
-            sums.copy_from_slice(&self.sums[nearest * self.groups..][..self.groups]);
-            for group in &self.group_of[start.min(below)..below] {
-                sums[usize::from(*group)] += 1;
-            }
-            for group in &self.group_of[below..start.max(below)] {
-                sums[usize::from(*group)] -= 1;
-            }
-            for (counted, sum) in counted.iter_mut().zip(&sums) {
-                counted[at] = *sum as usize;
-            }
+        let nearest = |below: usize| (below + BLOCK / 2) / BLOCK;
+        let mut sums = Vec::with_capacity(keys.len() * self.groups);
+        for below in &below {
+            sums.extend_from_slice(&self.sums[nearest(*below) * self.groups..][..self.groups]);
         }
-        counted
+        for (below, sums) in below.iter().zip(sums.chunks_exact_mut(self.groups.max(1))) {
+            // From the nearest sums on, or back from there. The last ones are of all items, however few are in the last block.
+            let start = (nearest(*below) * BLOCK).min(self.len());
+            self.group_of[start.min(*below)..*below].iter().for_each(|group| sums[usize::from(*group)] += 1);
+            self.group_of[*below..start.max(*below)].iter().for_each(|group| sums[usize::from(*group)] -= 1);
+        }
+        let of = |group: usize| sums.iter().skip(group).step_by(self.groups).map(|sum| *sum as usize).collect();
+        (0..self.groups).map(of).collect()
     }
 }
 

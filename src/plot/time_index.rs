@@ -1,5 +1,6 @@
 //! Sorted instants, found without a look at many: they may lie anywhere in the memory.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::packed::Instants;
@@ -74,16 +75,24 @@ impl TimeIndex {
         new
     }
 
-    /// Counts those before an instant, where each of them can be asked for.
-    pub(super) fn before(&self, instant: Instant, exact: impl Fn(usize) -> Instant) -> usize {
+    /// Counts for each of some instants those before it, where each of them can be asked for.
+    pub(super) fn before_each(&self, instants: &[Instant], exact: impl Fn(usize) -> Option<Instant>) -> Vec<u32> {
+        let (mut ranges, rough): (Vec<_>, Vec<_>) = instants.iter().map(|instant| self.range(*instant)).unzip();
+        let mut ends = ranges.clone();
+        narrow(&mut ranges, |which, at| self.rough[at] < rough[which]);
+        narrow(&mut ends, |which, at| self.rough[at] <= rough[which]);
+        ranges.iter_mut().zip(ends).for_each(|(range, end)| range.end = end.end);
+        narrow(&mut ranges, |which, at| exact(at).is_some_and(|one| one < instants[which]));
+        ranges.into_iter().map(|range| range.start as u32).collect()
+    }
+
+    /// Gives those among which an instant stands, and how long it is after their cell begins, rounded down.
+    fn range(&self, instant: Instant) -> (Range<usize>, u16) {
         if self.cells.begins_with(instant) {
-            return 0;
+            return (0..0, 0);
         }
         let (cell, rough) = self.place(instant);
-        let Range { start: from, end: to } = self.cells.of(cell);
-        let first = from + self.rough[from..to].partition_point(|one| *one < rough);
-        let last = first + self.rough[first..to].partition_point(|one| *one == rough);
-        partition_point(first..last, |at| exact(at) < instant)
+        (self.cells.of(cell), rough)
     }
 
     fn place(&self, instant: Instant) -> (usize, u16) {
@@ -113,27 +122,38 @@ impl Indexed {
     }
 
     /// Counts those before an instant.
-    pub(super) fn before(&self, instant: Instant) -> usize {
-        if self.cells.begins_with(instant) {
-            return 0;
-        }
-        let (cell, _) = self.cells.place(instant);
-        partition_point(self.cells.of(cell), |at| self.instants.at(at) < instant)
+    pub(super) fn before(&self, instant: Instant) -> u32 {
+        let mut range = [self.range(instant)];
+        narrow(&mut range, |_, at| self.instants.at(at) < instant);
+        range[0].start as u32
+    }
+
+    /// Counts for each of some instants those before it.
+    pub(super) fn before_each(&self, instants: &[Instant]) -> Vec<u32> {
+        let mut ranges: Vec<Range<usize>> = instants.iter().map(|instant| self.range(*instant)).collect();
+        narrow(&mut ranges, |which, at| self.instants.at(at) < instants[which]);
+        ranges.into_iter().map(|range| range.start as u32).collect()
+    }
+
+    /// Gives those among which an instant stands.
+    fn range(&self, instant: Instant) -> Range<usize> {
+        if self.cells.begins_with(instant) { 0..0 } else { self.cells.of(self.cells.place(instant).0) }
     }
 }
 
-/// Gives the first place of a range of which something does not hold; it holds of all before that and of none after.
-fn partition_point(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut first, mut last) = (range.start, range.end);
-    while first < last {
-        let middle = first.midpoint(last);
-        if holds(middle) {
-            first = middle + 1;
-        } else {
-            last = middle;
+/// Narrows each of some ranges to the place before which something holds and from which on it does not.
+///
+/// All are halved in turn: what is asked for lies far apart in the memory, which answers many such questions together in
+/// the time of a few. For that, nothing may be done ahead for one of two answers.
+fn narrow(ranges: &mut [Range<usize>], holds: impl Fn(usize, usize) -> bool) {
+    let longest = ranges.iter().map(Range::len).max().unwrap_or(0);
+    for _ in 0..=longest.checked_ilog2().unwrap_or(0) {
+        for (which, range) in ranges.iter_mut().enumerate().filter(|(_, range)| range.start < range.end) {
+            let middle = range.start.midpoint(range.end);
+            let held = holds(which, middle);
+            *range = select_unpredictable(held, middle + 1, range.start)..select_unpredictable(held, range.end, middle);
         }
     }
-    first
 }
 
 #[cfg(test)]
@@ -161,11 +181,13 @@ mod tests {
             sorted.sort_unstable();
             let index = TimeIndex::of(sorted.len(), |at| sorted[at]);
             let indexed = Indexed::of(sorted.iter().copied().collect());
-            for at in asked.into_iter().map(Instant::from_unix_nanos).chain(sorted.iter().copied()) {
-                let expected = sorted.iter().filter(|one| **one < at).count();
-                prop_assert_eq!(index.before(at, |at| sorted[at]), expected);
-                prop_assert_eq!(indexed.before(at), expected);
-            }
+            let all: Vec<Instant> =
+                asked.into_iter().map(Instant::from_unix_nanos).chain(sorted.iter().copied()).collect();
+            let expected: Vec<u32> =
+                all.iter().map(|at| sorted.iter().filter(|one| *one < at).count() as u32).collect();
+            prop_assert_eq!(index.before_each(&all, |at| sorted.get(at).copied()), expected.clone());
+            prop_assert_eq!(indexed.before_each(&all), expected.clone());
+            prop_assert_eq!(all.iter().map(|at| indexed.before(*at)).collect::<Vec<_>>(), expected);
         }
     }
 }

@@ -118,7 +118,7 @@ impl<'a> Crowd<'a> {
     pub(super) fn placed(&self, rows: usize, heads: &Heads) -> Vec<Placed> {
         // The first column at which each row is free again.
         let mut free_from = vec![0; rows];
-        let mut placed = Vec::new();
+        let mut placed = Vec::with_capacity(rows * self.columns.div_ceil(2));
         let (mut starting, mut least) = (Vec::new(), Least::default());
         for column in 0..self.columns {
             let free = free_from.iter().filter(|free| **free <= column).count();
@@ -214,7 +214,7 @@ impl Kind<'_> {
     }
 
     /// Adds what is seen from one column to another to the least positions.
-    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), least: &mut Least) {
+    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), positions: &mut Least) {
         let columns = ranks.ends.len() - 1;
         let tail = usize::from(self.has_tail);
         let Some(from) = last.checked_sub(tail).or((columns == 1).then_some(0)) else { return };
@@ -234,6 +234,6 @@ impl Kind<'_> {
             let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
             (&self.long.by_end, (self.ended[from], until), (0, ranks.starts[1]))
         };
-        sorted.search(range, others, least.below(), |stand| least.add(stand.at));
+        sorted.search(range, others, positions.below(), |stand| positions.add(stand.at));
     }
 }

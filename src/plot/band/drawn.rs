@@ -23,6 +23,20 @@ impl Over<'_> {
     fn known(&self, position: u32) -> Option<(EventId, Sketch)> {
         Some((self.timeline.order().stop(position as usize)?.event, self.extents.sketch(position)?))
     }
+
+    /// Gives the shape of one that is no point.
+    fn read(&self, (event, sketch): (EventId, Sketch)) -> Option<Read> {
+        if sketch.is_point() {
+            return Some(Read::Point(event, sketch));
+        }
+        sketch.shape(self.timeline, event).map(Read::Long)
+    }
+}
+
+/// Is what is known of an event before it is laid on an axis.
+enum Read {
+    Point(EventId, Sketch),
+    Long(Shape),
 }
 
 /// Is an event that is drawn in the cells from `first` to `last`.
@@ -67,20 +81,26 @@ enum Mark {
 impl Drawn {
     /// Lays events on the axis of which the first stops stand at some positions; of some nothing may lie in the range.
     pub(super) fn each(over: &Over<'_>, positions: impl Iterator<Item = u32>) -> impl Iterator<Item = Option<Self>> {
-        // Each lies elsewhere in the memory, which answers many such questions together in the time of a few.
+        // In steps, each for all: they lie far apart in the memory, which answers many questions together in the time of a few.
         let known: Vec<_> = positions.map(|position| (position, over.known(position))).collect();
-        known.into_iter().map(|(position, known)| Self::of_known(over, position, known?))
+        let read = known.into_iter().map(|(position, known)| (position, known.and_then(|known| over.read(known))));
+        let read: Vec<_> = read.collect();
+        read.into_iter().map(|(position, read)| Self::of(&read?, position, over))
     }
 
     /// Lays one of them on it.
     pub(super) fn at(over: &Over<'_>, position: u32) -> Option<Self> {
-        Self::of_known(over, position, over.known(position)?)
+        Self::of(&over.read(over.known(position)?)?, position, over)
     }
 
-    fn of_known(over: &Over<'_>, position: u32, (event, sketch): (EventId, Sketch)) -> Option<Self> {
-        if !sketch.is_point() {
-            return Self::of(&sketch.shape(over.timeline, event)?, over.axis);
+    fn of(read: &Read, position: u32, over: &Over<'_>) -> Option<Self> {
+        match read {
+            Read::Point(event, sketch) => Self::of_point(*event, *sketch, position, over),
+            Read::Long(shape) => Self::of_shape(shape, over.axis),
         }
+    }
+
+    fn of_point(event: EventId, sketch: Sketch, position: u32, over: &Over<'_>) -> Option<Self> {
         // Its place in the list says in which column it is.
         let edges = &over.ranks.points;
         let column = edges.partition_point(|edge| *edge <= position).checked_sub(1)? as u16;
@@ -89,7 +109,7 @@ impl Drawn {
         (column < over.axis.columns()).then_some(own)
     }
 
-    fn of(shape: &Shape, axis: &Axis) -> Option<Self> {
+    fn of_shape(shape: &Shape, axis: &Axis) -> Option<Self> {
         let extent = shape.extent();
         if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {
             return None;

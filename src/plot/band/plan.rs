@@ -129,14 +129,15 @@ impl Plan {
             ..Band::default()
         };
         (band.before, band.after) = self.outside;
+        let with_selected = selected.map_or_else(Vec::new, |event| lanes.lanes_of(timeline, event));
         for (lane, part) in self.shown.clone().zip(&self.lanes) {
             let cells = match &part.content {
                 Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
                 Content::Many(many) => {
-                    let lane = &lanes.lanes[lane];
-                    let crowd = Crowd::new(Arc::clone(&many.seen), lane, &self.ranks);
+                    let selected = selected.filter(|_| with_selected.contains(&lane));
+                    let crowd = Crowd::new(Arc::clone(&many.seen), &lanes.lanes[lane], &self.ranks);
                     let over = Over { timeline, extents: lanes.extents(), ranks: &self.ranks, axis: &self.axis };
-                    many.draw(&over, (lane, &crowd), part.given, selected)
+                    many.draw(&over, &crowd, part.given, selected)
                 }
             };
             let row = |(row, cells)| BandRow {
@@ -158,8 +159,9 @@ impl Many {
         let heads = crowd.heads();
         let placed = crowd.placed(plain, &heads);
         let drawn = Drawn::each(over, placed.iter().map(|(at, _)| *at));
-        let placed = placed.iter().zip(drawn).filter_map(|((at, row), drawn)| Some((*at, *row, drawn?)));
-        let placed: Vec<(u32, usize, Drawn)> = placed.collect();
+        let mut own = Vec::with_capacity(placed.len());
+        own.extend(placed.iter().zip(drawn).filter_map(|((at, row), drawn)| Some((*at, *row, drawn?))));
+        let placed: Vec<(u32, usize, Drawn)> = own;
         let seen_in = crowd.over(0);
         let but: Taken = placed.iter().map(|(at, ..)| *at).collect();
         let mut left = seen_in.clone();
@@ -171,16 +173,10 @@ impl Many {
         Self { placed, over: seen_in, first, heads, seen: crowd.seen() }
     }
 
-    fn draw(
-        &self,
-        over: &Over<'_>,
-        (lane, crowd): (&Lane, &Crowd<'_>),
-        given: usize,
-        selected: Option<EventId>,
-    ) -> Vec<Vec<Cell>> {
+    fn draw(&self, over: &Over<'_>, crowd: &Crowd<'_>, given: usize, selected: Option<EventId>) -> Vec<Vec<Cell>> {
         let order = over.timeline.order();
         let drawn = |at: u32| Drawn::at(over, at);
-        let first = |event| order.position(event, Side::Start).map(|at| at as u32).filter(|at| lane.has(*at));
+        let first = |event| order.position(event, Side::Start).map(|at| at as u32);
         let own = selected.and_then(first).and_then(|at| Some((at, drawn(at)?)));
         let own = own.filter(|(at, _)| self.placed.iter().all(|(other, ..)| other != at));
         let is_raised = own.is_some() && given > 1;
