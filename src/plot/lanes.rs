@@ -170,7 +170,7 @@ impl Lanes {
         self.indices.get(key).map(|index| *index as usize)
     }
 
-    /// Lists the indices of the lanes in which the event is drawn.
+    /// Lists the indices of the lanes in which the event is drawn, in order.
     #[must_use]
     pub fn lanes_of(&self, timeline: &Timeline, event: EventId) -> Vec<usize> {
         let Some(at) = timeline.order().position(event, Side::Start) else { return Vec::new() };
@@ -182,13 +182,15 @@ impl Lanes {
         }
         // A name alone does not bring an event there that has no time, or is not shown.
         lanes.retain(|lane| self.lanes[*lane].has(at as u32));
+        lanes.sort_unstable();
+        lanes.dedup();
         lanes
     }
 
     /// Gives the index of the first lane in which the event is drawn.
     #[must_use]
     pub fn lane_of(&self, timeline: &Timeline, event: EventId) -> Option<usize> {
-        self.lanes_of(timeline, event).into_iter().min()
+        self.lanes_of(timeline, event).first().copied()
     }
 
     /// Gives the next (previous) stop in the lane in which the stop is drawn, or nothing at its end (start).

@@ -222,3 +222,49 @@ impl<T: FnMut(Stand) -> u32> Search<'_, T> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Makes entries whose positions stand as their keys do, but for some.
+    fn entries() -> impl Strategy<Value = Vec<Entry>> {
+        let entry = (0_u32..400, 0_u32..300, prop_oneof![9 => 0_u32..4, 1 => 0_u32..900]);
+        prop::collection::vec(entry, 0..1500).prop_map(|mut entries| {
+            entries.sort_unstable_by_key(|(key, _, late)| key + late);
+            (0..).zip(entries).map(|(at, (key, other, _))| Entry { key, other, at: at * 3 }).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_first_is_found_as_by_a_look_at_each(
+            mut entries in entries(),
+            range in (0_usize..1500, 0_usize..1500),
+            others in (0_u32..300, 0_u32..300),
+            below in prop_oneof![Just(u32::MAX), 0_u32..4500],
+            most in prop_oneof![Just(usize::MAX), 0_usize..6],
+        ) {
+            Entry::sort(&mut entries);
+            let sorted = Sorted::of(entries.clone());
+            let clipped = |at: usize| at.min(entries.len());
+            let range = (clipped(range.0.min(range.1)), clipped(range.0.max(range.1)));
+            let others = (others.0.min(others.1), others.0.max(others.1));
+            let (mut least, mut found, mut expected) = (Least::default(), Vec::new(), Vec::new());
+            least.begin(most);
+            sorted.search(range, others, below.min(least.below()), |stand| below.min(least.add(stand.at)));
+            least.drain(|at| found.push(at));
+            let fits = |entry: &&Entry| (others.0..=others.1).contains(&entry.other) && entry.at < below;
+            expected.extend(entries[range.0..range.1].iter().filter(fits).map(|entry| entry.at));
+            expected.sort_unstable();
+            expected.truncate(most);
+            prop_assert_eq!(found, expected);
+            for from in [range.0, range.1, entries.len()] {
+                let first = entries[from..].iter().map(|entry| entry.at).min().unwrap_or(u32::MAX);
+                prop_assert_eq!(sorted.first_from(from), first);
+            }
+        }
+    }
+}
