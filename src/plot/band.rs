@@ -189,7 +189,7 @@ struct Sheet {
 impl Sheet {
     /// Draws events, given by the positions of their first stops.
     fn new(over: &Over<'_>, events: &[u32]) -> Self {
-        let drawn: Vec<Drawn> = events.iter().filter_map(|at| Drawn::at(over, *at)).collect();
+        let drawn: Vec<Drawn> = Drawn::each(over, events.iter().copied()).flatten().collect();
         let extents: Vec<_> = drawn.iter().map(|drawn| (drawn.first.into(), drawn.last.into())).collect();
         Self { rows: pack(&extents), drawn }
     }

@@ -2,12 +2,11 @@
 //! as ranks among their like.
 
 use super::Axis;
-use super::packed::Instants;
 use super::shape::{Figure, Finish, Shape};
 use super::sketch::Sketch;
 use super::survey::survey;
-use super::time_index::TimeIndex;
-use crate::time::{Instant, Window};
+use super::time_index::{Indexed, TimeIndex};
+use crate::time::{Duration, Instant, Window};
 use crate::timeline::{Order, Timeline};
 
 /// Is where one event lies among those that are no points.
@@ -34,8 +33,8 @@ pub(super) enum Lie {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Extents {
     /// Of those that are no points, sorted; so are the ends.
-    starts: Instants,
-    ends: Instants,
+    starts: Indexed,
+    ends: Indexed,
     /// Is where an instant would stand among the stops of the list.
     among_stops: TimeIndex,
     /// Are for each position the event that begins there, if it is drawn.
@@ -78,8 +77,8 @@ impl Gathering {
         extents.ends = sorted(long.iter().filter_map(|(_, window, _)| window.latest));
         let (starts, ends) = (&extents.starts, &extents.ends);
         let ranked = long.into_iter().map(|(at, window, has_tail)| {
-            let start = window.earliest.map_or(0, |at| starts.below(|start| start < at) as u32 + 1);
-            let end = window.latest.map_or(u32::MAX, |at| ends.below(|end| end < at) as u32);
+            let start = window.earliest.map_or(0, |at| starts.before(at) + 1);
+            let end = window.latest.map_or(u32::MAX, |at| ends.before(at));
             (at, Extent { start, end, has_tail })
         });
         extents.long = ranked.collect();
@@ -92,11 +91,11 @@ impl Gathering {
     }
 }
 
-fn sorted(instants: impl Iterator<Item = Instant>) -> Instants {
+fn sorted(instants: impl Iterator<Item = Instant>) -> Indexed {
     let mut sorted = Vec::with_capacity(instants.size_hint().1.unwrap_or(0));
     sorted.extend(instants);
     sorted.sort_unstable();
-    sorted.into_iter().collect()
+    Indexed::of(sorted.into_iter().collect())
 }
 
 impl Extents {
@@ -122,16 +121,14 @@ impl Extents {
 
     /// Ranks the edges of an axis' columns.
     pub(super) fn ranks(&self, timeline: &Timeline, axis: &Axis) -> Ranks {
-        let edges = (0..=axis.columns()).map(|column| axis.instant(column));
+        let edges: Vec<Instant> = (0..=axis.columns()).map(|column| axis.instant(column)).collect();
         let order = timeline.order();
-        let mut ranks = Ranks::default();
-        for edge in edges {
-            let exact = |at| key(order, at).unwrap_or(edge);
-            ranks.points.push(self.among_stops.before(edge, exact) as u32);
-            ranks.starts.push(self.starts.below(|start| start < edge) as u32);
-            ranks.ends.push(self.ends.below(|end| end <= edge) as u32);
+        let ends: Vec<Instant> = edges.iter().map(|edge| *edge + Duration::from_nanos(1)).collect();
+        Ranks {
+            points: self.among_stops.before_each(&edges, |at| key(order, at)),
+            starts: self.starts.before_each(&edges),
+            ends: self.ends.before_each(&ends),
         }
-        ranks
     }
 }
 

@@ -128,9 +128,9 @@ impl Lanes {
         let order = timeline.order();
         let stops = stops.filter_map(|at| Some((at as u32, order.stop(at)?)));
         let events = stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (stop.event, at));
-        lanes.lanes = Dealt::among(&mut lanes, timeline, events.clone()).gathered(extents, timeline, events);
+        let dealt = Dealt::among(&mut lanes, timeline, events.clone());
+        (lanes.lanes, lanes.counted) = dealt.gathered(extents, timeline, events);
         lanes.indices = (0..).zip(&lanes.lanes).map(|(index, lane)| (lane.key.clone(), index)).collect();
-        lanes.counted = lanes.lanes.chunks(TOGETHER).map(Counted::of).collect();
         lanes.repeated.sort();
         lanes
     }
@@ -170,18 +170,27 @@ impl Lanes {
         self.indices.get(key).map(|index| *index as usize)
     }
 
+    /// Lists the indices of the lanes in which the event is drawn, in order.
+    #[must_use]
+    pub fn lanes_of(&self, timeline: &Timeline, event: EventId) -> Vec<usize> {
+        let Some(at) = timeline.order().position(event, Side::Start) else { return Vec::new() };
+        let index = |key: &LaneKey| self.index(key);
+        let mut lanes = Vec::new();
+        names(timeline.event(event), self.by, |name| lanes.extend(index(&name.in_file(timeline).0)));
+        if lanes.is_empty() {
+            lanes.extend(index(&LaneKey::None));
+        }
+        // A name alone does not bring an event there that has no time, or is not shown.
+        lanes.retain(|lane| self.lanes[*lane].has(at as u32));
+        lanes.sort_unstable();
+        lanes.dedup();
+        lanes
+    }
+
     /// Gives the index of the first lane in which the event is drawn.
     #[must_use]
     pub fn lane_of(&self, timeline: &Timeline, event: EventId) -> Option<usize> {
-        let at = timeline.order().position(event, Side::Start)? as u32;
-        let mut first: Option<u32> = None;
-        names(timeline.event(event), self.by, |name| {
-            let index = self.indices.get(&name.in_file(timeline).0).copied();
-            first = index.into_iter().chain(first).min();
-        });
-        let first = first.or_else(|| self.indices.get(&LaneKey::None).copied())? as usize;
-        // A name alone does not bring an event there that has no time, or is not shown.
-        self.lanes[first].has(at).then_some(first)
+        self.lanes_of(timeline, event).first().copied()
     }
 
     /// Gives the next (previous) stop in the lane in which the stop is drawn, or nothing at its end (start).

@@ -1,12 +1,12 @@
 //! Extents sorted by one of their ends, so that those that lie in a range are found without a look at each.
 
 use std::collections::BinaryHeap;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 /// Is how many entries, or nodes, one node stands for.
 const FAN: usize = 16;
 
-/// Is one extent: ends as ranks, see [`super::extents::Extents`].
+/// Is one extent while extents are sorted: ends as ranks, see [`super::extents::Extents`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
     /// Is the end by which entries are sorted.
@@ -15,6 +15,26 @@ pub(super) struct Entry {
     pub(super) other: u32,
     /// Is the position of its event's first stop.
     pub(super) at: u32,
+}
+
+impl Entry {
+    /// Sorts entries by key and then by position.
+    pub(super) fn sort(entries: &mut Vec<Self>) {
+        entries.sort_unstable_by_key(|entry| (entry.key, entry.at));
+        entries.shrink_to_fit();
+    }
+}
+
+/// Is one extent among sorted ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stand {
+    /// Is the end by which it is not sorted.
+    pub(super) other: u32,
+    /// Is the position of its event's first stop.
+    pub(super) at: u32,
+    /// Is the least position of it and all that follow it. They stand about as the list does, so that a search mostly ends
+    /// after a few.
+    first: u32,
 }
 
 /// Is the positions of what has a place already: few, and asked for often.
@@ -47,31 +67,57 @@ struct Node {
 /// Is a tree over entries sorted by their keys.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Sorted {
-    entries: Vec<Entry>,
+    entries: Vec<Stand>,
     /// The nodes over the entries, those over them, and so on up to a few.
     levels: Vec<Vec<Node>>,
-    /// Is for each node over entries the first position in it and in all that follow.
-    firsts: Vec<u32>,
 }
 
-/// Is what is looked for among entries: those with the least positions.
-pub(super) struct Wanted<'a> {
-    /// Is between what their other ends lie, both included.
-    pub(super) others: (u32, u32),
-    /// Is how many at most.
-    pub(super) most: usize,
-    /// Is the position below which they lie.
-    pub(super) below: u32,
-    /// Are the positions that do not count.
-    pub(super) but: &'a Taken,
+/// Are the least of some positions, so many at most.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Least {
+    most: usize,
+    found: BinaryHeap<u32>,
+}
+
+impl Least {
+    /// Begins anew with none of them, and so many at most.
+    pub(super) fn begin(&mut self, most: usize) {
+        self.most = most;
+        self.found.clear();
+    }
+
+    /// Adds a position, if it is among the least, and gives the one below which others are.
+    pub(super) fn add(&mut self, position: u32) -> u32 {
+        self.found.push(position);
+        if self.found.len() > self.most {
+            self.found.pop();
+        }
+        self.below()
+    }
+
+    /// Gives the position below which others are among the least.
+    pub(super) fn below(&self) -> u32 {
+        if self.found.len() < self.most { u32::MAX } else { self.found.peek().copied().unwrap_or(0) }
+    }
+
+    /// Gives them in order, and has none of them any more.
+    pub(super) fn drain(&mut self, mut give: impl FnMut(u32)) {
+        let mut sorted = std::mem::take(&mut self.found).into_sorted_vec();
+        sorted.drain(..).for_each(&mut give);
+        self.found = sorted.into();
+    }
 }
 
 impl Sorted {
-    /// Sorts entries by key and then by position.
-    pub(super) fn of(mut entries: Vec<Entry>) -> Self {
-        entries.sort_unstable_by_key(|entry| (entry.key, entry.at));
-        entries.shrink_to_fit();
-        let node = |entries: &[Entry]| Node {
+    /// Takes entries that are sorted.
+    pub(super) fn of(entries: Vec<Entry>) -> Self {
+        // They take as much room, and so stay where they are.
+        let stand = |entry: Entry| Stand { other: entry.other, at: entry.at, first: entry.at };
+        let mut entries: Vec<Stand> = entries.into_iter().map(stand).collect();
+        for at in (1..entries.len()).rev() {
+            entries[at - 1].first = entries[at - 1].first.min(entries[at].first);
+        }
+        let node = |entries: &[Stand]| Node {
             least_other: entries.iter().map(|entry| entry.other).min().unwrap_or(u32::MAX),
             most_other: entries.iter().map(|entry| entry.other).max().unwrap_or(0),
             first: entries.iter().map(|entry| entry.at).min().unwrap_or(u32::MAX),
@@ -86,11 +132,7 @@ impl Sorted {
             let above = below.chunks(FAN).map(over).collect();
             levels.push(above);
         }
-        let mut firsts: Vec<u32> = levels[0].iter().map(|node| node.first).collect();
-        for at in (1..firsts.len()).rev() {
-            firsts[at - 1] = firsts[at - 1].min(firsts[at]);
-        }
-        Self { entries, levels, firsts }
+        Self { entries, levels }
     }
 
     /// Counts all entries.
@@ -98,109 +140,130 @@ impl Sorted {
         self.entries.len()
     }
 
-    /// Lists their keys, in order.
-    pub(super) fn keys(&self) -> impl ExactSizeIterator<Item = u32> {
-        self.entries.iter().map(|entry| entry.key)
+    /// Gives the least position of the entries from one on.
+    pub(super) fn first_from(&self, from: usize) -> u32 {
+        self.entries.get(from).map_or(u32::MAX, |entry| entry.first)
     }
 
-    /// Lists the keys of the entries that have an end, ascending.
-    pub(super) fn ends(&self) -> impl ExactSizeIterator<Item = u32> {
-        self.keys().take(self.entries.partition_point(|entry| entry.key < u32::MAX))
-    }
-
-    /// Gives those wanted of the entries from one to another, by their positions.
-    pub(super) fn first(&self, (from, to): (usize, usize), wanted: &Wanted<'_>) -> Vec<u32> {
-        let mut found = BinaryHeap::new();
-        if from < to && wanted.most > 0 && wanted.below > 0 {
-            let (level, nodes) = self.start((from, to));
-            for at in nodes {
-                self.search(level, at, (from, to), wanted, &mut found);
-            }
+    /// Takes the entries from one to another of which the other end lies between two, both included, and the position below
+    /// one; with each, what takes it says below which position the next ones are to lie.
+    pub(super) fn search(
+        &self,
+        (from, to): (usize, usize),
+        others: (u32, u32),
+        below: u32,
+        take: impl FnMut(Stand) -> u32,
+    ) {
+        if from >= to {
+            return;
         }
-        found.into_sorted_vec()
+        let mut search = Search { sorted: self, range: (from, to), others, below, take };
+        let next = to.min((from / FAN + 1) * FAN);
+        if search.entries(from..next) && next < to {
+            search.range.0 = next;
+            search.nodes();
+        }
     }
+}
 
-    /// Gives the level at which so many entries are under a few nodes, and these.
-    fn start(&self, (from, to): (usize, usize)) -> (usize, RangeInclusive<usize>) {
+/// Is a search among some entries.
+struct Search<'a, T> {
+    sorted: &'a Sorted,
+    range: (usize, usize),
+    others: (u32, u32),
+    below: u32,
+    take: T,
+}
+
+impl<T: FnMut(Stand) -> u32> Search<'_, T> {
+    /// Looks through the few nodes that are over all of the range.
+    fn nodes(&mut self) {
+        let (from, to) = self.range;
         let (mut level, mut span) = (0, FAN);
-        while level + 1 < self.levels.len() && (to - 1) / span - from / span > FAN {
+        while level + 1 < self.sorted.levels.len() && (to - 1) / span - from / span > FAN {
             level += 1;
             span *= FAN;
         }
-        (level, from / span..=(to - 1) / span)
+        self.level(level, from / span..(to - 1) / span + 1);
     }
 
-    /// Gives the first of the entries from one to another whose other end is at least so much, if its position is below
-    /// another one: its position, and its other end.
-    pub(super) fn first_one(
-        &self,
-        (from, to): (usize, usize),
-        (least_other, below): (u32, u32),
-        but: &Taken,
-    ) -> Option<(u32, u32)> {
-        let mut found = (below, 0);
-        // Entries stand about as the list does: mostly none that follows comes first.
-        if from < to && self.firsts[from / FAN] < below {
-            let (level, nodes) = self.start((from, to));
-            nodes.for_each(|at| self.search_one((level, at), (from, to), (least_other, but), &mut found));
-        }
-        (found.0 < below).then_some(found)
-    }
-
-    fn search_one(
-        &self,
-        (level, at): (usize, usize),
-        range: (usize, usize),
-        (least_other, but): (u32, &Taken),
-        found: &mut (u32, u32),
-    ) {
-        let node = &self.levels[level][at];
-        if node.most_other < least_other || node.first >= found.0 {
-            return;
-        }
-        let span = FAN.pow(level as u32);
-        let (from, to) = ((at * FAN).max(range.0 / span), ((at + 1) * FAN).min((range.1 - 1) / span + 1));
-        if level > 0 {
-            for below in from..to {
-                self.search_one((level - 1, below), range, (least_other, but), found);
+    /// Looks through nodes of one level that follow each other.
+    fn level(&mut self, level: usize, nodes: Range<usize>) {
+        let under = FAN.pow(level as u32);
+        for at in nodes {
+            if self.sorted.first_from(at * under * FAN) >= self.below {
+                return;
             }
-            return;
-        }
-        for entry in &self.entries[from..to] {
-            if entry.other >= least_other && entry.at < found.0 && !but.has(entry.at) {
-                *found = (entry.at, entry.other);
+            let node = &self.sorted.levels[level][at];
+            if node.most_other < self.others.0 || node.least_other > self.others.1 || node.first >= self.below {
+                continue;
+            }
+            // What is under it and in the range.
+            let (from, to) = (self.range.0 / under, (self.range.1 - 1) / under + 1);
+            let (from, to) = ((at * FAN).max(from), ((at + 1) * FAN).min(to));
+            if level > 0 {
+                self.level(level - 1, from..to);
+            } else {
+                self.entries(from..to);
             }
         }
     }
 
-    fn search(&self, level: usize, at: usize, range: (usize, usize), wanted: &Wanted<'_>, found: &mut BinaryHeap<u32>) {
-        let span = FAN.pow(level as u32 + 1);
-        let node = &self.levels[level][at];
-        let comes_too_late = |first: u32, found: &BinaryHeap<u32>| {
-            first >= wanted.below || found.len() >= wanted.most && found.peek().is_some_and(|last| first >= *last)
-        };
-        if at * span >= range.1
-            || (at + 1) * span <= range.0
-            || node.most_other < wanted.others.0
-            || node.least_other > wanted.others.1
-            || comes_too_late(node.first, found)
-        {
-            return;
-        }
-        if level > 0 {
-            for below in at * FAN..((at + 1) * FAN).min(self.levels[level - 1].len()) {
-                self.search(level - 1, below, range, wanted, found);
+    /// Looks through entries, and says whether others that follow may be looked for.
+    fn entries(&mut self, entries: Range<usize>) -> bool {
+        for entry in &self.sorted.entries[entries] {
+            if entry.first >= self.below {
+                return false;
             }
-            return;
+            if entry.at < self.below && (self.others.0..=self.others.1).contains(&entry.other) {
+                self.below = (self.take)(*entry);
+            }
         }
-        let (from, to) = ((at * FAN).max(range.0), ((at + 1) * FAN).min(range.1));
-        for entry in &self.entries[from..to] {
-            let fits = (wanted.others.0..=wanted.others.1).contains(&entry.other);
-            if fits && !comes_too_late(entry.at, found) && !wanted.but.has(entry.at) {
-                found.push(entry.at);
-                if found.len() > wanted.most {
-                    found.pop();
-                }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Makes entries whose positions stand as their keys do, but for some.
+    fn entries() -> impl Strategy<Value = Vec<Entry>> {
+        let entry = (0_u32..400, 0_u32..300, prop_oneof![9 => 0_u32..4, 1 => 0_u32..900]);
+        prop::collection::vec(entry, 0..1500).prop_map(|mut entries| {
+            entries.sort_unstable_by_key(|(key, _, late)| key + late);
+            (0..).zip(entries).map(|(at, (key, other, _))| Entry { key, other, at: at * 3 }).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_first_is_found_as_by_a_look_at_each(
+            mut entries in entries(),
+            range in (0_usize..1500, 0_usize..1500),
+            others in (0_u32..300, 0_u32..300),
+            below in prop_oneof![Just(u32::MAX), 0_u32..4500],
+            most in prop_oneof![Just(usize::MAX), 0_usize..6],
+        ) {
+            Entry::sort(&mut entries);
+            let sorted = Sorted::of(entries.clone());
+            let clipped = |at: usize| at.min(entries.len());
+            let range = (clipped(range.0.min(range.1)), clipped(range.0.max(range.1)));
+            let others = (others.0.min(others.1), others.0.max(others.1));
+            let (mut least, mut found, mut expected) = (Least::default(), Vec::new(), Vec::new());
+            least.begin(most);
+            sorted.search(range, others, below.min(least.below()), |stand| below.min(least.add(stand.at)));
+            least.drain(|at| found.push(at));
+            let fits = |entry: &&Entry| (others.0..=others.1).contains(&entry.other) && entry.at < below;
+            expected.extend(entries[range.0..range.1].iter().filter(fits).map(|entry| entry.at));
+            expected.sort_unstable();
+            expected.truncate(most);
+            prop_assert_eq!(found, expected);
+            for from in [range.0, range.1, entries.len()] {
+                let first = entries[from..].iter().map(|entry| entry.at).min().unwrap_or(u32::MAX);
+                prop_assert_eq!(sorted.first_from(from), first);
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 /// Is how many items lie between two at which the sums of all groups are kept.
 const BLOCK: usize = 128;
@@ -60,29 +61,39 @@ impl Tally {
 
     /// Counts the items with a key less than this one.
     pub(super) fn below(&self, key: u32) -> usize {
+        self.below_among(key, self.sharing(key))
+    }
+
+    /// Gives the items whose keys share an entry of the index with this one.
+    fn sharing(&self, key: u32) -> Range<usize> {
         let entry = key as usize / KEYS;
-        let Some(from) = self.index.get(entry).map(|from| *from as usize) else { return self.len() };
-        let to = self.index.get(entry + 1).map_or(self.len(), |to| *to as usize);
-        from + self.keys[from..to].partition_point(|one| usize::from(*one) < key as usize % KEYS)
+        let from = |entry: usize| self.index.get(entry).map_or(self.len(), |from| *from as usize);
+        from(entry)..from(entry + 1)
+    }
+
+    fn below_among(&self, key: u32, sharing: Range<usize>) -> usize {
+        sharing.start + self.keys[sharing].partition_point(|one| usize::from(*one) < key as usize % KEYS)
     }
 
     /// Gives for each group how many of its items have a key less than each of these.
     pub(super) fn below_each(&self, keys: &[u32]) -> Vec<Vec<usize>> {
-        let mut counted = vec![vec![0; keys.len()]; self.groups];
-        let mut sums = vec![0; self.groups];
-        for (at, key) in keys.iter().enumerate() {
-            let below = self.below(*key);
-            // The last sums are of all items, however few are in the last block.
-            let block = below / BLOCK;
-            sums.copy_from_slice(&self.sums[block * self.groups..][..self.groups]);
-            for group in &self.group_of[(block * BLOCK).min(below)..below] {
-                sums[usize::from(*group)] += 1;
-            }
-            for (counted, sum) in counted.iter_mut().zip(&sums) {
-                counted[at] = *sum as usize;
-            }
+        // In steps, each for all keys: what one reads lies far from what the others do, and is waited for together.
+        let sharing: Vec<Range<usize>> = keys.iter().map(|key| self.sharing(*key)).collect();
+        let below = keys.iter().zip(sharing).map(|(key, sharing)| self.below_among(*key, sharing));
+        let below: Vec<usize> = below.collect();
+        let nearest = |below: usize| (below + BLOCK / 2) / BLOCK;
+        let mut sums = Vec::with_capacity(keys.len() * self.groups);
+        for below in &below {
+            sums.extend_from_slice(&self.sums[nearest(*below) * self.groups..][..self.groups]);
         }
-        counted
+        for (below, sums) in below.iter().zip(sums.chunks_exact_mut(self.groups.max(1))) {
+            // From the nearest sums on, or back from there. The last ones are of all items, however few are in the last block.
+            let start = (nearest(*below) * BLOCK).min(self.len());
+            self.group_of[start.min(*below)..*below].iter().for_each(|group| sums[usize::from(*group)] += 1);
+            self.group_of[*below..start.max(*below)].iter().for_each(|group| sums[usize::from(*group)] -= 1);
+        }
+        let of = |group: usize| sums.iter().skip(group).step_by(self.groups).map(|sum| *sum as usize).collect();
+        (0..self.groups).map(of).collect()
     }
 }
 

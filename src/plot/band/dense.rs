@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::extents::Ranks;
 use super::super::lanes::{Lane, Long, Seen};
-use super::super::sorted::{Taken, Wanted};
+use super::super::sorted::{Least, Taken};
 
 /// Is a lane seen over the columns of an axis.
 pub(super) struct Crowd<'a> {
@@ -16,6 +16,25 @@ pub(super) struct Crowd<'a> {
 
 /// Is what has a place of its own: the position of an event's first stop, and its row.
 pub(super) type Placed = (u32, usize);
+
+/// Is for each column the least position of what begins in it or after it: the points, and each kind of what is long. It
+/// is read for all columns at once, since each lies elsewhere in the memory: many such questions are answered together
+/// in the time of a few.
+#[derive(Clone, Debug)]
+pub(super) struct Heads {
+    points: Vec<u32>,
+    long: [Vec<u32>; 2],
+}
+
+/// Is what is long and goes on from column to column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Going {
+    /// Is the position of its first stop.
+    at: u32,
+    /// Is its end, and whether it has a tail.
+    end: u32,
+    tail: usize,
+}
 
 /// Are extents of one kind: those with a tail take a cell more.
 struct Kind<'a> {
@@ -34,6 +53,14 @@ impl<'a> Crowd<'a> {
     /// Gives what is known of it.
     pub(super) fn seen(&self) -> Arc<Seen> {
         Arc::clone(&self.seen)
+    }
+
+    /// Gives what begins first from each column on.
+    pub(super) fn heads(&self) -> Heads {
+        let first = |at: &usize| self.lane.points.get(*at).copied().unwrap_or(u32::MAX);
+        let points = self.seen.points.iter().map(first).collect();
+        let long = self.kinds().map(|kind| kind.started.iter().map(|at| kind.long.by_start.first_from(*at)).collect());
+        Heads { points, long }
     }
 
     fn kinds(&self) -> [Kind<'_>; 2] {
@@ -75,34 +102,47 @@ impl<'a> Crowd<'a> {
 
     /// Lists everything in the range, by position.
     pub(super) fn everything(&self) -> Vec<u32> {
-        let others = (self.ranks.ends[0], u32::MAX);
-        let wanted = Wanted { others, most: usize::MAX, below: u32::MAX, but: &Taken::default() };
-        let all = |kind: &Kind<'_>| kind.long.by_start.first((0, kind.started[self.columns]), &wanted);
-        let mut all: Vec<u32> = self.kinds().iter().flat_map(all).collect();
-        all.extend_from_slice(self.points(0, self.columns));
+        let mut all = self.points(0, self.columns).to_vec();
+        for kind in self.kinds() {
+            let others = (self.ranks.ends[0], u32::MAX);
+            kind.long.by_start.search((0, kind.started[self.columns]), others, u32::MAX, |stand| {
+                all.push(stand.at);
+                u32::MAX
+            });
+        }
         all.sort_unstable();
         all
     }
 
     /// Gives so many rows to what has room in them, as [`pack`](super::super::pack()) does.
-    pub(super) fn placed(&self, rows: usize) -> Vec<Placed> {
+    pub(super) fn placed(&self, rows: usize, heads: &Heads) -> Vec<Placed> {
         // The first column at which each row is free again.
         let mut free_from = vec![0; rows];
-        let mut placed = Vec::new();
+        let mut placed = Vec::with_capacity(rows * self.columns.div_ceil(2));
+        let (mut starting, mut least) = (Vec::new(), Least::default());
         for column in 0..self.columns {
-            let free: Vec<usize> = (0..rows).filter(|row| free_from[*row] <= column).collect();
-            for ((at, last), row) in self.starting(column, free.len()).into_iter().zip(free) {
-                free_from[row] = last + 2;
+            let free = free_from.iter().filter(|free| **free <= column).count();
+            if free > 0 {
+                self.starting(column, heads, (free, &mut least), &mut starting);
+            }
+            let free = free_from.iter_mut().enumerate().filter(|(_, free)| **free <= column);
+            for ((at, last), (row, free_from)) in starting.drain(..).zip(free) {
+                *free_from = last + 2;
                 placed.push((at, row));
             }
         }
         placed
     }
 
-    /// Lists what is first seen in a column with the column in which it is last seen, what ends first before what is
-    /// first in the list.
-    fn starting(&self, column: usize, most: usize) -> Vec<(u32, usize)> {
-        let mut starting = Vec::new();
+    /// Lists so much at most of what is first seen in a column, with the column in which it is last seen, what ends first
+    /// before what is first in the list.
+    fn starting(
+        &self,
+        column: usize,
+        heads: &Heads,
+        (most, least): (usize, &mut Least),
+        starting: &mut Vec<(u32, usize)>,
+    ) {
         let points = self.points(column, column + 1);
         let mut left = points.len() + self.kinds().iter().map(|kind| kind.seen_first(column)).sum::<usize>();
         for last in column..self.columns {
@@ -110,50 +150,60 @@ impl<'a> Crowd<'a> {
                 break;
             }
             let room = most - starting.len();
-            let points = if last == column { &points[..points.len().min(room)] } else { &[] };
-            // Where points alone are enough, nothing that stands behind them is looked for.
-            let below = points.get(room - 1).map_or(u32::MAX, |at| *at);
-            let ending = |kind: &Kind<'_>| kind.first_between(self.ranks, (column, last), (room, below));
-            let mut ending: Vec<u32> = self.kinds().iter().flat_map(ending).collect();
-            ending.extend_from_slice(points);
-            ending.sort_unstable();
-            ending.truncate(room);
-            left = left.saturating_sub(ending.len());
-            starting.extend(ending.into_iter().map(|at| (at, last)));
-        }
-        starting
-    }
-
-    /// Gives the same for each column from left to right: what is first in one is mostly so in the next one too.
-    pub(super) fn first_over_each(&self, but: &Taken) -> Vec<Option<u32>> {
-        let points =
-            (0..self.columns).map(|column| self.points(column, column + 1).iter().find(|at| !but.has(**at)).copied());
-        let mut firsts: Vec<Option<u32>> = points.collect();
-        for kind in self.kinds() {
-            let mut last: Option<(u32, u32)> = None;
-            for (column, first) in firsts.iter_mut().enumerate() {
-                let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
-                last = last.filter(|(_, other)| *other >= end);
-                // Beside what goes on from the column before, only what starts in this one can be first.
-                let from = if last.is_some() { kind.started[column] } else { 0 };
-                let below = last.map_or(u32::MAX, |(at, _)| at);
-                let starting = kind.long.by_start.first_one((from, kind.started[column + 1]), (end, below), but);
-                last = starting.or(last);
-                *first = last.map(|(at, _)| at).into_iter().chain(*first).min();
+            least.begin(room);
+            if last == column {
+                points.iter().take(room).for_each(|at| _ = least.add(*at));
             }
+            for (kind, heads) in self.kinds().iter().zip(&heads.long) {
+                // Where points alone are enough, nothing that stands behind them is looked for.
+                if column == 0 || heads[column] < least.below() {
+                    kind.first_between(self.ranks, (column, last), least);
+                }
+            }
+            let before = starting.len();
+            least.drain(|at| starting.push((at, last)));
+            left = left.saturating_sub(starting.len() - before);
         }
-        firsts
     }
 
-    /// Gives the first of what is seen in a column, but for what has a place of its own.
-    pub(super) fn first_over(&self, column: usize, but: &Taken) -> Option<u32> {
+    /// Gives for each column the first of what is seen in it, but for what has a place of its own.
+    pub(super) fn first_over_each(&self, heads: &Heads, but: &Taken) -> Vec<Option<u32>> {
+        let mut last = None;
+        (0..self.columns).map(|column| self.first_over(column, heads, but, &mut last)).collect()
+    }
+
+    /// Gives the first of what is seen in a column, but for what has a place of its own; is given what is long that is so
+    /// in the column before, and gives that of this one.
+    pub(super) fn first_over(
+        &self,
+        column: usize,
+        heads: &Heads,
+        but: &Taken,
+        last: &mut Option<Going>,
+    ) -> Option<u32> {
+        let end = |tail: usize| self.ranks.ends[column.saturating_sub(tail)];
+        *last = last.filter(|last| last.end >= end(last.tail));
+        // Beside what goes on from the column before, only what starts in this one can be first.
+        let is_going = last.is_some();
+        for (tail, kind) in self.kinds().iter().enumerate() {
+            let below = last.map_or(u32::MAX, |last| last.at);
+            if is_going && heads.long[tail][column] >= below {
+                continue;
+            }
+            let from = if is_going { kind.started[column] } else { 0 };
+            kind.long.by_start.search((from, kind.started[column + 1]), (end(tail), u32::MAX), below, |stand| {
+                if !but.has(stand.at) {
+                    *last = Some(Going { at: stand.at, end: stand.other, tail });
+                }
+                last.map_or(u32::MAX, |last| last.at)
+            });
+        }
+        let long = last.map(|last| last.at);
+        if long.is_some_and(|at| at <= heads.points[column]) {
+            return long;
+        }
         let point = self.points(column, column + 1).iter().find(|at| !but.has(**at)).copied();
-        let first = |kind: &Kind<'_>| {
-            let end = self.ranks.ends[column.saturating_sub(kind.has_tail.into())];
-            let wanted = (end, point.unwrap_or(u32::MAX));
-            kind.long.by_start.first_one((0, kind.started[column + 1]), wanted, but).map(|(at, _)| at)
-        };
-        self.kinds().iter().filter_map(first).chain(point).min()
+        long.into_iter().chain(point).min()
     }
 }
 
@@ -163,25 +213,27 @@ impl Kind<'_> {
         self.started[column + 1] - if column == 0 { self.ended[0] } else { self.started[column] }
     }
 
-    /// Gives the first of what is seen from one column to another, by their positions: so many at most, below one.
-    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), (most, below): (usize, u32)) -> Vec<u32> {
+    /// Adds what is seen from one column to another to the least positions.
+    fn first_between(&self, ranks: &Ranks, (first, last): (usize, usize), positions: &mut Least) {
         let columns = ranks.ends.len() - 1;
         let tail = usize::from(self.has_tail);
-        let Some(from) = last.checked_sub(tail).or((columns == 1).then_some(0)) else {
-            return Vec::new();
-        };
+        let Some(from) = last.checked_sub(tail).or((columns == 1).then_some(0)) else { return };
         // At the right edge ends what goes on beyond it.
         let is_last = last + 1 == columns;
+        // A tail takes the next column.
+        if self.has_tail && first == last && first > 0 && !is_last {
+            return;
+        }
         let to = if is_last { u32::MAX } else { ranks.ends[last + 1 - tail].saturating_sub(1) };
         if ranks.ends[from] > to || (!is_last && ranks.ends[last + 1 - tail] == 0) {
-            return Vec::new();
+            return;
         }
-        let but = &Taken::default();
-        if first > 0 {
-            let range = (self.started[first], self.started[first + 1]);
-            return self.long.by_start.first(range, &Wanted { others: (ranks.ends[from], to), most, below, but });
-        }
-        let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
-        self.long.by_end.first((self.ended[from], until), &Wanted { others: (0, ranks.starts[1]), most, below, but })
+        let (sorted, range, others) = if first > 0 {
+            (&self.long.by_start, (self.started[first], self.started[first + 1]), (ranks.ends[from], to))
+        } else {
+            let until = if is_last { self.long.by_end.len() } else { self.ended[last + 1 - tail] };
+            (&self.long.by_end, (self.ended[from], until), (0, ranks.starts[1]))
+        };
+        sorted.search(range, others, positions.below(), |stand| positions.add(stand.at));
     }
 }

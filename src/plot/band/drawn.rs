@@ -3,6 +3,7 @@
 use super::super::axis::SUB_CELLS;
 use super::super::extents::{Extents, Ranks};
 use super::super::shape::{Figure, Finish, Shape, Tip};
+use super::super::sketch::Sketch;
 use super::super::{Axis, Position};
 use super::{Cell, Ink};
 use crate::time::{Instant, Window};
@@ -15,6 +16,27 @@ pub(super) struct Over<'a> {
     pub(super) extents: &'a Extents,
     pub(super) ranks: &'a Ranks,
     pub(super) axis: &'a Axis,
+}
+
+impl Over<'_> {
+    /// Gives the event of which the first stop stands at a position, and how it is drawn.
+    fn known(&self, position: u32) -> Option<(EventId, Sketch)> {
+        Some((self.timeline.order().stop(position as usize)?.event, self.extents.sketch(position)?))
+    }
+
+    /// Gives the shape of one that is no point.
+    fn read(&self, (event, sketch): (EventId, Sketch)) -> Option<Read> {
+        if sketch.is_point() {
+            return Some(Read::Point(event, sketch));
+        }
+        sketch.shape(self.timeline, event).map(Read::Long)
+    }
+}
+
+/// Is what is known of an event before it is laid on an axis.
+enum Read {
+    Point(EventId, Sketch),
+    Long(Shape),
 }
 
 /// Is an event that is drawn in the cells from `first` to `last`.
@@ -57,13 +79,28 @@ enum Mark {
 }
 
 impl Drawn {
-    /// Lays the event of which the first stop stands at a position on the axis, if any of it lies in the range.
+    /// Lays events on the axis of which the first stops stand at some positions; of some nothing may lie in the range.
+    pub(super) fn each(over: &Over<'_>, positions: impl Iterator<Item = u32>) -> impl Iterator<Item = Option<Self>> {
+        // In steps, each for all: they lie far apart in the memory, which answers many questions together in the time of a few.
+        let known: Vec<_> = positions.map(|position| (position, over.known(position))).collect();
+        let read = known.into_iter().map(|(position, known)| (position, known.and_then(|known| over.read(known))));
+        let read: Vec<_> = read.collect();
+        read.into_iter().map(|(position, read)| Self::of(&read?, position, over))
+    }
+
+    /// Lays one of them on it.
     pub(super) fn at(over: &Over<'_>, position: u32) -> Option<Self> {
-        let event = over.timeline.order().stop(position as usize)?.event;
-        let sketch = over.extents.sketch(position)?;
-        if !sketch.is_point() {
-            return Self::of(&sketch.shape(over.timeline, event)?, over.axis);
+        Self::of(&over.read(over.known(position)?)?, position, over)
+    }
+
+    fn of(read: &Read, position: u32, over: &Over<'_>) -> Option<Self> {
+        match read {
+            Read::Point(event, sketch) => Self::of_point(*event, *sketch, position, over),
+            Read::Long(shape) => Self::of_shape(shape, over.axis),
         }
+    }
+
+    fn of_point(event: EventId, sketch: Sketch, position: u32, over: &Over<'_>) -> Option<Self> {
         // Its place in the list says in which column it is.
         let edges = &over.ranks.points;
         let column = edges.partition_point(|edge| *edge <= position).checked_sub(1)? as u16;
@@ -72,7 +109,7 @@ impl Drawn {
         (column < over.axis.columns()).then_some(own)
     }
 
-    fn of(shape: &Shape, axis: &Axis) -> Option<Self> {
+    fn of_shape(shape: &Shape, axis: &Axis) -> Option<Self> {
         let extent = shape.extent();
         if extent.latest.is_some_and(|at| axis.sub(at.just_before()) == Position::Before) {
             return None;

@@ -7,7 +7,7 @@ use super::super::extents::Ranks;
 use super::super::lanes::Seen;
 use super::super::sorted::Taken;
 use super::super::{Axis, Lane, Lanes};
-use super::dense::Crowd;
+use super::dense::{Crowd, Heads};
 use super::drawn::{Drawn, Over};
 use super::{Band, BandRow, Cell, Sheet, blank_rows, count_in, share};
 use crate::timeline::{EventId, Side, Stop, Timeline};
@@ -53,6 +53,7 @@ struct Many {
     over: Vec<usize>,
     /// Is for each column the first of what has no place.
     first: Vec<Option<u32>>,
+    heads: Heads,
     seen: Arc<Seen>,
 }
 
@@ -128,14 +129,15 @@ impl Plan {
             ..Band::default()
         };
         (band.before, band.after) = self.outside;
+        let with_selected = selected.map_or_else(Vec::new, |event| lanes.lanes_of(timeline, event));
         for (lane, part) in self.shown.clone().zip(&self.lanes) {
             let cells = match &part.content {
                 Content::Few(sheet) => sheet.clone().draw(&self.axis, part.given, selected),
                 Content::Many(many) => {
-                    let lane = &lanes.lanes[lane];
-                    let crowd = Crowd::new(Arc::clone(&many.seen), lane, &self.ranks);
+                    let selected = selected.filter(|_| with_selected.contains(&lane));
+                    let crowd = Crowd::new(Arc::clone(&many.seen), &lanes.lanes[lane], &self.ranks);
                     let over = Over { timeline, extents: lanes.extents(), ranks: &self.ranks, axis: &self.axis };
-                    many.draw(&over, (lane, &crowd), part.given, selected)
+                    many.draw(&over, &crowd, part.given, selected)
                 }
             };
             let row = |(row, cells)| BandRow {
@@ -154,30 +156,27 @@ impl Plan {
 
 impl Many {
     fn new(over: &Over<'_>, crowd: &Crowd<'_>, plain: usize) -> Self {
-        let drawn = |at: u32| Drawn::at(over, at);
-        let placed: Vec<(u32, usize, Drawn)> =
-            crowd.placed(plain).into_iter().filter_map(|(at, row)| Some((at, row, drawn(at)?))).collect();
+        let heads = crowd.heads();
+        let placed = crowd.placed(plain, &heads);
+        let drawn = Drawn::each(over, placed.iter().map(|(at, _)| *at));
+        let mut own = Vec::with_capacity(placed.len());
+        own.extend(placed.iter().zip(drawn).filter_map(|((at, row), drawn)| Some((*at, *row, drawn?))));
+        let placed: Vec<(u32, usize, Drawn)> = own;
         let seen_in = crowd.over(0);
         let but: Taken = placed.iter().map(|(at, ..)| *at).collect();
         let mut left = seen_in.clone();
         for column in placed.iter().flat_map(|(_, _, drawn)| drawn.first..=drawn.last) {
             left[usize::from(column)] -= 1;
         }
-        let first = crowd.first_over_each(&but).into_iter().zip(left);
+        let first = crowd.first_over_each(&heads, &but).into_iter().zip(left);
         let first = first.map(|(first, left)| first.filter(|_| left > 0)).collect();
-        Self { placed, over: seen_in, first, seen: crowd.seen() }
+        Self { placed, over: seen_in, first, heads, seen: crowd.seen() }
     }
 
-    fn draw(
-        &self,
-        over: &Over<'_>,
-        (lane, crowd): (&Lane, &Crowd<'_>),
-        given: usize,
-        selected: Option<EventId>,
-    ) -> Vec<Vec<Cell>> {
+    fn draw(&self, over: &Over<'_>, crowd: &Crowd<'_>, given: usize, selected: Option<EventId>) -> Vec<Vec<Cell>> {
         let order = over.timeline.order();
         let drawn = |at: u32| Drawn::at(over, at);
-        let first = |event| order.position(event, Side::Start).map(|at| at as u32).filter(|at| lane.has(*at));
+        let first = |event| order.position(event, Side::Start).map(|at| at as u32);
         let own = selected.and_then(first).and_then(|at| Some((at, drawn(at)?)));
         let own = own.filter(|(at, _)| self.placed.iter().all(|(other, ..)| other != at));
         let is_raised = own.is_some() && given > 1;
@@ -197,7 +196,9 @@ impl Many {
             let is_here = |drawn: &Drawn| (drawn.first..=drawn.last).contains(&column);
             let found = match (own, self.first[usize::from(column)]) {
                 (Some((at, drawn)), _) if !is_raised && is_here(&drawn) => Some(at),
-                (Some((at, _)), first) if is_raised && first == Some(at) => crowd.first_over(column.into(), &but()),
+                (Some((at, _)), first) if is_raised && first == Some(at) => {
+                    crowd.first_over(column.into(), &self.heads, &but(), &mut None)
+                }
                 (_, first) => {
                     let down = down.iter().filter(|(_, _, drawn)| is_here(drawn)).map(|(at, ..)| *at);
                     down.chain(first).min()

@@ -1,8 +1,9 @@
 //! Lanes counted together: how much of each lies before the edges of columns.
 
 use super::super::extents::Ranks;
+use super::super::sorted::Entry;
 use super::super::tally::Tally;
-use super::Lane;
+use super::dealt::Gathered;
 
 /// Is how many lanes are counted together: few enough to have a sum for each at many places.
 pub(super) const TOGETHER: usize = 32;
@@ -27,12 +28,16 @@ pub(in crate::plot) struct Seen {
 
 impl Counted {
     /// Takes so many lanes at most as are counted together.
-    pub(super) fn of(lanes: &[Lane]) -> Self {
+    pub(super) fn of(lanes: &[Gathered]) -> Self {
         let kinds = || lanes.iter().flat_map(|lane| &lane.long);
+        let starts = kinds().map(|[by_start, _]| keys(by_start)).collect();
+        // What has no end is never counted as ended.
+        let ended = |by_end: &[Entry]| by_end.partition_point(|entry| entry.key < u32::MAX);
+        let ends = kinds().map(|[_, by_end]| keys(&by_end[..ended(by_end)])).collect();
         Self {
             points: Tally::of(lanes.iter().map(|lane| lane.points.iter().copied()).collect()),
-            starts: Tally::of(kinds().map(|long| long.by_start.keys()).collect()),
-            ends: Tally::of(kinds().map(|long| long.by_end.ends()).collect()),
+            starts: Tally::of(starts),
+            ends: Tally::of(ends),
         }
     }
 
@@ -54,4 +59,8 @@ impl Counted {
         let later = self.points.len() - self.points.below(ranks.points[last]);
         (before, later + self.starts.len() - self.starts.below(ranks.starts[last] + 1))
     }
+}
+
+fn keys(entries: &[Entry]) -> impl ExactSizeIterator<Item = u32> {
+    entries.iter().map(|entry| entry.key)
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::extents::{Extent, Extents, Lie};
 use super::super::sorted::{Entry, Sorted};
+use super::counted::{Counted, TOGETHER};
 use super::{Lane, LaneKey, Lanes, Long, Name, names};
 use crate::timeline::{EventId, Order, Side, Timeline};
 
@@ -36,9 +37,10 @@ fn end(order: &Order, event: EventId, at: u32) -> Option<u32> {
 }
 
 /// Are the events of a lane while they are gathered.
-struct Gathered {
-    points: Vec<u32>,
-    long: [Vec<Entry>; 2],
+pub(super) struct Gathered {
+    pub(super) points: Vec<u32>,
+    /// Are the others of each kind, by start, and by end once all are there.
+    pub(super) long: [[Vec<Entry>; 2]; 2],
     stops: Vec<u32>,
 }
 
@@ -46,7 +48,7 @@ impl Gathered {
     fn with_room(count: &Count) -> Self {
         Self {
             points: Vec::with_capacity(count.points),
-            long: count.long.map(Vec::with_capacity),
+            long: count.long.map(|count| [Vec::with_capacity(count), Vec::new()]),
             stops: Vec::with_capacity(count.long.iter().sum::<usize>() + count.ends),
         }
     }
@@ -55,19 +57,26 @@ impl Gathered {
         match lie {
             Lie::Point => self.points.push(at),
             Lie::Long(Extent { start, end: latest, has_tail }) => {
-                self.long[usize::from(has_tail)].push(Entry { key: start, other: latest, at });
+                self.long[usize::from(has_tail)][0].push(Entry { key: start, other: latest, at });
                 self.stops.push(at);
                 self.stops.extend(end(order, event, at));
             }
         }
     }
 
-    fn into_lane(mut self, key: LaneKey, name: Option<String>) -> Lane {
+    /// Sorts them, once all are there.
+    fn sort(&mut self) {
         self.stops.sort_unstable();
-        let long = self.long.map(|by_start| {
-            let turned = by_start.iter().map(|entry| Entry { key: entry.other, other: entry.key, ..*entry }).collect();
-            Long { by_start: Sorted::of(by_start), by_end: Sorted::of(turned) }
-        });
+        for [by_start, by_end] in &mut self.long {
+            *by_end = by_start.iter().map(|entry| Entry { key: entry.other, other: entry.key, ..*entry }).collect();
+            Entry::sort(by_start);
+            Entry::sort(by_end);
+        }
+    }
+
+    fn into_lane(self, key: LaneKey, name: Option<String>) -> Lane {
+        let long =
+            self.long.map(|[by_start, by_end]| Long { by_start: Sorted::of(by_start), by_end: Sorted::of(by_end) });
         Lane { key, name, points: self.points, long, stops: self.stops }
     }
 }
@@ -125,13 +134,13 @@ impl<'a> Dealt<'a> {
         dealt
     }
 
-    /// Gathers the same events in their lanes.
+    /// Gathers the same events in their lanes, and counts these together.
     pub(super) fn gathered(
         self,
         extents: &Extents,
         timeline: &Timeline,
         events: impl Iterator<Item = (EventId, u32)>,
-    ) -> Vec<Lane> {
+    ) -> (Vec<Lane>, Vec<Counted>) {
         let mut gathered: Vec<Gathered> = self.names.iter().map(|(_, count)| Gathered::with_room(count)).collect();
         let mut without = Gathered::with_room(&self.without);
         let mut lanes = self.lanes.into_iter();
@@ -145,11 +154,12 @@ impl<'a> Dealt<'a> {
             }
         }
         drop(lanes);
-        let named = self.names.into_iter().zip(gathered).map(|((name, _), gathered)| {
-            let (key, shown) = name.in_file(timeline);
-            gathered.into_lane(key, shown)
-        });
-        let without = self.without.last.map(|_| without.into_lane(LaneKey::None, None));
-        named.chain(without).collect()
+        gathered.extend(self.without.last.map(|_| without));
+        gathered.iter_mut().for_each(Gathered::sort);
+        let counted = gathered.chunks(TOGETHER).map(Counted::of).collect();
+        let names = self.names.into_iter().map(|(name, _)| name.in_file(timeline));
+        let names = names.chain(std::iter::once((LaneKey::None, None)));
+        let lanes = gathered.into_iter().zip(names).map(|(gathered, (key, name))| gathered.into_lane(key, name));
+        (lanes.collect(), counted)
     }
 }

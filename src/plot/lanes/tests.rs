@@ -91,6 +91,8 @@ fn an_event_in_two_lanes_is_counted_once_and_found_in_the_first() {
     for event in 0..5 {
         assert_eq!(lanes.lane_of(&line, EventId(event)), Some(0));
     }
+    assert_eq!(lanes.lanes_of(&line, EventId(0)), [0]);
+    assert_eq!(lanes.lanes_of(&line, EventId(1)), [0, 1]);
     let but = line.order().position(EventId(2), Side::Whole).unwrap();
     let few = Lanes::of_stops(lanes.extents(), &line, LanesBy::Source, (0..line.order().len()).filter(|at| *at != but));
     assert_eq!((named(&few), few.lane_of(&line, EventId(2))), (vec![("b", 4), ("a", 3)], None));
