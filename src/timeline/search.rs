@@ -1,10 +1,15 @@
 //! What of an event is searched: every text that is shown of it, but for its sources.
 
+mod numbers;
+
+use std::ops::Range;
+
 use super::records::Field;
 use super::{Actor, ActorId, EventId, EventRef, Timeline};
 use crate::text::fold::Needle;
-use crate::text::hay::{As, Finder, Hay};
+use crate::text::hay::{As, Finder, Hay, Places};
 use crate::text::{Safe, raw};
+use numbers::Numbers;
 
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;
@@ -45,7 +50,8 @@ impl Seeker {
     /// Makes room for it, that can be used again and again.
     #[must_use]
     pub fn room(&self) -> Room {
-        Room { hay: Hay::new(&self.finder), looked_at: 0, folded: 0 }
+        let (places, near) = (Places::default(), Vec::new());
+        Room { hay: Hay::new(&self.finder), places, near, looked_at: 0, folded: 0 }
     }
 
     /// Says whether a text has it as it is shown.
@@ -60,66 +66,97 @@ impl Seeker {
         if self.is_in_people && self.is_of_its_people(event) {
             return true;
         }
+        let number = event.id().0;
+        self.find_near(event.timeline(), number..number + 1, room);
         room.hay.clear();
-        self.fold(event, room) && self.finder.find(&room.hay, 0).is_some()
+        !room.near.is_empty() && {
+            room.fold(event);
+            self.finder.find(&room.hay, 0).is_some()
+        }
     }
 
     /// Says for each of some events, in their order, whether it has it.
+    ///
+    /// They are looked at in the order of the file, those that follow each other there at once.
     #[must_use]
     pub fn finds_each(&self, timeline: &Timeline, events: &[EventId], room: &mut Room) -> Vec<bool> {
-        let mut found = vec![false; events.len()];
-        // Those in the hay, by their numbers in `events`, each with where its texts end.
-        let mut folded: Vec<(usize, usize)> = Vec::new();
+        let asked = Numbers::of(events);
+        let mut found = asked.none();
+        // Those in the hay, each with where its texts end.
+        let mut folded: Vec<(EventId, usize)> = Vec::new();
         room.hay.clear();
-        for (at, event) in events.iter().enumerate() {
-            let event = timeline.event(*event);
-            if self.is_in_people && self.is_of_its_people(event) {
-                found[at] = true;
-            } else if self.fold(event, room) {
-                folded.push((at, room.hay.len()));
+        for run in asked.runs() {
+            if self.is_in_people {
+                let those = run.clone().map(EventId).filter(|event| self.is_of_its_people(timeline.event(*event)));
+                those.for_each(|event| found.add(event));
+            }
+            self.find_near(timeline, run, room);
+            for at in 0..room.near.len() {
+                let event = room.near[at];
+                if !found.has(event) {
+                    room.fold(timeline.event(event));
+                    folded.push((event, room.hay.len()));
+                }
                 if room.hay.len() >= FOLDED {
                     self.find_in(&mut room.hay, &mut folded, &mut found);
                 }
             }
         }
         self.find_in(&mut room.hay, &mut folded, &mut found);
-        found
+        events.iter().map(|event| found.has(*event)).collect()
     }
 
-    /// Adds the texts of an event to the hay, unless their bytes tell that it is in none of them.
-    fn fold(&self, event: EventRef<'_>, room: &mut Room) -> bool {
-        if room.is_worth_looking() {
-            room.looked_at += 1;
-            if !self.may_be_in_texts(event) {
-                return false;
-            }
-            room.folded += 1;
+    /// Finds which of some events that follow each other are to be looked at more closely: of the others their bytes tell
+    /// that it is in none of their texts.
+    fn find_near(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) {
+        room.near.clear();
+        let is_worth_looking = room.is_worth_looking();
+        if is_worth_looking && self.sift(timeline, run.clone(), room).is_some() {
+            room.looked_at += run.len();
+            room.folded += room.near.len();
+        } else {
+            room.near.extend(run.map(EventId));
         }
-        texts(event, &mut |text| room.hay.add_utf8(text, As::Shown));
-        true
+    }
+
+    /// Finds them by the bytes, unless those do not tell.
+    fn sift(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) -> Option<()> {
+        let Room { places, near, .. } = room;
+        for event in timeline.with_own_words(run.clone()) {
+            for text in event.own_words().filter(|(field, _)| is_searched(*field)).map(|(_, text)| text) {
+                if !self.finder.places(text, 0..text.len(), places)?.is_empty() {
+                    near.push(event.id());
+                    break;
+                }
+            }
+        }
+        let by_words = near.len();
+        let (file, stretch) = timeline.stretch(run.clone());
+        let mut places = self.finder.places(file, stretch, places)?;
+        while let Some(first) = places.first() {
+            let event = timeline.event_at(*first, run.clone());
+            let (_, stretch) = timeline.stretch(event.id().0..event.id().0 + 1);
+            let own = places.iter().take_while(|place| **place < stretch.end).count().max(1);
+            if !near[..by_words].contains(&event.id()) && has_text_at(event, &places[..own]) {
+                near.push(event.id());
+            }
+            places = &places[own..];
+        }
+        Some(())
     }
 
     /// Finds which of the events in the hay have it, and empties it.
-    fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(usize, usize)>, found: &mut [bool]) {
+    fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(EventId, usize)>, found: &mut Numbers) {
         let mut from = 0;
         let mut those = folded.iter();
         while let Some(at) = self.finder.find(hay, from)
             && let Some((event, end)) = those.find(|(_, end)| *end > at)
         {
-            found[*event] = true;
+            found.add(*event);
             from = *end;
         }
         folded.clear();
         hay.clear();
-    }
-
-    /// Says whether one of an event's texts may have it.
-    fn may_be_in_texts(&self, event: EventRef<'_>) -> bool {
-        if event.stretch().is_some_and(|(bytes, end)| !self.finder.may_be_in(bytes, end)) {
-            return false;
-        }
-        let mut texts = event.texts_utf8().filter(|(field, _)| is_searched(*field));
-        texts.any(|(_, (bytes, end))| self.finder.may_be_in(bytes, end))
     }
 
     fn is_of_its_people(&self, event: EventRef<'_>) -> bool {
@@ -135,11 +172,19 @@ impl Seeker {
 #[derive(Clone, Debug)]
 pub struct Room {
     hay: Hay,
+    places: Places,
+    /// Is the events that are to be looked at more closely.
+    near: Vec<EventId>,
     looked_at: usize,
     folded: usize,
 }
 
 impl Room {
+    /// Adds the texts of an event to the hay.
+    fn fold(&mut self, event: EventRef<'_>) {
+        texts(event, &mut |text| self.hay.add_utf8(text, As::Shown));
+    }
+
     /// Says whether it is worth while to look at the bytes of texts before they are folded: it is not where many have what
     /// is looked for.
     fn is_worth_looking(&self) -> bool {
@@ -179,11 +224,19 @@ pub(super) fn speakers(event: EventRef<'_>) -> impl Iterator<Item = ActorId> {
 
 /// Gives the texts of an event that are shown, but for those of its people and sources.
 fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
-    for (field, (bytes, end)) in event.texts_utf8().filter(|(field, _)| is_searched(*field)) {
-        let text = &bytes[..end];
+    for (field, text) in event.texts_utf8().filter(|(field, _)| is_searched(*field)) {
         // A summary is shown line by line.
         if field == Field::Summary { raw::lines(text).for_each(&mut *give) } else { give(text) }
     }
+}
+
+/// Says whether one of some places in the file, ascending, is in a text of an event that is searched.
+fn has_text_at(event: EventRef<'_>, places: &[usize]) -> bool {
+    let mut texts = event.texts_in_file().filter(|(field, _)| is_searched(*field));
+    texts.any(|(_, text)| {
+        let next = places.partition_point(|place| *place < text.start);
+        places.get(next).is_some_and(|place| *place < text.end)
+    })
 }
 
 /// Says whether the texts of a field are shown, and searched.

@@ -4,6 +4,11 @@
 //! it. Of plain letters the bytes are enough: each folds to one of as many bytes, whatever stands around it. Those are
 //! ASCII, Cyrillic and most Chinese letters.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use wide::u8x16;
+
 use super::{decoded, letters};
 use crate::text::fold::{Folding, folded};
 use crate::text::safe::Standing;
@@ -11,13 +16,17 @@ use crate::text::safe::Standing;
 /// Is how texts are folded here: what is in one that is folded less is in it when it is folded so.
 const BY: Folding = Folding { case: true, accents: true };
 /// Is how many places are looked at at once.
-const CHUNK: usize = 32;
-/// Is how many bytes are looked at for each place before all of them are.
+const GROUP: usize = 64;
+/// Is how many places are compared by one instruction.
+const LANES: usize = 16;
+/// Is how many bytes are compared at each place before all of them are.
 const WINDOW: usize = 3;
-/// Is how many bytes decide on a chunk of places.
-const REACH: usize = CHUNK + WINDOW - 1;
-/// Is how many letters have at most two bytes.
-const SHORT: usize = 0x800;
+/// Is how many bytes decide on a group of places.
+const REACH: usize = GROUP + WINDOW - 1;
+/// Is how many bytes are gone through before what was marked in them is looked at: what a core keeps nearest to it.
+const BLOCK: usize = 4096;
+/// Is how many places are marked of a group in any case, be they there or not: that costs less than to ask.
+const AT_LEAST: usize = 4;
 
 /// Is for each byte whether a plain letter may have it at a certain place.
 type Form = [bool; 256];
@@ -29,11 +38,27 @@ pub(super) struct Sieve {
     /// Is for each byte of the needle which bytes of plain letters fold to it.
     forms: Vec<Form>,
     /// Is what each byte of the window is compared with, where the bits of the first are set.
-    window: [(u8, u8); WINDOW],
-    /// Is for each letter of at most two bytes whether it may be a part of it somewhere.
-    short: Vec<bool>,
+    window: [(u8x16, u8x16); WINDOW],
+    /// Is where in the needle the window begins: at the bytes that texts have least.
+    window_at: usize,
+    /// Is for each block of 256 letters whether they may be a part of it somewhere; found when one of them is first met.
+    letters: Vec<OnceLock<Box<[bool; 256]>>>,
     /// Is whether it may be a part of the sign that stands for an accent which has no letter, or for a pile of them.
     is_of_signs: bool,
+}
+
+/// Is places in some bytes, ascending, and room for finding them, that can be used again and again.
+#[derive(Clone, Debug)]
+pub struct Places {
+    found: Vec<usize>,
+    /// Is the places of a block that are to be looked at; longer than what is filled of it.
+    marked: Box<[u32]>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { found: Vec::new(), marked: vec![0; BLOCK + GROUP].into_boxed_slice() }
+    }
 }
 
 impl Sieve {
@@ -44,72 +69,106 @@ impl Sieve {
         if letters.is_empty() || letters.iter().any(is_control) {
             return None;
         }
-        let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
-        let mut window = [(0xFF, 0xFF); WINDOW];
-        for (place, form) in window.iter_mut().zip(&forms) {
-            *place = alike(form);
-        }
         let is_written_so = |letter: &char| matches!(letter, '‹' | '›' | '+' | '0'..='9');
         let is_hex = |letter: &char| matches!(letter, 'a'..='f' | 'u');
         let is_of_signs = letters.iter().any(is_written_so) || letters.iter().all(is_hex);
+        let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
         let needle = letters.into_iter().collect::<String>().into_bytes();
-        let mut sieve = Self { needle, forms, window, short: Vec::new(), is_of_signs };
-        sieve.short = (0..SHORT).map(|code| sieve.parts(code).is_none_or(|parts| sieve.has_some(parts))).collect();
-        Some(sieve)
+        let window_at = rarest(&needle);
+        let mut window = [(u8x16::MAX, u8x16::MAX); WINDOW];
+        for (place, form) in window.iter_mut().zip(&forms[window_at..]) {
+            let (bits, byte) = alike(form);
+            *place = (u8x16::splat(bits), u8x16::splat(byte));
+        }
+        let letters = vec![OnceLock::new(); letters::BLOCKS];
+        Some(Self { needle, forms, window, window_at, letters, is_of_signs })
     }
 
-    /// Says whether a text may have it, that goes from the start of these bytes to `end`. What stands behind it may be
-    /// looked at too.
-    pub(super) fn lets_through(&self, bytes: &[u8], end: usize) -> bool {
-        for start in (0..end).step_by(CHUNK) {
+    /// Finds where in a part of some bytes it may stand. What stands around the part may be looked at too.
+    ///
+    /// Of each text within the part that has it there is a place in the text.
+    pub(super) fn find<'p>(&self, bytes: &[u8], part: Range<usize>, places: &'p mut Places) -> &'p [usize] {
+        let Places { found, marked } = places;
+        found.clear();
+        for start in part.clone().step_by(BLOCK) {
+            let block = start..part.end.min(start + BLOCK);
+            let count = self.mark(bytes, block, marked);
+            let places = marked[..count].iter().map(|place| start + *place as usize);
+            found.extend(places.filter(|place| self.may_stand_at(bytes, *place)));
+        }
+        found
+    }
+
+    /// Marks the places of a block that are to be looked at, as numbers from its start, and counts them.
+    fn mark(&self, bytes: &[u8], block: Range<usize>, marked: &mut [u32]) -> usize {
+        let mut count = 0;
+        for start in block.clone().step_by(GROUP) {
             let mut last = [0; REACH];
             let rest = &bytes[start..];
-            let chunk = rest.first_chunk().unwrap_or_else(|| {
+            let group = rest.first_chunk().unwrap_or_else(|| {
                 last[..rest.len()].copy_from_slice(rest);
                 &last
             });
-            let mut places = self.places(chunk);
-            while places != 0 {
-                if self.may_stand_at(bytes, start + places.trailing_zeros() as usize) {
-                    return true;
-                }
-                places &= places - 1;
-            }
+            let mut places = self.places(group) & (u64::MAX >> GROUP.saturating_sub(block.end - start));
+            let next = count + places.count_ones() as usize;
+            let mut mark = |place: &mut u32| {
+                *place = (start - block.start) as u32 + places.trailing_zeros();
+                places &= places.wrapping_sub(1);
+            };
+            marked[count..count + AT_LEAST].iter_mut().for_each(&mut mark);
+            marked[count..next].iter_mut().skip(AT_LEAST).for_each(&mut mark);
+            count = next;
         }
-        false
+        // Most letters that are not plain can be no part of it; nothing is asked of one that the next hangs on.
+        let mut kept = 0;
+        for at in 0..count {
+            let place = marked[at];
+            marked[kept] = place;
+            kept += usize::from(self.may_begin(&bytes[block.start + place as usize..]));
+        }
+        kept
     }
 
-    /// Gives a number with a bit for each place of a chunk that is to be looked at.
-    fn places(&self, chunk: &[u8; REACH]) -> u32 {
-        let mut places = [0; CHUNK];
-        for (at, place) in places.iter_mut().enumerate() {
-            let is = |number: usize| chunk[at + number] | self.window[number].0 == self.window[number].1;
-            let is_begun = is(0) & is(1) & is(2);
-            let is_other = chunk[at] >= 0xC0 && chunk[at] & 0xFE != 0xD0;
-            *place = u8::from(is_begun | is_other);
-        }
-        if places == [0; CHUNK] {
-            return 0;
-        }
-        let words = places.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
-        // The highest byte of the product gathers the lowest bits of all bytes.
-        words.rev().fold(0, |bits, word| bits << 8 | (word.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32)
+    /// Gives a number with a bit for each place of a group that is to be looked at.
+    fn places(&self, group: &[u8; REACH]) -> u64 {
+        (0..GROUP / LANES).fold(0, |places, part| {
+            let bytes = |from: usize| {
+                let mut bytes = [0; LANES];
+                bytes.copy_from_slice(&group[part * LANES + from..][..LANES]);
+                u8x16::new(bytes)
+            };
+            let first = bytes(0);
+            let is = |number: usize| (bytes(number) | self.window[number].0).simd_eq(self.window[number].1);
+            let is_window = is(0) & is(1) & is(2);
+            let is_ahead = first.max(u8x16::splat(0xC0)).simd_eq(first);
+            let is_cyrillic = (first & u8x16::splat(0xFE)).simd_eq(u8x16::splat(0xD0));
+            let is_place = is_window | (is_ahead & !is_cyrillic);
+            places | u64::from(is_place.to_bitmask()) << (part * LANES)
+        })
+    }
+
+    /// Says whether a letter that some bytes begin with is plain, or may be a part of it somewhere. There is no branch in
+    /// it but for what is rare.
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        let code = bytes.first_chunk().map_or_else(|| decoded(bytes).0, code);
+        is_plain(bytes[0]) | self.may_be_part(code)
+    }
+
+    /// Says whether a letter may be a part of it somewhere.
+    fn may_be_part(&self, code: usize) -> bool {
+        let Some(letters) = self.letters.get(code >> 8) else { return true };
+        letters.get_or_init(|| {
+            Box::new(std::array::from_fn(|at| self.parts(code & !0xFF | at).is_none_or(|parts| self.has_some(parts))))
+        })[code & 0xFF]
     }
 
     /// Says whether it may stand at a place, or around it where there is a letter that is not plain.
     fn may_stand_at(&self, bytes: &[u8], at: usize) -> bool {
-        // What is behind the last byte may look like it.
-        let Some(&first) = bytes.get(at) else { return false };
-        if is_plain(first) {
-            return self.stands_at(&bytes[at..]);
+        if is_plain(bytes[at]) {
+            at.checked_sub(self.window_at).is_some_and(|start| self.stands_at(&bytes[start..]))
+        } else {
+            self.may_stand_around(bytes, at)
         }
-        if first < 0xE0 {
-            let second = bytes.get(at + 1).copied().unwrap_or(0);
-            if !self.short[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)] {
-                return false;
-            }
-        }
-        self.may_stand_around(bytes, at)
     }
 
     /// Says whether a letter that is not plain may be a part of it where it stands.
@@ -165,6 +224,21 @@ fn may_be<'a>(mut bytes: impl Iterator<Item = &'a u8>, forms: impl Iterator<Item
     true
 }
 
+/// Gives the scalar that some bytes begin with, if that is of two bytes or more.
+fn code(bytes: &[u8; 4]) -> usize {
+    let [first, rest @ ..] = bytes.map(usize::from);
+    let rest = rest.map(|byte| byte & 0x3F);
+    let of_two = (first & 0x1F) << 6 | rest[0];
+    let of_three = (first & 0x0F) << 12 | rest[0] << 6 | rest[1];
+    if first >= 0xF0 {
+        (first & 0x07) << 18 | rest[0] << 12 | rest[1] << 6 | rest[2]
+    } else if first >= 0xE0 {
+        of_three
+    } else {
+        of_two
+    }
+}
+
 /// Says whether a byte begins a plain letter, or stands within a letter.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, 0..=0xBF | 0xD0 | 0xD1 | 0xE4..=0xE8)
@@ -196,6 +270,19 @@ fn forms(letter: char) -> Vec<Form> {
     forms
 }
 
+/// Gives where in a needle the bytes for the window begin: those that are least in texts.
+fn rarest(needle: &[u8]) -> usize {
+    let common = |at: &usize| needle[*at..].iter().take(WINDOW).map(|byte| commonness(*byte)).sum::<usize>();
+    (0..=needle.len().saturating_sub(WINDOW)).min_by_key(common).unwrap_or(0)
+}
+
+/// Says how common a byte is in texts, beside others.
+fn commonness(byte: u8) -> usize {
+    const FROM_RARE: &[u8] = b"qzjxkvwybfghpmucdlnrsioate ";
+    let letter = FROM_RARE.iter().position(|letter| *letter == byte);
+    letter.unwrap_or(if matches!(byte, 0xD0 | 0xD1) { FROM_RARE.len() } else { FROM_RARE.len() / 2 })
+}
+
 /// Gives bits and what all of some bytes are where those are set.
 fn alike(form: &Form) -> (u8, u8) {
     let bytes = (0..=u8::MAX).filter(|byte| form[usize::from(*byte)]);
@@ -212,7 +299,7 @@ mod tests {
     use crate::text::Safe;
 
     fn lets_through(typed: &str, text: &str) -> bool {
-        Sieve::new(typed).unwrap().lets_through(text.as_bytes(), text.len())
+        !Sieve::new(typed).unwrap().find(text.as_bytes(), 0..text.len(), &mut Places::default()).is_empty()
     }
 
     #[test]
@@ -250,12 +337,14 @@ mod tests {
     #[test]
     fn what_stands_behind_a_text_may_be_looked_at_but_not_missed() {
         let sieve = Sieve::new("needle").unwrap();
+        let lets_through =
+            |text: &str, end: usize| !sieve.find(text.as_bytes(), 0..end, &mut Places::default()).is_empty();
         for before in 0..70 {
             let text = format!("{}needle", "x".repeat(before));
             for behind in ["", "x", &"x".repeat(70)] {
-                assert!(sieve.lets_through(format!("{text}{behind}").as_bytes(), text.len()), "{before}");
+                assert!(lets_through(&format!("{text}{behind}"), text.len()), "{before}");
             }
-            assert!(!sieve.lets_through(format!("{}{text}", "x".repeat(70)).as_bytes(), 20), "{before}");
+            assert!(!lets_through(&format!("{}{text}", "x".repeat(70)), 20), "{before}");
         }
     }
 
@@ -268,8 +357,8 @@ mod tests {
                 for text_of in [&text, shown.as_str()] {
                     let letters: String =
                         folded(text_of, by).into_iter().map(|(_, letter)| letter).skip(part.0).take(part.1).collect();
-                    if let Some(sieve) = Sieve::new(&letters) {
-                        prop_assert!(sieve.lets_through(text.as_bytes(), text.len()), "{:?} in {:?}", letters, text);
+                    if Sieve::new(&letters).is_some() {
+                        prop_assert!(lets_through(&letters, &text), "{:?} in {:?}", letters, text);
                     }
                 }
             }

@@ -2,6 +2,8 @@
 //!
 //! In one block for all of them, memory would be asked for that is as large again while their records are written anew.
 
+use std::ops::Range;
+
 use super::{Block, Record, Stage};
 
 /// Is how many events a block holds, but for the last one.
@@ -29,6 +31,16 @@ impl Blocks {
     /// Gives the record of the event with this number.
     pub(crate) fn record(&self, at: usize) -> Record<'_> {
         self.full.get(at / TOGETHER).unwrap_or(&self.last).record(at % TOGETHER)
+    }
+
+    /// Lists those of some events, by their numbers, of which some texts are not in the file as they are.
+    pub(crate) fn with_own_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let blocks = range.start / TOGETHER..range.end.div_ceil(TOGETHER);
+        blocks.flat_map(move |at| {
+            let start = at * TOGETHER;
+            let own = range.start.max(start) - start..range.end.min(start + TOGETHER) - start;
+            self.full.get(at).unwrap_or(&self.last).with_own_words(own).map(move |own| start + own)
+        })
     }
 
     /// Gives the block to which the next event is to be added.
