@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use wide::u8x16;
+use fearless_simd::{Level, Simd, SimdBase as _, SimdMask as _, dispatch, u8x64};
 
 use super::{decoded, letters};
 use crate::text::fold::{Folding, folded};
@@ -17,8 +17,6 @@ use crate::text::safe::Standing;
 const BY: Folding = Folding { case: true, accents: true };
 /// Is how many places are looked at at once.
 const GROUP: usize = 64;
-/// Is how many places are compared by one instruction.
-const LANES: usize = 16;
 /// Is how many bytes are compared at each place before all of them are.
 const WINDOW: usize = 3;
 /// Is how many bytes decide on a group of places.
@@ -37,14 +35,18 @@ pub(super) struct Sieve {
     needle: Vec<u8>,
     /// Is for each byte of the needle which bytes of plain letters fold to it.
     forms: Vec<Form>,
+    /// Is for each byte whether a plain letter may have it at any place, or whether it is of another letter.
+    may_be_beside: Form,
     /// Is what each byte of the window is compared with, where the bits of the first are set.
-    window: [(u8x16, u8x16); WINDOW],
+    window: [(u8, u8); WINDOW],
     /// Is where in the needle the window begins: at the bytes that texts have least.
     window_at: usize,
     /// Is for each block of 256 letters whether they may be a part of it somewhere; found when one of them is first met.
     letters: Vec<OnceLock<Box<[bool; 256]>>>,
     /// Is whether it may be a part of the sign that stands for an accent which has no letter, or for a pile of them.
     is_of_signs: bool,
+    /// Is the instructions that there are for many bytes at once.
+    level: Level,
 }
 
 /// Is places in some bytes, ascending, and room for finding them, that can be used again and again.
@@ -75,13 +77,13 @@ impl Sieve {
         let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
         let needle = letters.into_iter().collect::<String>().into_bytes();
         let window_at = rarest(&needle);
-        let mut window = [(u8x16::MAX, u8x16::MAX); WINDOW];
+        let mut window = [(0xFF, 0xFF); WINDOW];
         for (place, form) in window.iter_mut().zip(&forms[window_at..]) {
-            let (bits, byte) = alike(form);
-            *place = (u8x16::splat(bits), u8x16::splat(byte));
+            *place = alike(form);
         }
+        let may_be_beside = std::array::from_fn(|byte| byte > 0x7F || forms.iter().any(|form| form[byte]));
         let letters = vec![OnceLock::new(); letters::BLOCKS];
-        Some(Self { needle, forms, window, window_at, letters, is_of_signs })
+        Some(Self { needle, forms, may_be_beside, window, window_at, letters, is_of_signs, level: Level::new() })
     }
 
     /// Finds where in a part of some bytes it may stand. What stands around the part may be looked at too.
@@ -92,7 +94,7 @@ impl Sieve {
         found.clear();
         for start in part.clone().step_by(BLOCK) {
             let block = start..part.end.min(start + BLOCK);
-            let count = self.mark(bytes, block, marked);
+            let count = dispatch!(self.level, simd => self.mark(simd, bytes, block, marked));
             let places = marked[..count].iter().map(|place| start + *place as usize);
             found.extend(places.filter(|place| self.may_stand_at(bytes, *place)));
         }
@@ -100,7 +102,9 @@ impl Sieve {
     }
 
     /// Marks the places of a block that are to be looked at, as numbers from its start, and counts them.
-    fn mark(&self, bytes: &[u8], block: Range<usize>, marked: &mut [u32]) -> usize {
+    #[allow(clippy::inline_always, reason = "only so is it made of the instructions that there are")]
+    #[inline(always)]
+    fn mark<S: Simd>(&self, simd: S, bytes: &[u8], block: Range<usize>, marked: &mut [u32]) -> usize {
         let mut count = 0;
         for start in block.clone().step_by(GROUP) {
             let mut last = [0; REACH];
@@ -109,7 +113,7 @@ impl Sieve {
                 last[..rest.len()].copy_from_slice(rest);
                 &last
             });
-            let mut places = self.places(group) & (u64::MAX >> GROUP.saturating_sub(block.end - start));
+            let mut places = self.places(simd, group) & (u64::MAX >> GROUP.saturating_sub(block.end - start));
             let next = count + places.count_ones() as usize;
             let mut mark = |place: &mut u32| {
                 *place = (start - block.start) as u32 + places.trailing_zeros();
@@ -130,31 +134,30 @@ impl Sieve {
     }
 
     /// Gives a number with a bit for each place of a group that is to be looked at.
-    fn places(&self, group: &[u8; REACH]) -> u64 {
-        (0..GROUP / LANES).fold(0, |places, part| {
-            let bytes = |from: usize| {
-                let mut bytes = [0; LANES];
-                bytes.copy_from_slice(&group[part * LANES + from..][..LANES]);
-                u8x16::new(bytes)
-            };
-            let first = bytes(0);
-            let is = |number: usize| (bytes(number) | self.window[number].0).simd_eq(self.window[number].1);
-            let is_window = is(0) & is(1) & is(2);
-            let is_ahead = first.max(u8x16::splat(0xC0)).simd_eq(first);
-            let is_cyrillic = (first & u8x16::splat(0xFE)).simd_eq(u8x16::splat(0xD0));
-            let is_place = is_window | (is_ahead & !is_cyrillic);
-            places | u64::from(is_place.to_bitmask()) << (part * LANES)
-        })
+    #[allow(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    fn places<S: Simd>(&self, simd: S, group: &[u8; REACH]) -> u64 {
+        let splat = |byte| u8x64::splat(simd, byte);
+        let from = |start: usize| u8x64::from_slice(simd, &group[start..start + GROUP]);
+        let is = |number: usize| {
+            let (bits, byte) = self.window[number];
+            (from(number) | splat(bits)).simd_eq(splat(byte))
+        };
+        let first = from(0);
+        let is_other = first.simd_ge(splat(0xC0)) & !(first & splat(0xFE)).simd_eq(splat(0xD0));
+        ((is(0) & is(1) & is(2)) | is_other).to_bitmask()
     }
 
-    /// Says whether a letter that some bytes begin with is plain, or may be a part of it somewhere. There is no branch in
-    /// it but for what is rare.
+    /// Says whether a letter that some bytes begin with may be a part of it somewhere, or they begin within one. There is no
+    /// branch in it but for what is rare.
+    #[inline]
     fn may_begin(&self, bytes: &[u8]) -> bool {
         let code = bytes.first_chunk().map_or_else(|| decoded(bytes).0, code);
-        is_plain(bytes[0]) | self.may_be_part(code)
+        (bytes[0] < 0xC0) | self.may_be_part(code)
     }
 
     /// Says whether a letter may be a part of it somewhere.
+    #[inline]
     fn may_be_part(&self, code: usize) -> bool {
         let Some(letters) = self.letters.get(code >> 8) else { return true };
         letters.get_or_init(|| {
@@ -175,7 +178,11 @@ impl Sieve {
     fn may_stand_around(&self, bytes: &[u8], at: usize) -> bool {
         let (code, len) = decoded(&bytes[at..]);
         let Some(parts) = self.parts(code) else { return true };
-        self.has_some(parts) && self.has_between(&bytes[..at], parts, bytes.get(at + len..).unwrap_or_default())
+        let (before, after) = (&bytes[..at], bytes.get(at + len..).unwrap_or_default());
+        // Where the letter is not all of it, one beside it is a part of it too.
+        let is_beside = |byte: Option<&u8>| byte.is_some_and(|byte| self.may_be_beside[usize::from(*byte)]);
+        let may_be = parts.len() >= self.needle.len() || is_beside(before.last()) || is_beside(after.first());
+        may_be && self.has_some(parts) && self.has_between(before, parts, after)
     }
 
     /// Gives what a letter folds to; nothing where that hangs on others, or where it may become a sign that is looked for.
