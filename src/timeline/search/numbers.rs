@@ -23,7 +23,9 @@ impl Numbers {
         let (first, last) = numbers.fold((u32::MAX, 0), |(first, last), at| (first.min(at), last.max(at)));
         let words = vec![0; (last + 1).saturating_sub(first) as usize];
         let mut of = Self { from: first.saturating_mul(WORD), words };
-        events.iter().for_each(|event| of.add(*event));
+        for event in events {
+            of.add(*event);
+        }
         of
     }
 
