@@ -210,3 +210,16 @@ proptest! {
         prop_assert_eq!(seeker.finds_each(&timeline, &ids, &mut seeker.room()), wanted);
     }
 }
+
+#[test]
+fn what_stands_in_no_text_that_is_searched_is_told_by_the_bytes() {
+    let event = |at: usize| format!("[[event]]\n{}\nsources = [\"nonsense\"]\n", WRITTEN[at % 6]);
+    let events: String = (0..300).map(event).collect();
+    let file = format!("format = 1\n[[source]]\nid = \"nonsense\"\ntitle = \"Nonsense\"\n{events}");
+    let timeline = load(file.as_bytes()).timeline.unwrap();
+    let seeker = Seeker::new(Needle::new("nonsense").unwrap(), &timeline);
+    let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
+    let mut room = seeker.room();
+    assert!(!seeker.finds_each(&timeline, &ids, &mut room).contains(&true));
+    assert_eq!((room.looked_at, room.folded), (300, 0));
+}
