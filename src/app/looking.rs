@@ -126,20 +126,8 @@ impl Look {
 
     /// Says for each stop of a part whether its event's texts have it.
     fn in_texts(&self, stops: &[(usize, Stop)]) -> Vec<bool> {
-        let order = self.timeline.order();
-        let (mut events, mut numbers) = (Vec::with_capacity(stops.len()), Vec::with_capacity(stops.len()));
-        for (_, stop) in stops {
-            // The end of a span has the texts of its start, which are looked at once if they are in the same part.
-            let start = if stop.side == Side::End { order.position(stop.event, Side::Start) } else { None };
-            let asked = start.and_then(|start| stops[..numbers.len()].binary_search_by_key(&start, |(at, _)| *at).ok());
-            let number = asked.map_or(events.len(), |at| numbers[at]);
-            numbers.push(number);
-            if number == events.len() {
-                events.push(stop.event);
-            }
-        }
-        let found = self.seeker.finds_each(&self.timeline, &events, &mut self.seeker.room());
-        numbers.into_iter().map(|number| found[number]).collect()
+        let events: Vec<EventId> = stops.iter().map(|(_, stop)| stop.event).collect();
+        self.seeker.finds_each(&self.timeline, &events, &mut self.seeker.room())
     }
 
     /// Adds to what was found in texts what is found in times.

@@ -125,9 +125,10 @@ impl<'a> Drafts<'a> {
     /// Finds the first text of an event's own that says this.
     pub(super) fn own_text(&self, event: u32, wanted: Field) -> Option<Cow<'a, str>> {
         self.with(event, |record| {
-            Some(match record.place(record.own_text(wanted)?) {
+            let place = record.own_text(wanted)?;
+            Some(match record.place(place) {
                 Ok(place) => Cow::Borrowed(self.text.get(place).unwrap_or_default()),
-                Err(text) => Cow::Owned(text.to_owned()),
+                Err(_) => Cow::Owned(record.text(self.text, place).to_owned()),
             })
         })
     }

@@ -6,6 +6,8 @@
 mod letters;
 mod sieve;
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use super::Safe;
@@ -13,6 +15,8 @@ use super::fold::{Folding, Needle, folded};
 use super::safe::{MOST_IN_CLUSTER, Standing};
 use letters::LONGEST;
 use sieve::Sieve;
+
+pub use sieve::Places;
 
 /// Stands after each text. It is in no UTF-8, so that nothing is found over the end of one.
 const END: u8 = 0xFF;
@@ -60,12 +64,13 @@ impl Finder {
         &self.needle
     }
 
-    /// Says whether a text may contain it, written or shown; most of those that do not are told without folding them.
+    /// Finds where in a part of some bytes it may stand, written or shown, ascending; nothing where bytes do not tell that.
     ///
-    /// The text goes from the start of the bytes to `end`; those behind it may be looked at too.
+    /// Of each text within the part that contains it there is a place in the text. What stands around the part may be looked
+    /// at too.
     #[must_use]
-    pub fn may_be_in(&self, bytes: &[u8], end: usize) -> bool {
-        self.sieve.as_ref().is_none_or(|sieve| sieve.lets_through(bytes, end))
+    pub fn places<'p>(&self, bytes: &[u8], part: Range<usize>, room: &'p mut Places) -> Option<&'p [usize]> {
+        self.sieve.as_ref().map(|sieve| sieve.find(bytes, part, room))
     }
 
     /// Finds it in what stands in the hay from a place on, and says where.
@@ -366,7 +371,9 @@ mod tests {
                     prop_assert_eq!(finder.is_in(&mut hay, text, As::Shown), needle.is_in(shown.as_str()), "{:?} in {:?}", typed, text);
                     prop_assert_eq!(finder.is_whole(&mut hay, text), needle.is_whole(text), "{:?} is {:?}", typed, text);
                     if needle.is_in(text) || needle.is_in(shown.as_str()) {
-                        prop_assert!(finder.may_be_in(text.as_bytes(), text.len()), "{:?} in {:?}", typed, text);
+                        let mut room = Places::default();
+                        let places = finder.places(text.as_bytes(), 0..text.len(), &mut room);
+                        prop_assert!(places.is_none_or(|places| !places.is_empty()), "{:?} in {:?}", typed, text);
                     }
                 }
                 hay.clear();

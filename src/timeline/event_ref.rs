@@ -1,6 +1,7 @@
 //! The view through which everything reads an event.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::records::{Field, Place, Record, Value};
 use super::slug;
@@ -205,25 +206,38 @@ impl<'a> EventRef<'a> {
         self.record.fields()
     }
 
-    /// Gives the file from its table on, and how many of those bytes come before the next event's; nothing where some of its
-    /// texts do not stand there as they are.
-    pub(super) fn stretch(self) -> Option<(&'a [u8], usize)> {
-        if self.record.has_own_words() {
-            return None;
-        }
-        let start = self.record.header as usize;
-        let rest = self.timeline.file().bytes().get(start..)?;
-        Some((rest, self.timeline.next_table(self.id).saturating_sub(start).min(rest.len())))
+    /// Gives the timeline that it is of.
+    pub(super) fn timeline(self) -> &'a Timeline {
+        self.timeline
     }
 
-    /// Lists its texts, those of its quotes, accounts and links too, each with what it says. They are UTF-8, and are not
-    /// looked at once more to see that. Of each there are the bytes from its start on, and how many of them it has.
-    pub(super) fn texts_utf8(self) -> impl Iterator<Item = (Field, (&'a [u8], usize))> {
-        let file = self.timeline.file().bytes();
+    /// Lists those of its texts that stand in the file as they are, by where they do.
+    pub(super) fn texts_in_file(self) -> impl Iterator<Item = (Field, Range<usize>)> {
+        self.texts_at().filter_map(|(field, at)| Some((field, at.ok()?)))
+    }
+
+    /// Lists those of its texts that do not stand in the file as they are.
+    pub(super) fn own_words(self) -> impl Iterator<Item = (Field, &'a [u8])> {
+        self.texts_at().filter_map(|(field, at)| Some((field, at.err()?)))
+    }
+
+    /// Lists its texts, those of its quotes, accounts and links too, each with what it says, and where it stands in the
+    /// file, or else itself.
+    fn texts_at(self) -> impl Iterator<Item = (Field, Result<Range<usize>, &'a [u8]>)> {
         self.record.fields().filter_map(move |(field, value)| match value {
-            Value::Text(place) => Some((field, self.record.bytes(file, place))),
+            Value::Text(place) => Some((field, self.record.place(place))),
             _ => None,
         })
+    }
+
+    /// Lists its texts. They are UTF-8, and are not looked at once more to see that.
+    pub(super) fn texts_utf8(self) -> impl Iterator<Item = (Field, &'a [u8])> {
+        let file = self.timeline.file().bytes();
+        let text = move |at: Result<_, _>| match at {
+            Ok(place) => file.get(place).unwrap_or_default(),
+            Err(text) => text,
+        };
+        self.texts_at().map(move |(field, at)| (field, text(at)))
     }
 
     /// Lists who took part and who is quoted, each with which of the two it is.
@@ -273,7 +287,7 @@ impl<'a> EventRef<'a> {
     pub(super) fn text(self, place: Place) -> &'a str {
         match self.record.place(place) {
             Ok(place) => self.timeline.file().part(place),
-            Err(text) => text,
+            Err(text) => str::from_utf8(text).unwrap_or_default(),
         }
     }
 

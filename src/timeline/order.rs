@@ -194,6 +194,13 @@ impl Order {
         self.slots.own(self.slot(stop)).is_qualified()
     }
 
+    /// Says whether the own moment of a stop is stated to the minute, not more finely, and as one moment without a tolerance;
+    /// of a few that are it says no.
+    #[must_use]
+    pub fn is_to_the_minute(&self, stop: Stop) -> bool {
+        self.slots.own(self.slot(stop)).is_to_the_minute()
+    }
+
     /// Gives the instant by which a stop is sorted; of one without a bound that of the last one that has any, else the epoch.
     #[must_use]
     pub fn instant(&self, stop: Option<Stop>) -> Instant {

@@ -248,6 +248,13 @@ impl Block {
         Record { fields, header, stage: self.stage }
     }
 
+    /// Lists those of its events, by their numbers, of which some texts are not in the file as they are.
+    pub(crate) fn with_own_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let starts = range.clone().zip(&self.starts[range]);
+        let first = |start: u32| self.records.get(start as usize + size_of::<u32>());
+        starts.filter(move |(_, start)| first(**start) == Some(&(Field::OwnWords as u8))).map(|(at, _)| at)
+    }
+
     /// Begins the record of an event whose table begins at this byte of the file.
     pub(crate) fn begin(&mut self, header: u32) {
         self.starts.push(self.records.len() as u32);
@@ -365,11 +372,6 @@ impl<'a> Record<'a> {
         Fields { whole: self.fields, at: 0, stage: self.stage }
     }
 
-    /// Says whether some of its texts are not in the file as they are.
-    pub(crate) fn has_own_words(self) -> bool {
-        self.fields.first() == Some(&(Field::OwnWords as u8))
-    }
-
     /// Lists the event's own fields, without those of its quotes, accounts and links.
     pub(crate) fn own(self) -> impl Iterator<Item = (Field, Value)> + Clone + use<'a> {
         self.fields().take_while(|(field, _)| !field.begins_table())
@@ -387,33 +389,22 @@ impl<'a> Record<'a> {
     pub(crate) fn text(self, file: &'a str, place: Place) -> &'a str {
         match self.place(place) {
             Ok(place) => file.get(place).unwrap_or_default(),
-            Err(text) => text,
+            Err(text) => str::from_utf8(text).unwrap_or_default(),
         }
-    }
-
-    /// Gives a text as it stands in the file or in the record: bytes that begin with it, and how many of them it has.
-    pub(crate) fn bytes(self, file: &'a [u8], place: Place) -> (&'a [u8], usize) {
-        let (whole, start, length) = match place {
-            Place::File { after, length } => (file, self.header as usize + after as usize, length),
-            Place::Record { at, length } => (self.fields, at as usize, length),
-        };
-        let rest = whole.get(start..).unwrap_or_default();
-        (rest, rest.len().min(length as usize))
     }
 
     /// Gives where in the file a text stands.
     ///
     /// # Errors
-    /// Gives the text itself where it does not stand there.
-    pub(crate) fn place(self, place: Place) -> Result<Range<usize>, &'a str> {
+    /// Gives the text itself, which is UTF-8, where it does not stand there.
+    pub(crate) fn place(self, place: Place) -> Result<Range<usize>, &'a [u8]> {
         match place {
             Place::File { after, length } => {
                 let start = self.header as usize + after as usize;
                 Ok(start..start + length as usize)
             }
-            Place::Record { .. } => {
-                let (bytes, length) = self.bytes(&[], place);
-                Err(str::from_utf8(&bytes[..length]).unwrap_or_default())
+            Place::Record { at, length } => {
+                Err(self.fields.get(at as usize..(at + length) as usize).unwrap_or_default())
             }
         }
     }

@@ -1,10 +1,15 @@
 //! What of an event is searched: every text that is shown of it, but for its sources.
 
+mod numbers;
+
+use std::ops::Range;
+
 use super::records::Field;
 use super::{Actor, ActorId, EventId, EventRef, Timeline};
 use crate::text::fold::Needle;
-use crate::text::hay::{As, Finder, Hay};
+use crate::text::hay::{As, Finder, Hay, Places};
 use crate::text::{Safe, raw};
+use numbers::Numbers;
 
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;
@@ -45,7 +50,8 @@ impl Seeker {
     /// Makes room for it, that can be used again and again.
     #[must_use]
     pub fn room(&self) -> Room {
-        Room { hay: Hay::new(&self.finder), looked_at: 0, folded: 0 }
+        let (places, near) = (Places::default(), Vec::new());
+        Room { hay: Hay::new(&self.finder), places, near, looked_at: 0, folded: 0 }
     }
 
     /// Says whether a text has it as it is shown.
@@ -60,66 +66,97 @@ impl Seeker {
         if self.is_in_people && self.is_of_its_people(event) {
             return true;
         }
+        let number = event.id().0;
+        self.find_near(event.timeline(), number..number + 1, room);
         room.hay.clear();
-        self.fold(event, room) && self.finder.find(&room.hay, 0).is_some()
+        !room.near.is_empty() && {
+            room.fold(event);
+            self.finder.find(&room.hay, 0).is_some()
+        }
     }
 
     /// Says for each of some events, in their order, whether it has it.
+    ///
+    /// They are looked at in the order of the file, those that follow each other there at once.
     #[must_use]
     pub fn finds_each(&self, timeline: &Timeline, events: &[EventId], room: &mut Room) -> Vec<bool> {
-        let mut found = vec![false; events.len()];
-        // Those in the hay, by their numbers in `events`, each with where its texts end.
-        let mut folded: Vec<(usize, usize)> = Vec::new();
+        let asked = Numbers::of(events);
+        let mut found = asked.none();
+        // Those in the hay, each with where its texts end.
+        let mut folded: Vec<(EventId, usize)> = Vec::new();
         room.hay.clear();
-        for (at, event) in events.iter().enumerate() {
-            let event = timeline.event(*event);
-            if self.is_in_people && self.is_of_its_people(event) {
-                found[at] = true;
-            } else if self.fold(event, room) {
-                folded.push((at, room.hay.len()));
+        for run in asked.runs() {
+            if self.is_in_people {
+                let those = run.clone().map(EventId).filter(|event| self.is_of_its_people(timeline.event(*event)));
+                those.for_each(|event| found.add(event));
+            }
+            self.find_near(timeline, run, room);
+            for at in 0..room.near.len() {
+                let event = room.near[at];
+                if !found.has(event) {
+                    room.fold(timeline.event(event));
+                    folded.push((event, room.hay.len()));
+                }
                 if room.hay.len() >= FOLDED {
                     self.find_in(&mut room.hay, &mut folded, &mut found);
                 }
             }
         }
         self.find_in(&mut room.hay, &mut folded, &mut found);
-        found
+        events.iter().map(|event| found.has(*event)).collect()
     }
 
-    /// Adds the texts of an event to the hay, unless their bytes tell that it is in none of them.
-    fn fold(&self, event: EventRef<'_>, room: &mut Room) -> bool {
-        if room.is_worth_looking() {
-            room.looked_at += 1;
-            if !self.may_be_in_texts(event) {
-                return false;
-            }
-            room.folded += 1;
+    /// Finds which of some events that follow each other are to be looked at more closely: of the others their bytes tell
+    /// that it is in none of their texts.
+    fn find_near(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) {
+        room.near.clear();
+        let is_worth_looking = room.is_worth_looking();
+        if is_worth_looking && self.sift(timeline, run.clone(), room).is_some() {
+            room.looked_at += run.len();
+            room.folded += room.near.len();
+        } else {
+            room.near.extend(run.map(EventId));
         }
-        texts(event, &mut |text| room.hay.add_utf8(text, As::Shown));
-        true
+    }
+
+    /// Finds them by the bytes, unless those do not tell.
+    fn sift(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) -> Option<()> {
+        let Room { places, near, .. } = room;
+        for event in timeline.with_own_words(run.clone()) {
+            for text in event.own_words().filter(|(field, _)| is_searched(*field)).map(|(_, text)| text) {
+                if !self.finder.places(text, 0..text.len(), places)?.is_empty() {
+                    near.push(event.id());
+                    break;
+                }
+            }
+        }
+        let by_words = near.len();
+        let (file, stretch) = timeline.stretch(run.clone());
+        let mut places = self.finder.places(file, stretch, places)?;
+        while let Some(first) = places.first() {
+            let event = timeline.event_at(*first, run.clone());
+            let (_, stretch) = timeline.stretch(event.id().0..event.id().0 + 1);
+            let own = places.iter().take_while(|place| **place < stretch.end).count().max(1);
+            if !near[..by_words].contains(&event.id()) && has_text_at(event, &places[..own]) {
+                near.push(event.id());
+            }
+            places = &places[own..];
+        }
+        Some(())
     }
 
     /// Finds which of the events in the hay have it, and empties it.
-    fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(usize, usize)>, found: &mut [bool]) {
+    fn find_in(&self, hay: &mut Hay, folded: &mut Vec<(EventId, usize)>, found: &mut Numbers) {
         let mut from = 0;
         let mut those = folded.iter();
         while let Some(at) = self.finder.find(hay, from)
             && let Some((event, end)) = those.find(|(_, end)| *end > at)
         {
-            found[*event] = true;
+            found.add(*event);
             from = *end;
         }
         folded.clear();
         hay.clear();
-    }
-
-    /// Says whether one of an event's texts may have it.
-    fn may_be_in_texts(&self, event: EventRef<'_>) -> bool {
-        if event.stretch().is_some_and(|(bytes, end)| !self.finder.may_be_in(bytes, end)) {
-            return false;
-        }
-        let mut texts = event.texts_utf8().filter(|(field, _)| is_searched(*field));
-        texts.any(|(_, (bytes, end))| self.finder.may_be_in(bytes, end))
     }
 
     fn is_of_its_people(&self, event: EventRef<'_>) -> bool {
@@ -135,11 +172,19 @@ impl Seeker {
 #[derive(Clone, Debug)]
 pub struct Room {
     hay: Hay,
+    places: Places,
+    /// Is the events that are to be looked at more closely.
+    near: Vec<EventId>,
     looked_at: usize,
     folded: usize,
 }
 
 impl Room {
+    /// Adds the texts of an event to the hay.
+    fn fold(&mut self, event: EventRef<'_>) {
+        texts(event, &mut |text| self.hay.add_utf8(text, As::Shown));
+    }
+
     /// Says whether it is worth while to look at the bytes of texts before they are folded: it is not where many have what
     /// is looked for.
     fn is_worth_looking(&self) -> bool {
@@ -179,11 +224,19 @@ pub(super) fn speakers(event: EventRef<'_>) -> impl Iterator<Item = ActorId> {
 
 /// Gives the texts of an event that are shown, but for those of its people and sources.
 fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
-    for (field, (bytes, end)) in event.texts_utf8().filter(|(field, _)| is_searched(*field)) {
-        let text = &bytes[..end];
+    for (field, text) in event.texts_utf8().filter(|(field, _)| is_searched(*field)) {
         // A summary is shown line by line.
         if field == Field::Summary { raw::lines(text).for_each(&mut *give) } else { give(text) }
     }
+}
+
+/// Says whether one of some places in the file, ascending, is in a text of an event that is searched.
+fn has_text_at(event: EventRef<'_>, places: &[usize]) -> bool {
+    let mut texts = event.texts_in_file().filter(|(field, _)| is_searched(*field));
+    texts.any(|(_, text)| {
+        let next = places.partition_point(|place| *place < text.start);
+        places.get(next).is_some_and(|place| *place < text.end)
+    })
 }
 
 /// Says whether the texts of a field are shown, and searched.
@@ -204,157 +257,4 @@ fn is_searched(field: Field) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fmt::Write as _;
-
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::load::load;
-    use crate::timeline::{Event, Head, Quote, SourceId};
-
-    const TALKS: &str = r#"
-format = 1
-[[actor]]
-id = "ushakov"
-name = "Yuri Ushakov"
-role = "foreign policy aide"
-side = "Russia"
-[[source]]
-id = "ria"
-publisher = "RIA Novosti"
-[[event]]
-title = "Talks"
-from = "2025-12-02T16:30Z"
-to = "2025-12-02T21:30Z"
-said = { from = "around half past four", to = "late" }
-lasted = "nearly five hours"
-place = "Kremlin, Moscow"
-summary = "First line\nsecond \u202eline"
-note = "a remark"
-tags = ["envoys"]
-actors = ["ushakov"]
-sources = ["ria"]
-[[event.quote]]
-by = "ushakov"
-text = "no compromise"
-[[event.account]]
-source = "ria"
-at = "2025-12-02T16:40Z"
-said = "twenty to five"
-lasted = "long"
-note = "they differ"
-"#;
-
-    #[test]
-    fn every_text_is_searched_as_it_is_shown() {
-        let timeline = load(TALKS.as_bytes()).timeline.unwrap();
-        let event = timeline.events().next().unwrap();
-        let found = |text: &str| finds(&Needle::new(text).unwrap(), &timeline, event);
-        for text in [
-            "talks",
-            "half past",
-            "late",
-            "nearly five",
-            "kremlin",
-            "first line",
-            "remark",
-            "envoys",
-            "ushakov",
-            "aide",
-            "russia",
-            "no compromise",
-            "twenty to",
-            "long",
-            "differ",
-            "‹U+202E›",
-            "u+202e",
-        ] {
-            assert!(found(text), "{text}");
-        }
-        for text in ["novosti", "line\nsecond", "talks nearly", "\u{202e}line"] {
-            assert!(!found(text), "{text}");
-        }
-    }
-
-    /// Gives texts of few letters, so that what is looked for is often there.
-    fn text() -> impl Strategy<Value = String> {
-        "[aAbёЁσςßıİ \u{301}\u{202e}\n\tκ-]{0,6}"
-    }
-
-    fn event() -> impl Strategy<Value = Event<'static>> {
-        let texts = (text(), proptest::option::of(text()), proptest::option::of(text()), text(), text());
-        (texts, 0_u32..3, 0_u32..3).prop_map(|((title, summary, place, tag, words), actor, by)| {
-            let quote = Quote { by: Some(ActorId(by)), text: words.into(), source: None, translated: false };
-            let actors = if actor == 0 { Vec::new() } else { vec![ActorId(actor)] };
-            let (summary, place) = (summary.map(Into::into), place.map(Into::into));
-            let (title, tags) = (title.into(), vec![tag.into()]);
-            Event { title, summary, place, tags, actors, quotes: vec![quote], ..Event::default() }
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_found_fast_is_what_is_found(
-            events in proptest::collection::vec(event(), 1..12),
-            names in proptest::collection::vec(("[aAbё]{1,5}", proptest::option::of("[aAbё]{0,5}")), 3),
-            typed in "[aAbёЁеσßsi \u{301}‹-]{1,3}",
-        ) {
-            let actors = names.into_iter().map(|(name, role)| Actor { name, role, ..Actor::default() }).collect();
-            let (timeline, _) = Timeline::new(Head { actors, ..Head::default() }, events).unwrap();
-            let needle = Needle::new(&typed).unwrap();
-            let seeker = Seeker::new(needle.clone(), &timeline);
-            let mut room = seeker.room();
-            let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();
-            let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut room)).collect();
-            let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
-            prop_assert_eq!(&one_by_one, &slowly);
-            prop_assert_eq!(&seeker.finds_each(&timeline, &ids, &mut room), &slowly);
-        }
-    }
-
-    /// Writes a text as TOML, each letter as it is or as an escape.
-    fn written(text: &str, is_escaped: bool) -> String {
-        let letter = |letter: char| match letter {
-            ' '.. if !is_escaped => letter.to_string(),
-            _ => format!("\\U{:08X}", u32::from(letter)),
-        };
-        format!("\"{}\"", text.chars().map(letter).collect::<String>())
-    }
-
-    proptest! {
-        #[test]
-        fn what_stands_in_a_file_is_found_however_it_is_written(
-            texts in proptest::collection::vec((text(), any::<bool>(), text(), any::<bool>()), 1..9),
-            typed in "[aAbёЁеσßsi \u{301}‹-]{1,3}",
-        ) {
-            let mut file = String::from("format = 1\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
-            for (title, is_escaped, note, is_note_escaped) in &texts {
-                let (title, note) = (written(&format!("{title}."), *is_escaped), written(note, *is_note_escaped));
-                let _ = write!(file, "[[event]]\ntitle = {title}\nat = \"2025-12-02\"\n[[event.account]]\nsource = \"s\"\nnote = {note}\n");
-            }
-            let timeline = load(file.as_bytes()).timeline.unwrap();
-            let told = timeline.told_by(SourceId(0)).timeline;
-            for timeline in [&*told, &timeline] {
-                let needle = Needle::new(&typed).unwrap();
-                let seeker = Seeker::new(needle.clone(), timeline);
-                let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
-                let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, timeline, event)).collect();
-                prop_assert_eq!(&seeker.finds_each(timeline, &ids, &mut seeker.room()), &slowly, "{}", file);
-                let mut room = seeker.room();
-                let one_by_one: Vec<bool> = timeline.events().map(|event| seeker.finds(event, &mut room)).collect();
-                prop_assert_eq!(&one_by_one, &slowly);
-            }
-        }
-    }
-
-    #[test]
-    fn more_than_is_folded_at_once_is_searched() {
-        let event = |at: usize| Event { title: format!("{} n{at}", "x".repeat(999)).into(), ..Event::default() };
-        let (timeline, _) = Timeline::new(Head::default(), (0..200).map(event).collect::<Vec<_>>()).unwrap();
-        let seeker = Seeker::new(Needle::new("n1").unwrap(), &timeline);
-        let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
-        let found = seeker.finds_each(&timeline, &ids, &mut seeker.room());
-        assert!(found.iter().enumerate().all(|(at, found)| *found == (at == 1 || (10..20).contains(&at) || at >= 100)));
-    }
-}
+mod tests;

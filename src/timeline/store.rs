@@ -1,5 +1,6 @@
 //! How a timeline is kept, and the view through which everything reads it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::accounts::{self, Agreement};
@@ -83,19 +84,17 @@ impl Events {
         self.blocks.record(id.0 as usize)
     }
 
-    /// Gives where in the file the table of the next event begins; after the last one, where the file ends.
-    fn next_table(&self, id: EventId) -> usize {
-        let next = id.0 as usize + 1;
-        if next < self.len() { self.blocks.record(next).header as usize } else { self.file.len() }
+    /// Gives where in the file the table of the event with this number begins; after the last one, where the file ends.
+    fn table(&self, number: usize) -> usize {
+        if number < self.len() { self.blocks.record(number).header as usize } else { self.file.len() }
     }
 
-    /// Counts the events whose tables begin at this byte or before it.
-    fn before(&self, place: usize) -> usize {
-        let (mut from, mut to) = (0, self.len());
+    /// Gives the first of some events, and the end of them, whose table begins behind this byte.
+    fn first_behind(&self, place: usize, among: Range<usize>) -> usize {
+        let (mut from, mut to) = (among.start, among.end);
         while from < to {
             let middle = usize::midpoint(from, to);
-            let is_before = self.record(EventId(middle as u32)).header as usize <= place;
-            if is_before { from = middle + 1 } else { to = middle }
+            if self.table(middle) <= place { from = middle + 1 } else { to = middle }
         }
         from
     }
@@ -234,15 +233,28 @@ impl Timeline {
         (0..self.len()).map(|at| self.event(EventId(at as u32)))
     }
 
-    /// Gives where in the file the table of the next event begins; after the last one, where the file ends.
-    pub(super) fn next_table(&self, id: EventId) -> usize {
-        self.events.next_table(id)
+    /// Gives the file, and the part of it in which the tables of some events stand that follow each other.
+    pub(super) fn stretch(&self, events: Range<u32>) -> (&[u8], Range<usize>) {
+        let table = |number: u32| self.events.table(number as usize).min(self.file().len());
+        (self.file().bytes(), table(events.start)..table(events.end))
+    }
+
+    /// Gives that of some events that follow each other whose table a place of their part of the file is in.
+    pub(super) fn event_at(&self, place: usize, events: Range<u32>) -> EventRef<'_> {
+        let behind = self.events.first_behind(place, events.start as usize + 1..events.end as usize);
+        self.event(EventId(behind as u32 - 1))
+    }
+
+    /// Lists those of some events that follow each other of which some texts do not stand in the file as they are.
+    pub(super) fn with_own_words(&self, events: Range<u32>) -> impl Iterator<Item = EventRef<'_>> {
+        let numbers = self.events.blocks.with_own_words(events.start as usize..events.end as usize);
+        numbers.map(|number| self.event(EventId(number as u32)))
     }
 
     /// Counts the events whose tables begin at this byte of the file or before it.
     #[must_use]
     pub fn events_before(&self, place: usize) -> usize {
-        self.events.before(place)
+        self.events.first_behind(place, 0..self.len())
     }
 
     /// Lists the positions after this one of the stops of events whose accounts disagree.

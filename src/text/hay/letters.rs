@@ -9,7 +9,7 @@ use crate::text::safe::{Standing, standing};
 /// Is how many bytes a folded letter has at most; what has more goes the long way.
 pub(super) const LONGEST: usize = 12;
 /// Is how many blocks of 256 letters have a table: the planes in which texts are written.
-const BLOCKS: usize = 512;
+pub(super) const BLOCKS: usize = 512;
 
 /// Is what becomes of a letter, whatever stands around it.
 #[derive(Clone, Copy, Debug)]

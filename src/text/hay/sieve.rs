@@ -4,6 +4,11 @@
 //! it. Of plain letters the bytes are enough: each folds to one of as many bytes, whatever stands around it. Those are
 //! ASCII, Cyrillic and most Chinese letters.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use fearless_simd::{Level, Simd, SimdBase as _, SimdMask as _, dispatch, u8x64};
+
 use super::{decoded, letters};
 use crate::text::fold::{Folding, folded};
 use crate::text::safe::Standing;
@@ -11,13 +16,15 @@ use crate::text::safe::Standing;
 /// Is how texts are folded here: what is in one that is folded less is in it when it is folded so.
 const BY: Folding = Folding { case: true, accents: true };
 /// Is how many places are looked at at once.
-const CHUNK: usize = 32;
-/// Is how many bytes are looked at for each place before all of them are.
+const GROUP: usize = 64;
+/// Is how many bytes are compared at each place before all of them are.
 const WINDOW: usize = 3;
-/// Is how many bytes decide on a chunk of places.
-const REACH: usize = CHUNK + WINDOW - 1;
-/// Is how many letters have at most two bytes.
-const SHORT: usize = 0x800;
+/// Is how many bytes decide on a group of places.
+const REACH: usize = GROUP + WINDOW - 1;
+/// Is how many bytes are gone through before what was marked in them is looked at: what a core keeps nearest to it.
+const BLOCK: usize = 8192;
+/// Is how many places are marked of a group in any case, be they there or not: that costs less than to ask.
+const AT_LEAST: usize = 2;
 
 /// Is for each byte whether a plain letter may have it at a certain place.
 type Form = [bool; 256];
@@ -28,12 +35,32 @@ pub(super) struct Sieve {
     needle: Vec<u8>,
     /// Is for each byte of the needle which bytes of plain letters fold to it.
     forms: Vec<Form>,
+    /// Is for each byte whether a plain letter may have it at any place, or whether it is of another letter.
+    may_be_beside: Form,
     /// Is what each byte of the window is compared with, where the bits of the first are set.
     window: [(u8, u8); WINDOW],
-    /// Is for each letter of at most two bytes whether it may be a part of it somewhere.
-    short: Vec<bool>,
+    /// Is where in the needle the window begins: at the bytes that texts have least.
+    window_at: usize,
+    /// Is for each block of 256 letters whether they may be a part of it somewhere; found when one of them is first met.
+    letters: Vec<OnceLock<Box<[bool; 256]>>>,
     /// Is whether it may be a part of the sign that stands for an accent which has no letter, or for a pile of them.
     is_of_signs: bool,
+    /// Is the instructions that there are for many bytes at once.
+    level: Level,
+}
+
+/// Is places in some bytes, ascending, and room for finding them, that can be used again and again.
+#[derive(Clone, Debug)]
+pub struct Places {
+    found: Vec<usize>,
+    /// Is the places of a block that are to be looked at; longer than what is filled of it.
+    marked: Box<[u32]>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { found: Vec::new(), marked: vec![0; BLOCK + GROUP].into_boxed_slice() }
+    }
 }
 
 impl Sieve {
@@ -44,79 +71,120 @@ impl Sieve {
         if letters.is_empty() || letters.iter().any(is_control) {
             return None;
         }
-        let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
-        let mut window = [(0xFF, 0xFF); WINDOW];
-        for (place, form) in window.iter_mut().zip(&forms) {
-            *place = alike(form);
-        }
         let is_written_so = |letter: &char| matches!(letter, '‹' | '›' | '+' | '0'..='9');
         let is_hex = |letter: &char| matches!(letter, 'a'..='f' | 'u');
         let is_of_signs = letters.iter().any(is_written_so) || letters.iter().all(is_hex);
+        let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
         let needle = letters.into_iter().collect::<String>().into_bytes();
-        let mut sieve = Self { needle, forms, window, short: Vec::new(), is_of_signs };
-        sieve.short = (0..SHORT).map(|code| sieve.parts(code).is_none_or(|parts| sieve.has_some(parts))).collect();
-        Some(sieve)
+        let window_at = rarest(&needle);
+        let mut window = [(0xFF, 0xFF); WINDOW];
+        for (place, form) in window.iter_mut().zip(&forms[window_at..]) {
+            *place = alike(form);
+        }
+        let may_be_beside = std::array::from_fn(|byte| byte > 0x7F || forms.iter().any(|form| form[byte]));
+        let letters = vec![OnceLock::new(); letters::BLOCKS];
+        Some(Self { needle, forms, may_be_beside, window, window_at, letters, is_of_signs, level: Level::new() })
     }
 
-    /// Says whether a text may have it, that goes from the start of these bytes to `end`. What stands behind it may be
-    /// looked at too.
-    pub(super) fn lets_through(&self, bytes: &[u8], end: usize) -> bool {
-        for start in (0..end).step_by(CHUNK) {
+    /// Finds where in a part of some bytes it may stand. What stands around the part may be looked at too.
+    ///
+    /// Of each text within the part that has it there is a place in the text.
+    pub(super) fn find<'p>(&self, bytes: &[u8], part: Range<usize>, places: &'p mut Places) -> &'p [usize] {
+        let Places { found, marked } = places;
+        found.clear();
+        for start in part.clone().step_by(BLOCK) {
+            let block = start..part.end.min(start + BLOCK);
+            let count = dispatch!(self.level, simd => self.mark(simd, bytes, block, marked));
+            let places = marked[..count].iter().map(|place| start + *place as usize);
+            found.extend(places.filter(|place| self.may_stand_at(bytes, *place)));
+        }
+        found
+    }
+
+    /// Marks the places of a block that are to be looked at, as numbers from its start, and counts them.
+    #[allow(clippy::inline_always, reason = "only so is it made of the instructions that there are")]
+    #[inline(always)]
+    fn mark<S: Simd>(&self, simd: S, bytes: &[u8], block: Range<usize>, marked: &mut [u32]) -> usize {
+        let mut count = 0;
+        for start in block.clone().step_by(GROUP) {
             let mut last = [0; REACH];
             let rest = &bytes[start..];
-            let chunk = rest.first_chunk().unwrap_or_else(|| {
+            let group = rest.first_chunk().unwrap_or_else(|| {
                 last[..rest.len()].copy_from_slice(rest);
                 &last
             });
-            let mut places = self.places(chunk);
-            while places != 0 {
-                if self.may_stand_at(bytes, start + places.trailing_zeros() as usize) {
-                    return true;
-                }
-                places &= places - 1;
-            }
+            let mut places = self.places(simd, group) & (u64::MAX >> GROUP.saturating_sub(block.end - start));
+            let next = count + places.count_ones() as usize;
+            let mut mark = |place: &mut u32| {
+                *place = (start - block.start) as u32 + places.trailing_zeros();
+                places &= places.wrapping_sub(1);
+            };
+            marked[count..count + AT_LEAST].iter_mut().for_each(&mut mark);
+            marked[count..next].iter_mut().skip(AT_LEAST).for_each(&mut mark);
+            count = next;
         }
-        false
+        // Most letters that are not plain can be no part of it: these go without a branch, which would often be guessed wrong.
+        let mut kept = 0;
+        for at in 0..count {
+            let place = marked[at];
+            marked[kept] = place;
+            kept += usize::from(self.may_begin(&bytes[block.start + place as usize..]));
+        }
+        kept
     }
 
-    /// Gives a number with a bit for each place of a chunk that is to be looked at.
-    fn places(&self, chunk: &[u8; REACH]) -> u32 {
-        let mut places = [0; CHUNK];
-        for (at, place) in places.iter_mut().enumerate() {
-            let is = |number: usize| chunk[at + number] | self.window[number].0 == self.window[number].1;
-            let is_begun = is(0) & is(1) & is(2);
-            let is_other = chunk[at] >= 0xC0 && chunk[at] & 0xFE != 0xD0;
-            *place = u8::from(is_begun | is_other);
-        }
-        if places == [0; CHUNK] {
-            return 0;
-        }
-        let words = places.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
-        // The highest byte of the product gathers the lowest bits of all bytes.
-        words.rev().fold(0, |bits, word| bits << 8 | (word.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32)
+    /// Gives a number with a bit for each place of a group that is to be looked at.
+    #[allow(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    fn places<S: Simd>(&self, simd: S, group: &[u8; REACH]) -> u64 {
+        let splat = |byte| u8x64::splat(simd, byte);
+        let from = |start: usize| u8x64::from_slice(simd, &group[start..start + GROUP]);
+        let is = |number: usize| {
+            let (bits, byte) = self.window[number];
+            (from(number) | splat(bits)).simd_eq(splat(byte))
+        };
+        let first = from(0);
+        let is_other = first.simd_ge(splat(0xC0)) & !(first & splat(0xFE)).simd_eq(splat(0xD0));
+        ((is(0) & is(1) & is(2)) | is_other).to_bitmask()
+    }
+
+    /// Says whether a letter that some bytes begin with may be a part of it somewhere. Of ASCII, and where they begin within
+    /// a letter, nothing is known.
+    #[allow(clippy::inline_always, reason = "it is asked of millions")]
+    #[inline(always)]
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        let code = bytes.first_chunk().map_or_else(|| decoded(bytes).0, |bytes| code(*bytes));
+        (bytes[0] < 0xC0) | self.may_be_part(code)
+    }
+
+    /// Says whether a letter may be a part of it somewhere.
+    #[allow(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    fn may_be_part(&self, code: usize) -> bool {
+        let Some(letters) = self.letters.get(code >> 8) else { return true };
+        letters.get_or_init(|| {
+            Box::new(std::array::from_fn(|at| self.parts(code & !0xFF | at).is_none_or(|parts| self.has_some(parts))))
+        })[code & 0xFF]
     }
 
     /// Says whether it may stand at a place, or around it where there is a letter that is not plain.
     fn may_stand_at(&self, bytes: &[u8], at: usize) -> bool {
-        // What is behind the last byte may look like it.
-        let Some(&first) = bytes.get(at) else { return false };
-        if is_plain(first) {
-            return self.stands_at(&bytes[at..]);
+        if is_plain(bytes[at]) {
+            at.checked_sub(self.window_at).is_some_and(|start| self.stands_at(&bytes[start..]))
+        } else {
+            self.may_stand_around(bytes, at)
         }
-        if first < 0xE0 {
-            let second = bytes.get(at + 1).copied().unwrap_or(0);
-            if !self.short[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)] {
-                return false;
-            }
-        }
-        self.may_stand_around(bytes, at)
     }
 
-    /// Says whether a letter that is not plain may be a part of it where it stands.
+    /// Says whether a letter that is not plain, and may be a part of it somewhere, may be one where it stands.
     fn may_stand_around(&self, bytes: &[u8], at: usize) -> bool {
         let (code, len) = decoded(&bytes[at..]);
         let Some(parts) = self.parts(code) else { return true };
-        self.has_some(parts) && self.has_between(&bytes[..at], parts, bytes.get(at + len..).unwrap_or_default())
+        let (before, after) = (&bytes[..at], bytes.get(at + len..).unwrap_or_default());
+        // Where the letter is not all of it, one beside it is a part of it too.
+        let is_beside = |byte: Option<&u8>| byte.is_some_and(|byte| self.may_be_beside[usize::from(*byte)]);
+        let may_be = parts.len() >= self.needle.len() || is_beside(before.last()) || is_beside(after.first());
+        may_be && self.has_between(before, parts, after)
     }
 
     /// Gives what a letter folds to; nothing where that hangs on others, or where it may become a sign that is looked for.
@@ -165,6 +233,21 @@ fn may_be<'a>(mut bytes: impl Iterator<Item = &'a u8>, forms: impl Iterator<Item
     true
 }
 
+/// Gives the scalar that some bytes begin with, of two bytes or more, as [`decoded`] does, but without a branch for most.
+fn code(bytes: [u8; 4]) -> usize {
+    let [first, rest @ ..] = bytes.map(usize::from);
+    let rest = rest.map(|byte| byte & 0x3F);
+    let of_two = (first & 0x1F) << 6 | rest[0];
+    let of_three = (first & 0x0F) << 12 | rest[0] << 6 | rest[1];
+    if first >= 0xF0 {
+        (first & 0x07) << 18 | rest[0] << 12 | rest[1] << 6 | rest[2]
+    } else if first >= 0xE0 {
+        of_three
+    } else {
+        of_two
+    }
+}
+
 /// Says whether a byte begins a plain letter, or stands within a letter.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, 0..=0xBF | 0xD0 | 0xD1 | 0xE4..=0xE8)
@@ -196,6 +279,19 @@ fn forms(letter: char) -> Vec<Form> {
     forms
 }
 
+/// Gives where in a needle the bytes for the window begin: those that are least in texts.
+fn rarest(needle: &[u8]) -> usize {
+    let common = |at: &usize| needle[*at..].iter().take(WINDOW).map(|byte| commonness(*byte)).sum::<usize>();
+    (0..=needle.len().saturating_sub(WINDOW)).min_by_key(common).unwrap_or(0)
+}
+
+/// Says how common a byte is in texts, beside others.
+fn commonness(byte: u8) -> usize {
+    const FROM_RARE: &[u8] = b"qzjxkvwybfghpmucdlnrsioate ";
+    let letter = FROM_RARE.iter().position(|letter| *letter == byte);
+    letter.unwrap_or(if matches!(byte, 0xD0 | 0xD1) { FROM_RARE.len() } else { FROM_RARE.len() / 2 })
+}
+
 /// Gives bits and what all of some bytes are where those are set.
 fn alike(form: &Form) -> (u8, u8) {
     let bytes = (0..=u8::MAX).filter(|byte| form[usize::from(*byte)]);
@@ -210,9 +306,10 @@ mod tests {
 
     use super::*;
     use crate::text::Safe;
+    use crate::text::fold::Needle;
 
     fn lets_through(typed: &str, text: &str) -> bool {
-        Sieve::new(typed).unwrap().lets_through(text.as_bytes(), text.len())
+        !Sieve::new(typed).unwrap().find(text.as_bytes(), 0..text.len(), &mut Places::default()).is_empty()
     }
 
     #[test]
@@ -248,14 +345,56 @@ mod tests {
     }
 
     #[test]
+    fn it_is_found_wherever_it_stands_among_those_looked_at_together() {
+        for (typed, text) in
+            [("needle", "needle"), ("e", "é"), ("needle", "nèedle"), ("перемирие", "ПЕРЕМИРИЕ"), ("“e", "\"Ê")]
+        {
+            let sieve = Sieve::new(typed).unwrap();
+            for before in (0..150).chain(BLOCK - 80..BLOCK + 80).chain(3 * BLOCK - 3..3 * BLOCK + 3) {
+                for behind in [0, 1, 70] {
+                    let bytes = format!("{}{text}{}", "x".repeat(before), "x".repeat(behind)).into_bytes();
+                    let mut room = Places::default();
+                    for part in [0..bytes.len(), before..before + text.len(), before / 2..bytes.len()] {
+                        let places = sieve.find(&bytes, part, &mut room);
+                        assert!((1..=text.chars().count()).contains(&places.len()), "{text} at {before}: {places:?}");
+                        assert!(places.is_sorted(), "{places:?}");
+                        assert!(
+                            places.iter().all(|at| (before..before + text.len()).contains(at)),
+                            "{text} at {before}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_plain_letters_each_place_is_found_and_no_other() {
+        // In most groups there is one, in some there are many.
+        let text =
+            format!("{}{}{}", "x needle ".repeat(900), "no".repeat(3000), "needleneedle, Needl needle".repeat(90));
+        for (typed, count) in
+            [("needle", 900 + 270), ("n", 900 + 3000 + 360), ("zebra", 0), ("oo", 0), ("eneed", 90 + 89)]
+        {
+            let sieve = Sieve::new(typed).unwrap();
+            let mut room = Places::default();
+            let places = sieve.find(text.as_bytes(), 0..text.len(), &mut room);
+            assert!(places.is_sorted_by(|one, next| one < next));
+            assert_eq!(places.len(), count, "{typed}");
+        }
+    }
+
+    #[test]
     fn what_stands_behind_a_text_may_be_looked_at_but_not_missed() {
         let sieve = Sieve::new("needle").unwrap();
+        let lets_through =
+            |text: &str, end: usize| !sieve.find(text.as_bytes(), 0..end, &mut Places::default()).is_empty();
         for before in 0..70 {
             let text = format!("{}needle", "x".repeat(before));
             for behind in ["", "x", &"x".repeat(70)] {
-                assert!(sieve.lets_through(format!("{text}{behind}").as_bytes(), text.len()), "{before}");
+                assert!(lets_through(&format!("{text}{behind}"), text.len()), "{before}");
             }
-            assert!(!sieve.lets_through(format!("{}{text}", "x".repeat(70)).as_bytes(), 20), "{before}");
+            assert!(!lets_through(&format!("{}{text}", "x".repeat(70)), 20), "{before}");
         }
     }
 
@@ -268,9 +407,34 @@ mod tests {
                 for text_of in [&text, shown.as_str()] {
                     let letters: String =
                         folded(text_of, by).into_iter().map(|(_, letter)| letter).skip(part.0).take(part.1).collect();
-                    if let Some(sieve) = Sieve::new(&letters) {
-                        prop_assert!(sieve.lets_through(text.as_bytes(), text.len()), "{:?} in {:?}", letters, text);
+                    if Sieve::new(&letters).is_some() {
+                        prop_assert!(lets_through(&letters, &text), "{:?} in {:?}", letters, text);
                     }
+                }
+            }
+        }
+
+        #[test]
+        fn of_each_text_that_has_it_there_is_a_place_in_it(
+            texts in proptest::collection::vec(("[xa-cA-C éßİΣς’中\u{301}\u{200d}\u{AD}\t-]{0,9}", 0_usize..140), 1..12),
+            typed in "[a-céßiσ中’ -]{1,3}",
+            (first, last) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+        ) {
+            let Some(needle) = Needle::new(&typed) else { return Ok(()) };
+            let Some(sieve) = Sieve::new(&needle.folded()) else { return Ok(()) };
+            let (mut bytes, mut stand) = (Vec::new(), Vec::new());
+            for (text, filling) in &texts {
+                stand.push(bytes.len()..bytes.len() + text.len());
+                bytes.extend_from_slice(format!("{text}\"{}\"", "\n".repeat(*filling)).as_bytes());
+            }
+            let (first, last) = (first.index(texts.len()), last.index(texts.len()));
+            let asked = first.min(last)..first.max(last) + 1;
+            let mut room = Places::default();
+            let places = sieve.find(&bytes, stand[asked.start].start..stand[asked.end - 1].end, &mut room);
+            prop_assert!(places.is_sorted());
+            for ((text, _), stands) in texts.iter().zip(stand).skip(asked.start).take(asked.len()) {
+                if needle.is_in(text) || needle.is_in(Safe::line(text).as_str()) {
+                    prop_assert!(places.iter().any(|at| stands.contains(at)), "{:?} in {:?}", typed, texts);
                 }
             }
         }

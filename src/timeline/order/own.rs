@@ -2,7 +2,7 @@
 
 use super::near;
 use super::stop::Kind;
-use crate::time::{Instant, Moment, Window};
+use crate::time::{self, Instant, Moment, Precision, Window};
 
 /// Is the window of a moment and the instant at which it sorts, for what does not fit into an [`Own`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +35,8 @@ enum Form {
     Around,
     /// Some hours before the instant to some after it.
     WideAround,
+    /// From the instant, one minute, which is stated to the minute and without a tolerance.
+    Minute,
     /// At this place in the table of what fits no other form.
     Elsewhere,
 }
@@ -50,6 +52,7 @@ const INSTANT_AT: u32 = LENGTH_AT + LENGTH_BITS;
 /// Is what is added to the nanoseconds, so that none that fits is below zero: over 70,000 years to both sides.
 const BIAS: i128 = 1 << 71;
 const SECOND: u128 = 1_000_000_000;
+const MINUTE: u128 = 60 * SECOND;
 const HOUR: u128 = 3600 * SECOND;
 
 impl Own {
@@ -57,7 +60,8 @@ impl Own {
     pub(super) fn new(kind: Kind, moment: Option<&Moment>, table: &mut Vec<Exact>) -> Self {
         let Some(moment) = moment else { return Self(kind as u128) };
         let exact = Exact { window: moment.window(), key: moment.key() };
-        let mut own = Self::fitting(&exact).unwrap_or_else(|| {
+        let own = if is_a_minute(moment, &exact) { Self::minute(&exact) } else { Self::fitting(&exact) };
+        let mut own = own.unwrap_or_else(|| {
             table.push(exact);
             Self::written(Form::Elsewhere, 0, table.len() as u128 - 1)
         });
@@ -89,6 +93,15 @@ impl Own {
             }
             _ => return None,
         };
+        Self::at(form, length, instant)
+    }
+
+    /// Packs what is stated to the minute.
+    fn minute(exact: &Exact) -> Option<Self> {
+        Self::at(Form::Minute, 0, exact.key?)
+    }
+
+    fn at(form: Form, length: u128, instant: Instant) -> Option<Self> {
         let biased = instant.unix_nanos() + BIAS;
         (0..2 * BIAS).contains(&biased).then(|| Self::written(form, length, biased.unsigned_abs()))
     }
@@ -118,6 +131,12 @@ impl Own {
         self.0 & IN_A_DAY != 0
     }
 
+    /// Says whether it is stated to the minute and without a tolerance, on a clock that is known. A few that are may go to
+    /// the table, and are not said to be.
+    pub(super) fn is_to_the_minute(self) -> bool {
+        self.form() == Form::Minute
+    }
+
     fn form(self) -> Form {
         match self.0 >> FORM_AT & 15 {
             0 => Form::Nothing,
@@ -128,6 +147,7 @@ impl Own {
             5 => Form::Seconds,
             6 => Form::Around,
             7 => Form::WideAround,
+            8 => Form::Minute,
             _ => Form::Elsewhere,
         }
     }
@@ -151,6 +171,7 @@ impl Own {
             Form::Nothing | Form::Open => Window::OPEN,
             Form::From => Window { earliest: Some(self.instant(0)), latest: None },
             Form::UpTo => Window { earliest: None, latest: Some(self.instant(0)) },
+            Form::Minute => Window::new(self.instant(0), self.instant(MINUTE)),
             Form::Nanos => Window::new(self.instant(0), self.instant(self.length())),
             Form::Seconds => Window::new(self.instant(0), self.instant(self.length() * SECOND)),
             Form::Around => self.around(SECOND),
@@ -172,8 +193,8 @@ impl Own {
     pub(super) fn key_number(self, table: &[Exact]) -> Option<u128> {
         match self.form() {
             Form::Nothing | Form::Open => None,
-            Form::From | Form::Nanos | Form::Seconds | Form::Around | Form::WideAround => Some(self.0 >> INSTANT_AT),
             Form::UpTo | Form::Elsewhere => self.key(table).map(number),
+            _ => Some(self.0 >> INSTANT_AT),
         }
     }
 
@@ -187,9 +208,9 @@ impl Own {
     pub(super) fn key(self, table: &[Exact]) -> Option<Instant> {
         match self.form() {
             Form::Nothing | Form::Open => None,
-            Form::From | Form::Nanos | Form::Seconds | Form::Around | Form::WideAround => Some(self.instant(0)),
             Form::UpTo => Some(self.instant(0).just_before()),
             Form::Elsewhere => self.exact(table).key,
+            _ => Some(self.instant(0)),
         }
     }
 }
@@ -197,6 +218,17 @@ impl Own {
 /// Gives a number of 72 bits that sorts as the instant. No moment can be written so far off that it has no such number.
 pub(super) fn number(instant: Instant) -> u128 {
     (instant.unix_nanos() + BIAS).clamp(0, 2 * BIAS - 1).unsigned_abs()
+}
+
+/// Says whether a moment is stated to the minute and without a tolerance, and lies within the minute at which it sorts.
+fn is_a_minute(moment: &Moment, exact: &Exact) -> bool {
+    let is_stated_so = match moment.form() {
+        time::Form::Single { literal, tolerance, .. } => literal.precision == Precision::Minute && tolerance.is_none(),
+        time::Form::Range { .. } => false,
+    };
+    let minute =
+        exact.key.map(|key| Window::new(key, Instant::from_unix_nanos(key.unix_nanos() + MINUTE.cast_signed())));
+    is_stated_so && minute == Some(exact.window)
 }
 
 /// Writes how far a window reaches back from the instant at which its moment sorts, and ahead, where that fits.

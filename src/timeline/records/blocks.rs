@@ -2,6 +2,8 @@
 //!
 //! In one block for all of them, memory would be asked for that is as large again while their records are written anew.
 
+use std::ops::Range;
+
 use super::{Block, Record, Stage};
 
 /// Is how many events a block holds, but for the last one.
@@ -29,6 +31,16 @@ impl Blocks {
     /// Gives the record of the event with this number.
     pub(crate) fn record(&self, at: usize) -> Record<'_> {
         self.full.get(at / TOGETHER).unwrap_or(&self.last).record(at % TOGETHER)
+    }
+
+    /// Lists those of some events, by their numbers, of which some texts are not in the file as they are.
+    pub(crate) fn with_own_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let blocks = range.start / TOGETHER..range.end.div_ceil(TOGETHER);
+        blocks.flat_map(move |at| {
+            let start = at * TOGETHER;
+            let own = range.start.max(start) - start..range.end.min(start + TOGETHER) - start;
+            self.full.get(at).unwrap_or(&self.last).with_own_words(own).map(move |own| start + own)
+        })
     }
 
     /// Gives the block to which the next event is to be added.
@@ -86,14 +98,17 @@ mod tests {
         for at in events {
             let block = blocks.next();
             block.begin(at as u32);
-            block.words(Field::Title, &"x".repeat(at % 7));
+            block.flag(Field::ToNotKnown);
+            if at % 3 > 0 {
+                block.words(Field::Title, &"x".repeat(at % 7));
+            }
         }
         blocks
     }
 
     proptest! {
         #[test]
-        fn what_is_appended_follows(lengths in prop::collection::vec(0_usize..700, 0..5)) {
+        fn what_is_appended_follows(lengths in prop::collection::vec(0_usize..700, 0..5), from in 0_usize..900) {
             let mut all = Blocks::new(Stage::LookedUp);
             for length in &lengths {
                 all.append(&blocks(all.len()..all.len() + length));
@@ -102,10 +117,12 @@ mod tests {
             prop_assert_eq!(all.len(), count);
             let taken = Blocks::from_blocks(all.clone().into_blocks());
             prop_assert_eq!(taken.len(), count);
+            let own: Vec<usize> = all.with_own_words(from.min(count)..count).collect();
+            prop_assert_eq!(own, (from.min(count)..count).filter(|at| at % 3 > 0).collect::<Vec<_>>());
             for at in 0..count {
                 for record in [all.record(at), taken.record(at)] {
                     let title = record.own_text(Field::Title).map(|place| record.text("", place).to_owned());
-                    prop_assert_eq!((record.header, title), (at as u32, Some("x".repeat(at % 7))));
+                    prop_assert_eq!((record.header, title), (at as u32, (at % 3 > 0).then(|| "x".repeat(at % 7))));
                 }
             }
         }

@@ -80,7 +80,7 @@ impl<'a> Sought<'a> {
             return false;
         }
         let civil = zone.civil(start);
-        let (in_time, in_day) = (self.in_time(&civil), self.in_day(civil.date));
+        let (in_time, in_day) = (self.in_time(&civil, order.is_to_the_minute(stop)), self.in_day(civil.date));
         if in_time == InTime::No && !in_day {
             return false;
         }
@@ -94,22 +94,24 @@ impl<'a> Sought<'a> {
         is_sure || may_be_in && is_in(&self.midnights.short(timeline, stop, place(under)))
     }
 
-    /// Says whether it is in the time of day that hands show, however finely that is stated.
-    fn in_time(&mut self, civil: &Civil) -> InTime {
+    /// Says whether it is in the time of day that hands show: to the minute, or however finely that is stated.
+    fn in_time(&mut self, civil: &Civil, is_to_the_minute: bool) -> InTime {
         let Some(core) = &self.core else { return InTime::Maybe };
         self.hands.clear();
-        for (sign, number) in [("", civil.hour), (":", civil.minute), (":", civil.second)] {
-            self.hands.push_str(sign);
-            push_digits(&mut self.hands, number.into(), 10);
+        push_digits(&mut self.hands, civil.hour.into(), 10);
+        self.hands.push(':');
+        push_digits(&mut self.hands, civil.minute.into(), 10);
+        match core.is_in(&self.hands) {
+            true if !self.has_signs => return InTime::Yes,
+            true => return InTime::Maybe,
+            false if is_to_the_minute => return InTime::No,
+            false => {}
         }
+        self.hands.push(':');
+        push_digits(&mut self.hands, civil.second.into(), 10);
         self.hands.push('.');
         push_digits(&mut self.hands, civil.nanosecond, 100_000_000);
-        let minutes = &self.hands[.."16:30".len()];
-        match core.is_in(&self.hands) {
-            false => InTime::No,
-            true if !self.has_signs && core.is_in(minutes) => InTime::Yes,
-            true => InTime::Maybe,
-        }
+        if core.is_in(&self.hands) { InTime::Maybe } else { InTime::No }
     }
 
     /// Says whether it is in a date that a moment can be said by which starts on a day here. No clock is a day from UTC,

@@ -19,7 +19,13 @@ fn packed(text: &str) -> (Form, bool) {
 #[test]
 fn each_way_to_state_a_moment_is_packed() {
     for (text, form, in_a_day) in [
-        ("12:00", Form::Nanos, true),
+        ("12:00", Form::Minute, true),
+        ("12:00%", Form::Minute, true),
+        ("2025-12-02T12:00[Europe/Moscow]", Form::Minute, true),
+        ("12:00..12:00", Form::Nanos, true),
+        ("2025-12-02T12:00:00Z..2025-12-02T12:00:59Z", Form::Nanos, true),
+        ("12:00±0m", Form::Nanos, true),
+        ("2025-12-02T12:00[?]", Form::Nanos, false),
         ("2025-12-02T12:00:01.123456789Z%", Form::Nanos, true),
         ("0000-01-01T00:00:00Z?", Form::Nanos, true),
         ("2025-12-02[Europe/Moscow]", Form::Nanos, false),
