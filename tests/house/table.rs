@@ -27,8 +27,10 @@ pub(crate) const TABLE: &[Room] = &[
     Room {
         name: "text",
         rooms: &[],
-        // unicode-normalization takes accents off what is searched, memchr finds it; simdutf8 looks at a whole file.
+        // unicode-normalization takes accents off what is searched, memchr finds it, fearless_simd tells where it may stand;
+        // simdutf8 looks at a whole file.
         outside: &[
+            "fearless_simd",
             "memchr",
             "simdutf8",
             "unicode_normalization",
