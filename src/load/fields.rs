@@ -282,7 +282,8 @@ impl<'a> Fields<'a> {
 
     /// Reports that a required key is left out.
     fn require(&self, reader: &mut Reader<'_>, key: &'static str) {
-        if let Some(declared) = self.schema.key(key).filter(|key| key.required) {
+        // Most that are left out may be.
+        if let Some(declared) = self.schema.keys.iter().find(|declared| declared.required && declared.name == key) {
             reader.unread(
                 Finding::error(self.place.clone(), format!("{} needs `{key}`", self.schema.noun))
                     .label(format!("`{key}` is missing"))

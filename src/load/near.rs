@@ -11,14 +11,26 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     }
     let reach = (length / 3).max(1);
     let word = word.to_lowercase();
+    let own = letters(&word);
     candidates
         .into_iter()
         // A byte is at most a character, so this keeps every word that can be near.
         .filter(|candidate| candidate.len() <= 4 * LONGEST && candidate.chars().count().abs_diff(length) <= reach)
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        // Each letter that only one of the two has takes a step, so this keeps them too.
+        .filter(|(lower, _)| {
+            let theirs = letters(lower);
+            [own & !theirs, theirs & !own].into_iter().all(|only| only.count_ones() as usize <= reach)
+        })
+        .map(|(lower, candidate)| (strsim::damerau_levenshtein(&word, &lower), candidate))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Has a bit set for each letter of a word; some letters share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS))
 }
 
 /// Quotes a word of the file in a sentence, cut where it is long.
@@ -32,7 +44,19 @@ pub(super) fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_near_is_passed_over(word in "[a-dAж]{1,9}", known in prop::collection::vec("[a-dAж]{1,9}", 0..9)) {
+            let length = word.chars().count();
+            let distance = |known: &&String| strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase());
+            let wanted = known.iter().filter(|known| distance(known) <= (length / 3).max(1)).min_by_key(distance);
+            prop_assert_eq!(nearest(&word, known.iter().map(String::as_str)), wanted.map(String::as_str));
+        }
+    }
 
     #[test]
     fn a_near_word_is_found_and_a_far_one_is_not() {
