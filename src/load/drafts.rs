@@ -149,8 +149,7 @@ impl<'a> Drafts<'a> {
         }
         let part = self.part(event);
         let chunk = self.chunk(event, part.map(|part| part.place.clone()))?;
-        let mut reader = Reader::new(self.text);
-        let tables = Fields::top(&chunk.tree, chunk.place.start).tables(&mut reader, "event");
+        let tables = Fields::top(&chunk.tree, chunk.place.start).tables_again("event");
         tables.get(part.map_or(0, |part| event - part.first) as usize).map(read)
     }
 

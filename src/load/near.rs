@@ -1,5 +1,7 @@
 //! The nearest known word to one that is not known, and words of a file as a sentence quotes them.
 
+use std::borrow::Cow;
+
 /// Is how long a word may be to be compared: the comparison takes the product of both lengths.
 const LONGEST: usize = 64;
 
@@ -10,22 +12,28 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         return None;
     }
     let reach = (length / 3).max(1);
-    let word = word.to_lowercase();
+    let word = lowercase(word);
     let own = letters(&word);
     candidates
         .into_iter()
         // A byte is at most a character, so this keeps every word that can be near.
         .filter(|candidate| candidate.len() <= 4 * LONGEST && candidate.chars().count().abs_diff(length) <= reach)
-        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .map(|candidate| (lowercase(candidate), candidate))
         // Each letter that only one of the two has takes a step, so this keeps them too.
-        .filter(|(lower, _)| {
-            let theirs = letters(lower);
+        .filter(|(lowercase, _)| {
+            let theirs = letters(lowercase);
             [own & !theirs, theirs & !own].into_iter().all(|only| only.count_ones() as usize <= reach)
         })
-        .map(|(lower, candidate)| (strsim::damerau_levenshtein(&word, &lower), candidate))
+        .map(|(lowercase, candidate)| (strsim::damerau_levenshtein(&word, &lowercase), candidate))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Gives a word in lowercase, as most of them are.
+fn lowercase(word: &str) -> Cow<'_, str> {
+    let is_lowercase = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lowercase { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Has a bit set for each letter of a word; some letters share one.

@@ -206,7 +206,7 @@ impl Piece {
         let mut part = NotPlain { place: chunk.place.clone(), first, count: 0, top: top_of(&top) };
         // What is read again is read by parts: an event each, if events are all there is. The head is not read again.
         let has_parts = part.top == Top::EventsOnly && base > 0;
-        for event in top.tables(&mut reader, "event") {
+        for event in top.tables_again("event") {
             let begins = event.place.start;
             let is_header = || text.get(begins..).is_some_and(|rest| rest.starts_with(EVENT));
             if has_parts && begins > part.place.start && is_header() {

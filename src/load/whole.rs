@@ -325,11 +325,7 @@ impl Walk<'_> {
         let top = Fields::top(&chunk.tree, chunk.place.start);
         // What is wrong with the keys of all is told with the first; of what is plain, nothing is.
         let is_told = !is_plain && first == events.start;
-        let tables = if is_told {
-            top.tables(reader, "event")
-        } else {
-            top.tables(&mut Reader::new(self.drafts.text()), "event")
-        };
+        let tables = if is_told { top.tables(reader, "event") } else { top.tables_again("event") };
         // Of an event that is plain but for a name, the times were counted when it was first read.
         let counted = is_plain.then(|| take(&mut reader.unstated));
         for (event, fields) in events.clone().zip(tables.iter().skip((events.start - first) as usize)) {
