@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     pub(super) fn unread(&mut self, mut finding: Finding) {
         self.incomplete = true;
         // What is wrong with one event is often wrong with all, each in a few ways.
-        self.findings.iter().rev().take(4).for_each(|other| finding.share(other));
+        let _ = self.findings.iter().rev().take(4).any(|other| finding.share(other));
         self.findings.push(finding);
     }
 
