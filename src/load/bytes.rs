@@ -35,7 +35,7 @@ fn narrow(bytes: &[u8]) -> Result<(), Box<Finding>> {
 /// Says of a file that begins as no text does that it is none: the parser would find one fault after the other. A nul
 /// further on is one fault among others, of a text.
 fn written(bytes: &[u8]) -> Result<(), Box<Finding>> {
-    if bytes.first() != Some(&0) {
+    if !bytes.starts_with(&[0, 0]) {
         return Ok(());
     }
     let finding =

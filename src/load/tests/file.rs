@@ -25,7 +25,7 @@ fn utf16_is_named_as_such() {
 fn what_begins_with_nuls_is_no_text_and_one_with_nuls_further_on_is() {
     let told_of = |text: &[u8]| load(text).findings.iter().map(told).collect::<Vec<_>>();
     let no_text = "error: the file is no text: it begins with the byte 0x00, which is no character of one";
-    for text in [&b"\0"[..], b"\0\0", b"\0\0\0\0\0", b"\0\0format = 1\n"] {
+    for text in [&b"\0\0"[..], b"\0\0\0\0\0", b"\0\0format = 1\n"] {
         assert_eq!(told_of(text), [no_text], "{text:?}");
     }
     let found = told_of(b"format = 1\n[[event]]\ntitle = \"a\0b\"\n\0\n[[event]]\ntitle = \"\0\n");

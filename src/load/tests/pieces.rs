@@ -269,3 +269,15 @@ fn long_rows_of_events_that_are_not_plain_are_read_alike() {
         same(&(HEAD.to_owned() + &(0..700).map(event).collect::<String>()));
     }
 }
+
+/// Found by fuzzing: in one piece, the mistake of a key was told at one before it that a bracket ends.
+#[test]
+fn a_key_with_too_many_dots_is_told_at_its_own_place() {
+    let dots = ".x".repeat(100);
+    let text = format!("format = 1\n[[a..[b{dots}]]\n[[event]]\n[[c{dots}]]\n[[event]]\n[[d{dots}]]\n");
+    same(&text);
+    let told = loaded(&text, Cut::Whole).findings;
+    let deep = told.iter().filter(|finding| finding.message.ends_with("recursion limit"));
+    let lines: Vec<_> = deep.map(|finding| text[..finding.place.as_ref().unwrap().start].lines().count()).collect();
+    assert_eq!(lines, [3, 5]);
+}
