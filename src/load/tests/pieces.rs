@@ -254,7 +254,7 @@ fn long_rows_of_events_that_are_not_plain_are_read_alike() {
         0 => format!("[[event]]\n\"title\" = \"E{at}\"\n"),
         1 => format!("[[event]]\ntitle = \"E{at}\"\ncolour = {at}\n"),
         // The parser alone knows that another one begins here.
-        2 | 3 | 4 => format!("[[ event ]]\ntitle = \"E{at}\"\nsize = {at}\n"),
+        2..=4 => format!("[[ event ]]\ntitle = \"E{at}\"\nsize = {at}\n"),
         5 => "[[event]]\n".to_owned(),
         6 => format!("[[event]]\ntitle = \"E{at}\"\nafter = [\"e{}\", \"e{}\"]\n", at + 400, at + 401),
         7 if at % 100 == 7 => format!("[[event]]\ntitle = \"E{at}\"\n[[actor]]\nid = \"late-{at}\"\n"),
