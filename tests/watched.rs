@@ -322,7 +322,7 @@ fn what_is_found_while_it_is_read_is_counted_and_listed() {
     let mut text = hours(0..10);
     let mut session = Session::new(&text, WIDE);
     session.app.expect_more();
-    text.push_str("\n[[event]]\ntitel = \"x\"\n\n[[event]]\ntitle = \"y\"\nplce = \"z\"\n");
+    text.push_str("\n[[event]]\ntitel = \"x\"\n\n[[event]]\ntitle = \"y\"\nplce = \"z\"\n\n[[event]]\n");
     let whole = refused(&text);
     let found: Vec<_> = whole.findings.iter().cloned().collect();
     assert_eq!(found.len(), 3, "{found:?}");

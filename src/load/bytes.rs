@@ -12,6 +12,7 @@ const SMALLEST: &str = "write `format = 1`, and below it `[[event]]` with `title
 pub(super) fn text(file: &Raw) -> Result<&str, Box<Finding>> {
     let bytes = file.bytes();
     narrow(bytes)?;
+    written(bytes)?;
     let text = file.text().map_err(|at| not_utf8(bytes, at))?;
     if is_blank(text) {
         return Err(Box::new(Finding::whole_file("the file is empty").help(SMALLEST)));
@@ -29,6 +30,21 @@ fn narrow(bytes: &[u8]) -> Result<(), Box<Finding>> {
     };
     let finding = Finding::whole_file(format!("the file is written in {encoding}, not in UTF-8"));
     Err(Box::new(finding.help("save it as UTF-8")))
+}
+
+/// Says of a file that begins as no text does that it is none: the parser would find one fault after the other. A nul
+/// further on is one fault among others, of a text.
+fn written(bytes: &[u8]) -> Result<(), Box<Finding>> {
+    if !bytes.starts_with(&[0, 0]) {
+        return Ok(());
+    }
+    let finding =
+        Finding::error(0..1, "the file is no text: it begins with the byte 0x00, which is no character of one");
+    Err(Box::new(
+        finding
+            .label("no text")
+            .help("open a file written in TOML; if this was one, it was damaged: take a copy of it"),
+    ))
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Finding {

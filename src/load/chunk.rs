@@ -57,7 +57,12 @@ impl<'a> Chunk<'a> {
     /// too far.
     pub(super) fn from(text: &'a str, at: usize, start: Start) -> Option<Self> {
         // What begins with an event's header is to be followed by the next.
-        let mut reach = usize::from(text[at..].starts_with(EVENT));
+        Self::over(text, at..at + usize::from(text[at..].starts_with(EVENT)), start)
+    }
+
+    /// Reads what begins at a header so, up to the first event behind all of this.
+    pub(super) fn over(text: &'a str, least: Range<usize>, start: Start) -> Option<Self> {
+        let (at, mut reach) = (least.start, least.len());
         loop {
             let place = at..next_event(text, at + reach);
             if start == Start::Guessed && place.len() > GUESSED {

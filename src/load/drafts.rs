@@ -149,16 +149,15 @@ impl<'a> Drafts<'a> {
             return Some(read(fields));
         }
         let part = self.part(event);
-        let chunk = self.chunk(event, part)?;
-        let mut reader = Reader::new(self.text);
-        let tables = Fields::top(&chunk.tree, chunk.place.start).tables(&mut reader, "event");
+        let chunk = self.chunk(event, part.map(|part| part.place.clone()))?;
+        let tables = Fields::top(&chunk.tree, chunk.place.start).tables_again("event");
         tables.get(part.map_or(0, |part| event - part.first) as usize).map(read)
     }
 
-    /// Reads the part again that an event is in, or the event alone.
-    pub(super) fn chunk(&self, event: u32, part: Option<&NotPlain>) -> Option<Chunk<'a>> {
+    /// Reads the part of the file again that an event is in, or the event alone.
+    pub(super) fn chunk(&self, event: u32, part: Option<Range<usize>>) -> Option<Chunk<'a>> {
         match part {
-            Some(part) => Some(Chunk::read(self.text, part.place.clone())),
+            Some(place) => Some(Chunk::read(self.text, place)),
             None => Chunk::from(self.text, self.header(event), Start::Known),
         }
     }

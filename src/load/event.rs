@@ -56,7 +56,7 @@ pub(super) fn event<'a>(
     own: EventId,
 ) -> (Event<'a>, Places) {
     // It is read already, but what is wrong with it is not told.
-    fields.text(reader, "id");
+    let id = fields.text(reader, "id");
     let timing = moments::timing(reader, fields);
     let [after, before, mut during] =
         ["after", "before", "during"].map(|key| relation(reader, names, (fields, key), own));
@@ -65,7 +65,7 @@ pub(super) fn event<'a>(
     let actors = names.many(reader, fields, "actors");
     let (accounts, account_places) = accounts(reader, names, fields);
     let event = Event {
-        id: names.events.name(own.0),
+        id: id.map_or_else(|| names.events.made(own.0), |id| Cow::Borrowed(id.value)),
         title: fields.words(reader, "title").unwrap_or_default(),
         said: moments::said(reader, fields, &timing),
         when: timing.when,

@@ -62,8 +62,12 @@ impl<'a> EventIds<'a> {
 
     /// Gives the id of an event.
     pub(super) fn name(&self, event: u32) -> Cow<'a, str> {
-        let made = || Cow::Owned(numbered(&self.drafts.title(event), "event", self.number(event)));
-        self.drafts.own_text(event, Field::Id).unwrap_or_else(made)
+        self.drafts.own_text(event, Field::Id).unwrap_or_else(|| self.made(event))
+    }
+
+    /// Gives the id that is made for an event without a written one.
+    pub(super) fn made(&self, event: u32) -> Cow<'a, str> {
+        Cow::Owned(numbered(&self.drafts.title(event), "event", self.number(event)))
     }
 
     /// Gives the number behind what the title makes of the id of an event without a written one.

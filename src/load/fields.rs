@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     pub(super) fn unread(&mut self, mut finding: Finding) {
         self.incomplete = true;
         // What is wrong with one event is often wrong with all, each in a few ways.
-        self.findings.iter().rev().take(4).for_each(|other| finding.share(other));
+        let _ = self.findings.iter().rev().take(4).any(|other| finding.share(other));
         self.findings.push(finding);
     }
 
@@ -94,18 +94,6 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Takes a table and reports the keys that it may not have.
-    pub(super) fn new(
-        reader: &mut Reader<'_>,
-        (keys, base): (&'a DeTable<'a>, usize),
-        schema: &'static Table,
-        place: Range<usize>,
-    ) -> Self {
-        let fields = Self { keys, base, schema, place };
-        fields.report_unknown(reader);
-        fields
-    }
-
     /// Takes the top level of a piece of the file that begins at `base`, without looking at its keys: in another version
     /// of the format they may be others.
     pub(super) fn top(keys: &'a DeTable<'a>, base: usize) -> Self {
@@ -117,6 +105,12 @@ impl<'a> Fields<'a> {
         self.keys.keys().map(|key| key.get_ref().as_ref())
     }
 
+    /// Reports the keys that the table may not have, and those that it needs and does not have.
+    fn report_keys(&self, reader: &mut Reader<'_>) {
+        self.report_unknown(reader);
+        self.report_missing(reader);
+    }
+
     /// Reports the keys that the table may not have.
     pub(super) fn report_unknown(&self, reader: &mut Reader<'_>) {
         for key in self.keys.keys().filter(|key| self.schema.key(key.get_ref()).is_none()) {
@@ -124,13 +118,28 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Reports the keys that the table needs and does not have. One that is misspelt was told of as unknown.
+    fn report_missing(&self, reader: &mut Reader<'_>) {
+        for Key { name, example, .. } in self.schema.keys.iter().filter(|key| key.required) {
+            if !self.keys.contains_key(*name) && !self.misspells(name) {
+                reader.unread(
+                    Finding::error(self.place.clone(), format!("{} needs `{name}`", self.schema.noun))
+                        .label(format!("`{name}` is missing"))
+                        .help(format!("add a line such as `{example}`")),
+                );
+            }
+        }
+    }
+
+    /// Says whether a key that the table may not have was most likely meant to be this one.
+    pub(super) fn misspells(&self, known: &str) -> bool {
+        let names = || self.schema.keys.iter().map(|key| key.name);
+        self.keys().any(|key| self.schema.key(key).is_none() && nearest(key, names()) == Some(known))
+    }
+
     /// Says whether there is something that was meant as events, but is not written so.
     pub(super) fn misnames_events(&self) -> bool {
-        let known = || self.schema.keys.iter().map(|key| key.name);
-        self.keys.keys().any(|key| {
-            let key = key.get_ref().as_ref();
-            key == "event" || (self.schema.key(key).is_none() && nearest(key, known()) == Some("event"))
-        })
+        self.keys.contains_key("event") || self.misspells("event")
     }
 
     /// Says whether a key is written as tables under headers of their own, each in double brackets.
@@ -160,13 +169,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reads a text; one that is left out or empty is an error where the key is required.
+    /// Reads a text; an empty one is an error where the key is required.
     pub(super) fn text(&self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text<'a>> {
-        let Some(value) = self.get(key) else {
-            self.require(reader, key);
-            return None;
-        };
-        let text = self.as_text(reader, key, value)?;
+        let text = self.as_text(reader, key, self.get(key)?)?;
         if !text.value.trim().is_empty() {
             return Some(text);
         }
@@ -240,23 +245,36 @@ impl<'a> Fields<'a> {
 
     /// Lists the tables under a key.
     pub(super) fn tables(&self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Fields<'a>> {
-        let (Some(value), Some(Takes::Tables(schema))) = (self.get(key), self.schema.key(key).map(|key| key.takes))
-        else {
-            return Vec::new();
-        };
-        let DeValue::Array(array) = value.get_ref() else {
+        let (tables, others) = self.listed(key);
+        for value in others {
             self.not_tables(reader, key, value);
-            return Vec::new();
-        };
-        let mut tables = Vec::with_capacity(array.len());
-        for value in value.items(array) {
-            if let DeValue::Table(table) = value.get_ref() {
-                tables.push(Fields::new(reader, (table, self.base), schema, value.span()));
-            } else {
-                self.not_tables(reader, key, value);
-            }
+        }
+        for table in &tables {
+            table.report_keys(reader);
         }
         tables
+    }
+
+    /// Lists the tables under a key, where what is wrong with their keys is told another time.
+    pub(super) fn tables_again(&self, key: &'static str) -> Vec<Fields<'a>> {
+        self.listed(key).0
+    }
+
+    /// Lists the tables under a key, and what else stands there.
+    fn listed(&self, key: &'static str) -> (Vec<Fields<'a>>, Vec<Value<'a>>) {
+        let (Some(value), Some(Takes::Tables(schema))) = (self.get(key), self.schema.key(key).map(|key| key.takes))
+        else {
+            return Default::default();
+        };
+        let DeValue::Array(array) = value.get_ref() else { return (Vec::new(), vec![value]) };
+        let (mut tables, mut others) = (Vec::with_capacity(array.len()), Vec::new());
+        for value in value.items(array) {
+            match value.get_ref() {
+                DeValue::Table(keys) => tables.push(Self { keys, base: self.base, schema, place: value.span() }),
+                _ => others.push(value),
+            }
+        }
+        (tables, others)
     }
 
     /// Takes a table that is written as a value of this one.
@@ -267,7 +285,9 @@ impl<'a> Fields<'a> {
         schema: &'static Table,
         value: Value<'_>,
     ) -> Self {
-        Self::new(reader, (table, self.base), schema, value.span())
+        let fields = Self { keys: table, base: self.base, schema, place: value.span() };
+        fields.report_keys(reader);
+        fields
     }
 
     /// Reads a text that stands as a value, whatever its key.
@@ -278,17 +298,6 @@ impl<'a> Fields<'a> {
         }
         self.wrong_type(reader, key, value);
         None
-    }
-
-    /// Reports that a required key is left out.
-    fn require(&self, reader: &mut Reader<'_>, key: &'static str) {
-        if let Some(declared) = self.schema.key(key).filter(|key| key.required) {
-            reader.unread(
-                Finding::error(self.place.clone(), format!("{} needs `{key}`", self.schema.noun))
-                    .label(format!("`{key}` is missing"))
-                    .help(format!("add a line such as `{}`", declared.example)),
-            );
-        }
     }
 
     /// Reports a value of another type than the key takes.
@@ -377,8 +386,8 @@ fn unknown_key(schema: &'static Table, key: &str, place: Range<usize>) -> Findin
     if !others.is_empty() {
         return finding.help(belongs(&others, key));
     }
-    let names: Vec<_> = schema.keys.iter().map(|key| format!("`{}`", key.name)).collect();
-    finding.help(format!("its keys are {}", names.join(", ")))
+    let names: Vec<_> = schema.keys.iter().map(|key| key.name).collect();
+    finding.help(format!("its keys are `{}`", names.join("`, `")))
 }
 
 /// Says where a key belongs that these other tables have.

@@ -14,10 +14,12 @@ use crate::timeline::{Actor, ActorId, Head, Source, SourceId};
 /// Checks the version of the format; gives whether the rest of the file can be read by it.
 pub(super) fn version(reader: &mut Reader<'_>, top: &Fields<'_>) -> bool {
     let Some(value) = top.get("format") else {
-        reader.findings.push(
-            Finding::whole_file("the file does not say which version of the format it is written in")
-                .help("write `format = 1` as its first line"),
-        );
+        if !top.misspells("format") {
+            reader.findings.push(
+                Finding::whole_file("the file does not say which version of the format it is written in")
+                    .help("write `format = 1` as its first line"),
+            );
+        }
         return true;
     };
     let number = value.get_ref().as_integer().map(toml::de::DeInteger::as_str);

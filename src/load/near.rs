@@ -1,5 +1,7 @@
 //! The nearest known word to one that is not known, and words of a file as a sentence quotes them.
 
+use std::borrow::Cow;
+
 /// Is how long a word may be to be compared: the comparison takes the product of both lengths.
 const LONGEST: usize = 64;
 
@@ -10,15 +12,33 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         return None;
     }
     let reach = (length / 3).max(1);
-    let word = word.to_lowercase();
+    let word = lowercase(word);
+    let own = letters(&word);
     candidates
         .into_iter()
         // A byte is at most a character, so this keeps every word that can be near.
         .filter(|candidate| candidate.len() <= 4 * LONGEST && candidate.chars().count().abs_diff(length) <= reach)
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (lowercase(candidate), candidate))
+        // Each letter that only one of the two has takes a step, so this keeps them too.
+        .filter(|(lowercase, _)| {
+            let theirs = letters(lowercase);
+            [own & !theirs, theirs & !own].into_iter().all(|only| only.count_ones() as usize <= reach)
+        })
+        .map(|(lowercase, candidate)| (strsim::damerau_levenshtein(&word, &lowercase), candidate))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Gives a word in lowercase, as most of them are.
+fn lowercase(word: &str) -> Cow<'_, str> {
+    let is_lowercase = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lowercase { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+/// Has a bit set for each letter of a word; some letters share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS))
 }
 
 /// Quotes a word of the file in a sentence, cut where it is long.
@@ -32,7 +52,19 @@ pub(super) fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_near_is_passed_over(word in "[a-dAж]{1,9}", known in prop::collection::vec("[a-dAж]{1,9}", 0..9)) {
+            let length = word.chars().count();
+            let distance = |known: &&String| strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase());
+            let wanted = known.iter().filter(|known| distance(known) <= (length / 3).max(1)).min_by_key(distance);
+            prop_assert_eq!(nearest(&word, known.iter().map(String::as_str)), wanted.map(String::as_str));
+        }
+    }
 
     #[test]
     fn a_near_word_is_found_and_a_far_one_is_not() {

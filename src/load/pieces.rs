@@ -3,18 +3,19 @@
 //! A piece begins where the header of an event seems to stand; whether it does, is known once the piece before it is read
 //! to its end. One that began within a text of several lines is read again from where it should have begun.
 
+use std::mem::replace;
 use std::ops::Range;
 
 use super::chunk::{Chunk, Start, next_event};
 use super::fields::{Fields, Reader};
 use super::moments::{self, Unstated};
 use super::parallel;
-use super::scan::{self, Plain};
+use super::scan::{self, EVENT, Plain};
 use super::watch::Watch;
 use crate::report::Finding;
 use crate::time::Zone;
 use crate::timeline::index::hash;
-use crate::timeline::records::{Blocks, Field, Stage};
+use crate::timeline::records::{Block, Blocks, Field, Stage};
 use crate::timeline::slug;
 use crate::timeline::{Stops, When};
 
@@ -60,6 +61,13 @@ pub(super) struct NotPlain {
 }
 
 impl NotPlain {
+    /// Cuts off what ends here, with the events counted so far.
+    fn cut_off(&mut self, end: usize) -> Self {
+        let rest = Self { place: end..self.place.end, first: self.first + self.count, count: 0, top: self.top };
+        let first = replace(self, rest);
+        Self { place: first.place.start..end, ..first }
+    }
+
     /// Lists the numbers of its events.
     pub(super) fn events(&self) -> Range<u32> {
         self.first..self.first + self.count
@@ -136,7 +144,7 @@ impl Piece {
                 continue;
             }
             piece.blocks.take_back();
-            let Some(chunk) = Chunk::from(text, at, start) else { break };
+            let Some(chunk) = Chunk::over(text, at..not_plain(text, at..place.end, zone), start) else { break };
             at = chunk.place.end;
             piece.add_chunk(text, &chunk, zone);
         }
@@ -195,11 +203,19 @@ impl Piece {
         reader.zone = zone;
         let top = Fields::top(&chunk.tree, base);
         let first = self.hashes.len() as u32;
-        for event in top.tables(&mut reader, "event") {
+        let mut part = NotPlain { place: chunk.place.clone(), first, count: 0, top: top_of(&top) };
+        // What is read again is read by parts: an event each, if events are all there is. The head is not read again.
+        let has_parts = part.top == Top::EventsOnly && base > 0;
+        for event in top.tables_again("event") {
+            let begins = event.place.start;
+            let is_header = || text.get(begins..).is_some_and(|rest| rest.starts_with(EVENT));
+            if has_parts && begins > part.place.start && is_header() {
+                self.parts.push(part.cut_off(begins));
+            }
+            part.count += 1;
             self.add_event(&mut reader, text, &event);
         }
-        let count = self.hashes.len() as u32 - first;
-        self.parts.push(NotPlain { place: chunk.place.clone(), first, count, top: top_of(&top) });
+        self.parts.push(part);
     }
 
     fn add_event(&mut self, reader: &mut Reader<'_>, text: &str, event: &Fields<'_>) {
@@ -221,6 +237,20 @@ impl Piece {
         }
         self.stops.push(&timing.when);
         self.name(id.as_ref().map(|id| id.value), title);
+    }
+}
+
+/// Gives up to where there are no plain events from one on that is none: to read each as a tree of its own would take
+/// twice as long. Of the first that looks plain nothing is kept, as it may stand within a text.
+fn not_plain(text: &str, place: Range<usize>, zone: Option<Zone>) -> usize {
+    let mut scratch = Block::default();
+    let mut at = place.start;
+    loop {
+        at = next_event(text, at + 1);
+        scratch.clear();
+        if at >= place.end || scan::event(text, at, zone, &mut scratch).is_some() {
+            return at;
+        }
     }
 }
 

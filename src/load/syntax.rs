@@ -30,7 +30,8 @@ fn finding(error: &Error, place: Option<Range<usize>>, text: &str) -> Finding {
 /// Is what the parser says of a key with too many dots.
 const TOO_DEEP: &str = "recursion limit";
 
-/// Finds the keys with too many dots, for which the parser gives no place: each begins a line that has as many.
+/// Finds the keys with too many dots, for which the parser gives no place: each begins a line that has as many, and of
+/// which, alone, it says the same. A bracket among the dots may end such a key before they are too many.
 fn deep_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
     /// Is how many parts a key has at most; more would also be no timeline's.
     const PARTS: usize = 80;
@@ -39,7 +40,8 @@ fn deep_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
         let start = end;
         end += line.len();
         let key = line.split('=').next().unwrap_or(line);
-        let is_deep = key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS;
+        let is_said = || DeTable::parse_recoverable(line).1.iter().any(|error| error.message() == TOO_DEEP);
+        let is_deep = key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS && is_said();
         let key = start + key.len() - key.trim_start().len();
         is_deep.then_some(key..key + 1)
     })

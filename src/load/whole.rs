@@ -12,7 +12,7 @@ use super::event_ids::EventIds;
 use super::excluding::excluding;
 use super::fields::{Fields, Reader};
 use super::ids::{Ids, Names};
-use super::pieces::{self, NotPlain, Piece, Top};
+use super::pieces::{self, NotPlain, PIECE, Piece, Top};
 use super::resolve::{self, Resolved};
 use super::schema::Kind;
 use super::watch::{Part, Watch};
@@ -241,6 +241,32 @@ struct Walk<'a> {
     with_accounts: Vec<EventId>,
 }
 
+/// Is events that are read again in one go.
+struct Together {
+    events: Range<u32>,
+    /// Is the first event of the part in which they begin.
+    first: u32,
+    /// Is where they are, unless it is an event that is plain but for a name.
+    place: Option<Range<usize>>,
+}
+
+impl Together {
+    /// Says whether a part is among what is read, or follows it; much is not read in one go.
+    fn goes_on(&self, part: &NotPlain) -> bool {
+        let Some(place) = &self.place else { return false };
+        let is_head = place.start == 0;
+        let can_follow = !is_head && self.first == self.events.start && place.len() < PIECE;
+        place.contains(&part.place.start) || (can_follow && place.end == part.place.start)
+    }
+
+    fn add(&mut self, event: u32, part: &NotPlain) {
+        self.events.end = event + 1;
+        if let Some(place) = &mut self.place {
+            place.end = part.place.end;
+        }
+    }
+}
+
 impl Walk<'_> {
     /// Adds events to the block, all looked up.
     fn events(&mut self, reader: &mut Reader<'_>, events: Range<u32>, resolved: Resolved, block: &mut Block) {
@@ -258,24 +284,35 @@ impl Walk<'_> {
         }
         let within = |part: Range<u32>| (part.start - events.start) as usize..(part.end - events.start) as usize;
         let mut next = events.start;
-        for part in self.parts(&resolved.doubtful) {
-            block.copy(&resolved.block, within(next..part.start));
-            next = part.end;
-            self.part(reader, part, block);
+        for together in self.together(&resolved.doubtful) {
+            block.copy(&resolved.block, within(next..together.events.start));
+            next = together.events.end;
+            self.again(reader, together, block);
         }
         block.copy(&resolved.block, within(next..events.end));
         self.with_accounts[first..].sort_unstable();
     }
 
-    /// Groups events by the parts of the file that they are in.
-    fn parts(&self, events: &[u32]) -> Vec<Range<u32>> {
-        let is_same =
-            |first: &u32, second: &u32| self.drafts.part(*first).is_some_and(|part| part.events().contains(second));
-        events.chunk_by(is_same).map(|events| events[0]..events[events.len() - 1] + 1).collect()
+    /// Groups events by the parts of the file that they are in; parts that follow each other are read as one.
+    fn together(&self, events: &[u32]) -> Vec<Together> {
+        let mut all: Vec<Together> = Vec::new();
+        for &event in events {
+            let part = self.drafts.part(event);
+            match (all.last_mut(), part) {
+                (Some(last), Some(part)) if last.goes_on(part) => last.add(event, part),
+                (_, part) => all.push(Together {
+                    events: event..event + 1,
+                    first: part.map_or(event, |part| part.first),
+                    place: part.map(|part| part.place.clone()),
+                }),
+            }
+        }
+        all
     }
 
-    /// Reads the events of a part of the file once more, and now tells what is wrong with them.
-    fn part(&mut self, reader: &mut Reader<'_>, events: Range<u32>, block: &mut Block) {
+    /// Reads events once more, and now tells what is wrong with them.
+    fn again(&mut self, reader: &mut Reader<'_>, together: Together, block: &mut Block) {
+        let Together { events, first, place } = together;
         if let Some(tables) = self.drafts.head().get(events.start as usize..events.end as usize) {
             // What is wrong with their keys was told when they were listed.
             for (event, fields) in events.zip(tables) {
@@ -283,19 +320,14 @@ impl Walk<'_> {
             }
             return;
         }
-        let part = self.drafts.part(events.start);
-        let Some(chunk) = self.drafts.chunk(events.start, part) else { return };
-        let first = part.map_or(events.start, |part| part.first);
+        let is_plain = place.is_none();
+        let Some(chunk) = self.drafts.chunk(events.start, place) else { return };
         let top = Fields::top(&chunk.tree, chunk.place.start);
         // What is wrong with the keys of all is told with the first; of what is plain, nothing is.
-        let is_told = part.is_some() && first == events.start;
-        let tables = if is_told {
-            top.tables(reader, "event")
-        } else {
-            top.tables(&mut Reader::new(self.drafts.text()), "event")
-        };
+        let is_told = !is_plain && first == events.start;
+        let tables = if is_told { top.tables(reader, "event") } else { top.tables_again("event") };
         // Of an event that is plain but for a name, the times were counted when it was first read.
-        let counted = part.is_none().then(|| take(&mut reader.unstated));
+        let counted = is_plain.then(|| take(&mut reader.unstated));
         for (event, fields) in events.clone().zip(tables.iter().skip((events.start - first) as usize)) {
             self.event(reader, fields, event, block);
         }

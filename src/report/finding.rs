@@ -102,14 +102,18 @@ impl Finding {
         self.related.push((place, says.into()));
         self
     }
-    /// Takes over from another finding the texts that are the same.
-    pub fn share(&mut self, other: &Self) {
+    /// Takes over from another finding the texts that are the same, and says whether all are.
+    pub fn share(&mut self, other: &Self) -> bool {
         let texts = [&mut self.message, &mut self.label].into_iter().zip([&other.message, &other.label]);
+        let mut are_all = self.help.is_some() == other.help.is_some();
         for (own, theirs) in texts.chain(self.help.as_mut().zip(other.help.as_ref())) {
             if own == theirs {
                 own.clone_from(theirs);
+            } else {
+                are_all = false;
             }
         }
+        are_all
     }
     /// Moves its places so many bytes on: what was found in a part of a file, told of the file.
     #[must_use]

@@ -13,6 +13,7 @@ pub mod clipboard;
 pub mod guard;
 mod input;
 mod output;
+mod program;
 pub mod run;
 #[cfg(unix)]
 mod signals;
@@ -22,7 +23,8 @@ mod tty;
 use std::io;
 
 pub use guard::Guard;
-pub use run::{Ended, Outcome, Program, Waker, run};
+pub use program::{Outcome, Program};
+pub use run::{Ended, Waker, run};
 pub use slim::Slim;
 
 /// Is why the terminal could not be used.

@@ -5,19 +5,27 @@
 pub fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
     let mut gap = false;
-    for letter in title.chars().flat_map(char::to_lowercase) {
+    let mut add = |letter: char| {
         if is_accent(letter) {
-            continue;
+            return;
         }
         if !letter.is_alphanumeric() {
             gap = true;
-            continue;
+            return;
         }
         if gap && !slug.is_empty() {
             slug.push('-');
         }
         gap = false;
         slug.push(letter);
+    };
+    // A million titles are made to ids, most of their letters ASCII.
+    for letter in title.chars() {
+        if letter.is_ascii() {
+            add(letter.to_ascii_lowercase());
+        } else {
+            letter.to_lowercase().for_each(&mut add);
+        }
     }
     slug
 }

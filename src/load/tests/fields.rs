@@ -71,6 +71,20 @@ fn what_a_table_needs_is_missed() {
 }
 
 #[test]
+fn what_is_misspelt_is_not_missed_a_second_time() {
+    finds_below("[[event]]\n«titel» = \"One\"\n", &["error: an event has no key `titel`"]);
+    finds_below(
+        "«[[event]]»\n«palce» = \"x\"\n",
+        &["error: an event needs `title`", "error: an event has no key `palce`"],
+    );
+    finds("«fromat» = 1\n[[event]]\ntitle = \"One\"\n", &["error: the file has no key `fromat`"]);
+    finds_below(
+        "[[clock]]\n«zonne» = \"UTC\"\n«Name» = \"x\"\n[[event]]\ntitle = \"One\"\n",
+        &["error: a clock has no key `zonne`", "error: a clock has no key `Name`"],
+    );
+}
+
+#[test]
 fn a_value_of_a_wrong_type_is_marked_and_mended() {
     finds_below(
         "title = «3»\n[[event]]\ntitle = \"One\"\nsources = «\"article\"»\nactors = [«3»]\nplace = «[\"a\"]»\n\

@@ -22,6 +22,17 @@ fn utf16_is_named_as_such() {
 }
 
 #[test]
+fn what_begins_with_nuls_is_no_text_and_one_with_nuls_further_on_is() {
+    let told_of = |text: &[u8]| load(text).findings.iter().map(told).collect::<Vec<_>>();
+    let no_text = "error: the file is no text: it begins with the byte 0x00, which is no character of one";
+    for text in [&b"\0\0"[..], b"\0\0\0\0\0", b"\0\0format = 1\n"] {
+        assert_eq!(told_of(text), [no_text], "{text:?}");
+    }
+    let found = told_of(b"format = 1\n[[event]]\ntitle = \"a\0b\"\n\0\n[[event]]\ntitle = \"\0\n");
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
+#[test]
 fn a_byte_order_mark_of_utf8_is_no_harm_and_moves_no_place() {
     opens("\u{FEFF}format = 1\nzone = \"UTC\"\n[[event]]\ntitle = \"One\"\n");
     finds("\u{FEFF}format = 1\n[[event]]\ntitle = \"One\"\n«nots» = \"x\"\n", &["error: an event has no key `nots`"]);

@@ -247,3 +247,37 @@ fn events_of_many_blocks_find_each_other() {
     }
     same(&text.replacen("event = \"e650\"", "event = \"e700\"", 1));
 }
+
+#[test]
+fn long_rows_of_events_that_are_not_plain_are_read_alike() {
+    let odd = |at: usize| match at % 11 {
+        0 => format!("[[event]]\n\"title\" = \"E{at}\"\n"),
+        1 => format!("[[event]]\ntitle = \"E{at}\"\ncolour = {at}\n"),
+        // The parser alone knows that another one begins here.
+        2..=4 => format!("[[ event ]]\ntitle = \"E{at}\"\nsize = {at}\n"),
+        5 => "[[event]]\n".to_owned(),
+        6 => format!("[[event]]\ntitle = \"E{at}\"\nafter = [\"e{}\", \"e{}\"]\n", at + 400, at + 401),
+        7 if at % 100 == 7 => format!("[[event]]\ntitle = \"E{at}\"\n[[actor]]\nid = \"late-{at}\"\n"),
+        7 => format!("[[event]]\ntitle = \"E{at}\"\nat = \"2025-13-02\"\n[event.said]\nfrom = \"x\"\n"),
+        8 => format!("[[event]]\nid = \"twice\"\ntitel = \"E{at}\"\n"),
+        9 => format!("[[event]]\ntitle = \"E{at}\"\n[[event.quote]]\nwords = \"x\"\n"),
+        _ => format!("[[event]]\ntitle = \"E{at}\"\nsources = [\"ria\"]\n"),
+    };
+    // Now with a plain one here and there, now with none.
+    for plain in [11, 50, 1000] {
+        let event = |at: usize| odd(if at % plain == 10 { 10 } else { at - usize::from(at % 11 == 10) });
+        same(&(HEAD.to_owned() + &(0..700).map(event).collect::<String>()));
+    }
+}
+
+/// Found by fuzzing: in one piece, the mistake of a key was told at one before it that a bracket ends.
+#[test]
+fn a_key_with_too_many_dots_is_told_at_its_own_place() {
+    let dots = ".x".repeat(100);
+    let text = format!("format = 1\n[[a..[b{dots}]]\n[[event]]\n[[c{dots}]]\n[[event]]\n[[d{dots}]]\n");
+    same(&text);
+    let told = loaded(&text, Cut::Whole).findings;
+    let deep = told.iter().filter(|finding| finding.message.ends_with("recursion limit"));
+    let lines: Vec<_> = deep.map(|finding| text[..finding.place.as_ref().unwrap().start].lines().count()).collect();
+    assert_eq!(lines, [3, 5]);
+}
