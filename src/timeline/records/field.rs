@@ -72,12 +72,10 @@ pub(crate) enum Field {
     LinkTo,
     /// A text.
     Rel,
-    /// Nothing: some texts of the event are in the record itself. It comes first.
-    OwnWords,
 }
 
 /// Are all fields, each at its own number.
-pub(super) const FIELDS: [Field; 35] = [
+pub(super) const FIELDS: [Field; 34] = [
     Field::Id,
     Field::MadeId,
     Field::Title,
@@ -112,7 +110,6 @@ pub(super) const FIELDS: [Field; 35] = [
     Field::Link,
     Field::LinkTo,
     Field::Rel,
-    Field::OwnWords,
 ];
 
 /// Is what a field takes.
@@ -159,13 +156,9 @@ impl Field {
             | Self::QuoteSource
             | Self::AccountSource
             | Self::LinkTo => Takes::Named,
-            Self::ToNotKnown
-            | Self::SaidEnds
-            | Self::Quote
-            | Self::Translated
-            | Self::Account
-            | Self::Link
-            | Self::OwnWords => Takes::Nothing,
+            Self::ToNotKnown | Self::SaidEnds | Self::Quote | Self::Translated | Self::Account | Self::Link => {
+                Takes::Nothing
+            }
         }
     }
 
