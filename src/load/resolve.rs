@@ -82,7 +82,7 @@ impl<'a> Resolving<'a> {
             let Some((field, value)) = fields.next() else { break };
             match value {
                 Value::Text(place) if field.takes() == Takes::Named => self.reference(event, (field, place), record)?,
-                _ => self.done.block.field(value, (&before, &fields)),
+                _ => self.done.block.field(&before, &fields),
             }
             has_accounts |= field == Field::Account;
         }

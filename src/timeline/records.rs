@@ -1,9 +1,8 @@
 //! Events as they are kept: one short run of bytes each, over the text that they were read from.
 //!
-//! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the file,
-//! counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of
-//! 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`], [`Field::Account`] or
-//! [`Field::Link`] belongs to that one.
+//! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the
+//! file, counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
+//! [`Field::Account`] or [`Field::Link`] belongs to that one.
 
 mod blocks;
 mod field;
@@ -54,16 +53,13 @@ pub(crate) struct Block {
     records: Vec<u8>,
     /// Is where each record begins.
     starts: Vec<u32>,
-    /// Are the numbers of the events of which some texts are not in the file as they are, ascending.
-    with_own_words: Vec<u32>,
     stage: Stage,
 }
 
 impl Block {
     /// Makes room for about so many events.
     pub(crate) fn with_capacity(events: usize, stage: Stage) -> Self {
-        let (records, starts) = (Vec::with_capacity(events * RECORD_BYTES), Vec::with_capacity(events));
-        Self { records, starts, with_own_words: Vec::new(), stage }
+        Self { records: Vec::with_capacity(events * RECORD_BYTES), starts: Vec::with_capacity(events), stage }
     }
 
     /// Counts its events.
@@ -80,10 +76,11 @@ impl Block {
         Record { fields, header, stage: self.stage }
     }
 
-    /// Lists those of some of its events, by their numbers, of which some texts are not in the file as they are.
-    pub(crate) fn with_own_words(&self, range: Range<usize>) -> &[u32] {
-        let below = |number: usize| self.with_own_words.partition_point(|own| (*own as usize) < number);
-        &self.with_own_words[below(range.start)..below(range.end)]
+    /// Lists those of its events, by their numbers, of which some texts are not in the file as they are.
+    pub(crate) fn with_own_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let starts = range.clone().zip(&self.starts[range]);
+        let first = |start: u32| self.records.get(start as usize + size_of::<u32>());
+        starts.filter(move |(_, start)| first(**start) == Some(&(Field::OwnWords as u8))).map(|(at, _)| at)
     }
 
     /// Begins the record of an event whose table begins at this byte of the file.
@@ -108,8 +105,6 @@ impl Block {
     pub(crate) fn take_back(&mut self) {
         if let Some(start) = self.starts.pop() {
             self.records.truncate(start as usize);
-            let last = self.starts.len() as u32;
-            self.with_own_words.pop_if(|own| *own == last);
         }
     }
 
@@ -133,17 +128,17 @@ impl Block {
 
     /// Adds a field that takes a text which stands nowhere in the file as it is.
     pub(crate) fn words(&mut self, field: Field, text: &str) {
-        self.note_own_words();
+        self.mark_own_words();
         self.records.push(field as u8);
         self.write((text.len() as u64) << 1 | 1);
         self.records.extend_from_slice(text.as_bytes());
     }
 
-    /// Notes that the last record has texts itself.
-    fn note_own_words(&mut self) {
-        let last = self.starts.len().saturating_sub(1) as u32;
-        if self.with_own_words.last() != Some(&last) {
-            self.with_own_words.push(last);
+    /// Says in the last record that it has texts itself.
+    fn mark_own_words(&mut self) {
+        let Some(first) = self.starts.last().map(|start| *start as usize + size_of::<u32>()) else { return };
+        if self.records.get(first) != Some(&(Field::OwnWords as u8)) {
+            self.records.insert(first, Field::OwnWords as u8);
         }
     }
 
@@ -159,26 +154,25 @@ impl Block {
     pub(crate) fn copy(&mut self, other: &Self, range: Range<usize>) {
         let start = |at: usize| other.starts.get(at).map_or(other.records.len(), |start| *start as usize);
         let (first, end) = (start(range.start), start(range.end));
-        let (to, number) = (self.records.len(), self.len());
-        let own = other.with_own_words(range.clone()).iter();
-        self.with_own_words.extend(own.map(|own| (*own as usize - range.start + number) as u32));
+        let to = self.records.len();
         self.starts.extend(other.starts[range].iter().map(|start| (*start as usize - first + to) as u32));
         self.records.extend_from_slice(&other.records[first..end]);
     }
 
-    /// Adds a field with what it takes, which lies between these two.
-    pub(crate) fn field(&mut self, value: Value, (before, after): (&Fields<'_>, &Fields<'_>)) {
-        if matches!(value, Value::Text(Place::Record { .. })) {
-            self.note_own_words();
+    /// Adds the field that was taken between these two.
+    pub(crate) fn field(&mut self, before: &Fields<'_>, after: &Fields<'_>) {
+        let field = &before.whole[before.at..after.at];
+        if field == [Field::OwnWords as u8] {
+            self.mark_own_words();
+        } else {
+            self.records.extend_from_slice(field);
         }
-        self.records.extend_from_slice(&before.whole[before.at..after.at]);
     }
 
     /// Takes all records back, to be filled again.
     pub(crate) fn clear(&mut self) {
         self.records.clear();
         self.starts.clear();
-        self.with_own_words.clear();
     }
 
     /// Writes a number of seven bits a byte, the lowest first (LEB128).

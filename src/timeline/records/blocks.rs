@@ -39,8 +39,7 @@ impl Blocks {
         blocks.flat_map(move |at| {
             let start = at * TOGETHER;
             let own = range.start.max(start) - start..range.end.min(start + TOGETHER) - start;
-            let those = self.full.get(at).unwrap_or(&self.last).with_own_words(own);
-            those.iter().map(move |own| start + *own as usize)
+            self.full.get(at).unwrap_or(&self.last).with_own_words(own).map(move |own| start + own)
         })
     }
 
@@ -97,12 +96,6 @@ mod tests {
     fn blocks(events: std::ops::Range<usize>) -> Blocks {
         let mut blocks = Blocks::new(Stage::LookedUp);
         for at in events {
-            if at % 5 == 0 {
-                let block = blocks.next();
-                block.begin(0);
-                block.words(Field::Note, "not kept");
-                block.take_back();
-            }
             let block = blocks.next();
             block.begin(at as u32);
             block.flag(Field::ToNotKnown);

@@ -72,10 +72,12 @@ pub(crate) enum Field {
     LinkTo,
     /// A text.
     Rel,
+    /// Nothing: some texts of the event are in the record itself. It comes first.
+    OwnWords,
 }
 
 /// Are all fields, each at its own number.
-pub(super) const FIELDS: [Field; 34] = [
+pub(super) const FIELDS: [Field; 35] = [
     Field::Id,
     Field::MadeId,
     Field::Title,
@@ -110,6 +112,7 @@ pub(super) const FIELDS: [Field; 34] = [
     Field::Link,
     Field::LinkTo,
     Field::Rel,
+    Field::OwnWords,
 ];
 
 /// Is what a field takes.
@@ -156,9 +159,13 @@ impl Field {
             | Self::QuoteSource
             | Self::AccountSource
             | Self::LinkTo => Takes::Named,
-            Self::ToNotKnown | Self::SaidEnds | Self::Quote | Self::Translated | Self::Account | Self::Link => {
-                Takes::Nothing
-            }
+            Self::ToNotKnown
+            | Self::SaidEnds
+            | Self::Quote
+            | Self::Translated
+            | Self::Account
+            | Self::Link
+            | Self::OwnWords => Takes::Nothing,
         }
     }
 
