@@ -1,8 +1,9 @@
 //! Events as they are kept: one short run of bytes each, over the text that they were read from.
 //!
-//! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the
-//! file, counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`],
-//! [`Field::Account`] or [`Field::Link`] belongs to that one.
+//! A record is a row of fields, each with what it takes: a text, a number, or nothing. A text is a place in the file,
+//! counted from where the event's table begins there; or the text itself where it is written with escapes. So an event of
+//! 300 bytes takes about 30 more. An event's own fields come first; what follows a [`Field::Quote`], [`Field::Account`] or
+//! [`Field::Link`] belongs to that one.
 
 mod blocks;
 mod field;
