@@ -397,6 +397,15 @@ fn the_mouse_works_on_the_picture() {
 }
 
 #[test]
+fn the_edge_of_the_picture_counts_what_is_not_in_view() {
+    let placed = |at: usize| format!("[[event]]\ntitle = \"E\"\nplace = \"P{at}\"\nat = 2025-12-02T10:46:00Z\n");
+    let unplaced = "[[event]]\ntitle = \"E\"\n".repeat(1001);
+    let file = format!("format = 1\n{}{unplaced}", (0..11).map(placed).collect::<String>());
+    let screen = Session::new(&file, WIDE).screen();
+    assert!(screen.contains("by place · 1,001 without a time · 1 lane below ─"), "{screen}");
+}
+
+#[test]
 fn the_readme_shows_the_screens_as_they_are() {
     let down = "j ".repeat(52);
     let screens = [

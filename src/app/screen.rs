@@ -8,6 +8,7 @@ use super::{App, Focus, Mode, hints};
 use crate::plot::{Arrangement, Panes, PictureAt};
 use crate::text::{Safe, wrap};
 use crate::words;
+use crate::words::count::{number, things};
 
 impl App {
     /// Gives where everything stands.
@@ -21,14 +22,16 @@ impl App {
     #[must_use]
     pub fn picture_in_words(&self) -> String {
         let band = &self.picture.band;
+        let lanes = |count| things(count, "lane");
         let counted = [
-            (band.before, "earlier"),
-            (band.after, "later"),
-            (band.unplaced, "without a time"),
-            (band.lanes_above, "lanes above"),
-            (band.lanes_below, "lanes below"),
+            (band.before, number(band.before), "earlier"),
+            (band.after, number(band.after), "later"),
+            (band.unplaced, number(band.unplaced), "without a time"),
+            (band.lanes_above, lanes(band.lanes_above), "above"),
+            (band.lanes_below, lanes(band.lanes_below), "below"),
         ];
-        let said = counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" · {count} {what}"));
+        let said =
+            counted.iter().filter(|(count, ..)| *count > 0).map(|(_, counted, what)| format!(" · {counted} {what}"));
         let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
         let shown = self.sought().map_or(shown.clone(), |sought| format!("{shown} · {sought}"));
         let shown = shown + if self.picture.is_sorted() { "" } else { " · being sorted" };
