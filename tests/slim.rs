@@ -3,12 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of tests may end the test")]
 #![allow(clippy::disallowed_methods, reason = "here a test makes up what is drawn")]
 
+#[path = "support/sent.rs"]
+mod sent;
 #[path = "support/session.rs"]
 mod session;
-
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use chronoscope::app::App;
 use chronoscope::app::key::Input;
@@ -19,46 +17,30 @@ use chronoscope::text::direction::{ISOLATE, POP};
 use chronoscope::ui::{self, Theme};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Frame, Terminal};
+use sent::Sent;
 use session::{ACCOUNTS, document};
-
-/// Is a terminal that reads what is sent to it.
-#[derive(Clone)]
-struct Emulator(Rc<RefCell<vt100::Parser>>);
-
-impl Write for Emulator {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().process(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Draws frames through the backend, and compares what the emulator shows with what was drawn.
 struct Screen {
-    emulator: Emulator,
-    terminal: Terminal<Slim<Emulator>>,
+    sent: Sent,
+    terminal: Terminal<Slim<Sent>>,
+    emulator: vt100::Parser,
 }
 
 impl Screen {
     fn new(columns: u16, rows: u16) -> Self {
-        let emulator = Emulator(Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))));
-        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Slim::new(emulator.clone()).of_columns(columns);
-        Self { emulator, terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap() }
+        let (terminal, sent) = sent::terminal((columns, rows));
+        Self { sent, terminal, emulator: vt100::Parser::new(rows, columns, 0) }
     }
 
     fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) {
         let drawn = self.terminal.draw(draw).unwrap().buffer.clone();
-        let parser = self.emulator.0.borrow();
+        self.emulator.process(&self.sent.take());
         for y in 0..drawn.area.height {
             for x in 0..drawn.area.width {
-                let seen = parser.screen().cell(y, x).unwrap();
+                let seen = self.emulator.screen().cell(y, x).unwrap();
                 if !seen.is_wide_continuation() {
                     let (mut seen, drawn) = (look_seen(seen), look_drawn(&drawn, (x, y)));
                     // The emulator knows of bold and faint one at a time, the later.

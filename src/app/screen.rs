@@ -22,16 +22,17 @@ impl App {
     #[must_use]
     pub fn picture_in_words(&self) -> String {
         let band = &self.picture.band;
-        let lanes = |count| things(count, "lane");
+        let stops: fn(usize) -> String = number;
+        let lanes: fn(usize) -> String = |count| things(count, "lane");
         let counted = [
-            (band.before, number(band.before), "earlier"),
-            (band.after, number(band.after), "later"),
-            (band.unplaced, number(band.unplaced), "without a time"),
-            (band.lanes_above, lanes(band.lanes_above), "above"),
-            (band.lanes_below, lanes(band.lanes_below), "below"),
+            (band.before, stops, "earlier"),
+            (band.after, stops, "later"),
+            (band.unplaced, stops, "without a time"),
+            (band.lanes_above, lanes, "above"),
+            (band.lanes_below, lanes, "below"),
         ];
-        let said =
-            counted.iter().filter(|(count, ..)| *count > 0).map(|(_, counted, what)| format!(" · {counted} {what}"));
+        let said = counted.iter().filter(|(count, ..)| *count > 0);
+        let said = said.map(|(count, those, what)| format!(" · {} {what}", those(*count)));
         let shown = self.filtered.as_ref().map(|shown| format!(" · {}", shown.in_words())).unwrap_or_default();
         let shown = self.sought().map_or(shown.clone(), |sought| format!("{shown} · {sought}"));
         let shown = shown + if self.picture.is_sorted() { "" } else { " · being sorted" };
