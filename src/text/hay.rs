@@ -283,17 +283,25 @@ impl Cluster {
     }
 }
 
-/// Gives the scalar that a text begins with, of two bytes or more, and how many they are.
+/// Gives the scalar that a text begins with, of two bytes or more, and how many they are. It is worked out in each way, to
+/// choose without a branch, which would often be guessed wrong.
+#[allow(clippy::inline_always, reason = "it is asked of millions")]
+#[inline(always)]
 fn decoded(text: &[u8]) -> (usize, usize) {
-    let rest = |at: usize| usize::from(text.get(at).copied().unwrap_or(0)) & 0x3F;
-    let first = rest(0);
-    let lead = text.first().copied().unwrap_or(0);
-    if lead < 0xE0 {
-        ((first & 0x1F) << 6 | rest(1), 2)
-    } else if lead < 0xF0 {
-        ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)
-    } else {
-        ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
+    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 4];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    });
+    let [first, rest @ ..] = bytes.map(usize::from);
+    let rest = rest.map(|byte| byte & 0x3F);
+    let of_two = (first & 0x1F) << 6 | rest[0];
+    let of_three = (first & 0x0F) << 12 | rest[0] << 6 | rest[1];
+    let of_four = (first & 0x07) << 18 | rest[0] << 12 | rest[1] << 6 | rest[2];
+    match first {
+        0xF0.. => (of_four, 4),
+        0xE0.. => (of_three, 3),
+        _ => (of_two, 2),
     }
 }
 

@@ -153,8 +153,7 @@ impl Sieve {
     #[allow(clippy::inline_always, reason = "it is asked of millions")]
     #[inline(always)]
     fn may_begin(&self, bytes: &[u8]) -> bool {
-        let code = bytes.first_chunk().map_or_else(|| decoded(bytes).0, |bytes| code(*bytes));
-        (bytes[0] < 0xC0) | self.may_be_part(code)
+        (bytes[0] < 0xC0) | self.may_be_part(decoded(bytes).0)
     }
 
     /// Says whether a letter may be a part of it somewhere.
@@ -231,21 +230,6 @@ fn may_be<'a>(mut bytes: impl Iterator<Item = &'a u8>, forms: impl Iterator<Item
         }
     }
     true
-}
-
-/// Gives the scalar that some bytes begin with, of two bytes or more, as [`decoded`] does, but without a branch for most.
-fn code(bytes: [u8; 4]) -> usize {
-    let [first, rest @ ..] = bytes.map(usize::from);
-    let rest = rest.map(|byte| byte & 0x3F);
-    let of_two = (first & 0x1F) << 6 | rest[0];
-    let of_three = (first & 0x0F) << 12 | rest[0] << 6 | rest[1];
-    if first >= 0xF0 {
-        (first & 0x07) << 18 | rest[0] << 12 | rest[1] << 6 | rest[2]
-    } else if first >= 0xE0 {
-        of_three
-    } else {
-        of_two
-    }
 }
 
 /// Says whether a byte begins a plain letter, or stands within a letter.
