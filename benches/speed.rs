@@ -372,9 +372,7 @@ mod search {
                 let is_it = match report.answer {
                     Answer::First(_) => until == Until::First,
                     Answer::Hits(_) | Answer::Shown(_) => true,
-                    Answer::Marks(_) | Answer::Names(_) | Answer::Lanes(_) | Answer::Told(_) | Answer::Changes(_) => {
-                        false
-                    }
+                    _ => false,
                 };
                 app.hear(report);
                 if is_it {

@@ -23,6 +23,11 @@ pub(super) struct Folding {
     pub(super) accents: bool,
 }
 
+impl Folding {
+    /// Takes all off: what is in a text that is folded less is in it when it is folded so.
+    pub(super) const BARE: Self = Self { case: true, accents: true };
+}
+
 impl Needle {
     /// Makes it of what was typed; nothing of an empty text.
     #[must_use]
@@ -37,8 +42,7 @@ impl Needle {
     /// Makes it of a name whose case and accents have no weight.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
-        let by = Folding { case: true, accents: true };
-        Self { folded: folded(name, by).into_iter().map(|(_, letter)| letter).collect(), by }
+        Self { folded: bare(name), by: Folding::BARE }
     }
 
     /// Gives what is taken off a text before it is compared with it.
@@ -136,6 +140,12 @@ impl Needle {
     fn stands_at(&self, letters: &[(usize, char)], at: usize) -> bool {
         letters[at..].iter().zip(&self.folded).all(|((_, letter), wanted)| letter == wanted)
     }
+}
+
+/// Gives the letters of a text without case and accents.
+#[must_use]
+pub fn bare(text: &str) -> Vec<char> {
+    folded(text, Folding::BARE).into_iter().map(|(_, letter)| letter).collect()
 }
 
 /// Folds a text: its letters, each with where it comes from, in bytes.
@@ -286,8 +296,7 @@ mod tests {
 
         #[test]
         fn what_is_typed_small_and_bare_finds_every_form(text in "[a-zäéßøёйσ]{1,9}") {
-            let bare: Vec<char> =
-                folded(&text, Folding { case: true, accents: true }).into_iter().map(|(_, letter)| letter).collect();
+            let bare = bare(&text);
             let needle = Needle::new(&bare.into_iter().collect::<String>()).unwrap();
             prop_assert!(needle.is_in(&text));
             prop_assert!(needle.is_in(&text.to_uppercase()));
@@ -295,10 +304,8 @@ mod tests {
 
         #[test]
         fn folding_again_changes_nothing(text in any::<String>()) {
-            let by = Folding { case: true, accents: true };
-            let once: String = folded(&text, by).into_iter().map(|(_, letter)| letter).collect();
-            let twice: String = folded(&once, by).into_iter().map(|(_, letter)| letter).collect();
-            prop_assert_eq!(once, twice);
+            let once: String = bare(&text).into_iter().collect();
+            prop_assert_eq!(bare(&once).into_iter().collect::<String>(), once);
         }
 
         #[test]
