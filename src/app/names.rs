@@ -1,7 +1,7 @@
 //! Names in the detail, and where they lead.
 
 use super::{App, Focus, jumps};
-use crate::timeline::{Basis, EventRef, Side, SourceId};
+use crate::timeline::{EventRef, Side};
 use crate::words::Goal;
 use crate::words::count::number;
 
@@ -84,15 +84,8 @@ fn has(goal: &Goal, event: EventRef<'_>) -> bool {
         Goal::Actor(id) => {
             event.actor_ids().contains(id) || event.quotes().iter().any(|quote| quote.by.as_ref() == Some(id))
         }
-        Goal::Source(id) => is_told_by(event, *id),
+        Goal::Source(id) => event.all_sources().any(|source| source == *id),
         Goal::Tag(tag) => event.tags().iter().any(|own| **own == **tag),
         Goal::Event(id) => event.id() == *id,
     }
-}
-
-fn is_told_by(event: EventRef<'_>, source: SourceId) -> bool {
-    event.sources().contains(&source)
-        || event.quotes().iter().any(|quote| quote.source == Some(source))
-        || event.accounts().iter().any(|account| account.source == source)
-        || event.basis() == Some(Basis::Source(source))
 }

@@ -10,10 +10,7 @@ use super::ids::{Names, Reference, twice};
 use super::moments::{self, Timing};
 use super::near::{nearest, quoted};
 use crate::report::Finding;
-use crate::time::Moment;
-use crate::timeline::{
-    Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, STATUSES, SourceId, Status, When,
-};
+use crate::timeline::{Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, SourceId, Status};
 
 /// Is where the parts of an event are written that later checks speak of.
 #[derive(Default)]
@@ -154,10 +151,10 @@ fn within_spans(reader: &mut Reader<'_>, names: &Names<'_>, during: &mut Vec<Ref
 /// Reads a status, if one is given.
 fn status(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Status> {
     let word = fields.text(reader, "status")?;
-    if let Some((status, _)) = STATUSES.iter().find(|(_, known)| *known == word.value) {
-        return Some(*status);
+    if let Some(status) = Status::named(word.value) {
+        return Some(status);
     }
-    let known = STATUSES.map(|(_, known)| known);
+    let known = Status::ALL.map(Status::word);
     let help = match nearest(word.value, known) {
         Some(near) => format!("write `status = \"{near}\"`, if that is what is meant"),
         None => format!("the words are {}", known.map(|known| format!("`{known}`")).join(", ")),
@@ -263,13 +260,4 @@ fn links<'a>(reader: &mut Reader<'_>, names: &Names<'_>, event: &Fields<'a>, own
         }
     }
     links
-}
-
-/// Gives the moment at which something began, if that is stated.
-pub(super) fn start(when: &When) -> Option<&Moment> {
-    match when {
-        When::NotStated => None,
-        When::At(at) => Some(at),
-        When::Span { from, .. } => Some(from),
-    }
 }

@@ -33,24 +33,20 @@ impl Timeline {
         let wanted: BTreeSet<EventId> = events.iter().copied().collect();
         let mut kept = wanted.clone();
         for event in events.iter().map(|id| self.event(*id)) {
-            kept.extend([event.after(), event.before(), event.during()].into_iter().flatten());
+            kept.extend(event.relations().into_iter().flat_map(|(_, others)| others));
             kept.extend(event.links().iter().map(|link| link.event));
         }
         let numbers: BTreeMap<EventId, EventId> = kept.into_iter().zip((0..).map(EventId)).collect();
-        let among = |ids: &[EventId]| ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
         let event = |id: &EventId| {
             let mut event = self.event(*id).to_event();
-            if wanted.contains(id) {
-                [event.after, event.before, event.during] =
-                    [&event.after, &event.before, &event.during].map(|ids| among(ids));
-                event
-                    .links
-                    .iter_mut()
-                    .for_each(|link| link.event = numbers.get(&link.event).copied().unwrap_or(link.event));
-            } else {
-                [event.after, event.before, event.during] = [const { Vec::new() }; 3];
+            if !wanted.contains(id) {
+                event.relations_mut().into_iter().for_each(Vec::clear);
                 event.links.clear();
             }
+            // All that these refer to is kept.
+            let renumber = |id: &mut EventId| *id = numbers.get(id).copied().unwrap_or(*id);
+            event.links.iter_mut().for_each(|link| renumber(&mut link.event));
+            event.relations_mut().into_iter().flatten().for_each(renumber);
             event
         };
         let events: Vec<Event<'_>> = numbers.keys().map(event).collect();
@@ -104,9 +100,7 @@ fn parts((before, earlier): Of<'_>, (after, later): Of<'_>) -> Vec<&'static str>
     let events = |timeline: &Timeline, ids: &[EventId]| -> Vec<String> {
         ids.iter().map(|id| timeline.event(*id).name().into_owned()).collect()
     };
-    let relations = |timeline: &Timeline, event: EventRef<'_>| {
-        [event.after(), event.before(), event.during()].map(|ids| events(timeline, &ids))
-    };
+    let relations = |timeline: &Timeline, event: EventRef<'_>| event.relations().map(|(_, ids)| events(timeline, &ids));
     let link = |timeline: &Timeline, link: &Link<'_>| (link.rel.to_string(), events(timeline, &[link.event]));
     let links = |(timeline, event): Of<'_>| event.links().iter().map(|of| link(timeline, of)).collect::<Vec<_>>();
     let compared = [

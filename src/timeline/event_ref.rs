@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::records::{Field, Place, Record, Value};
 use super::slug;
 use super::{
-    Account, Actor, ActorId, Basis, End, Event, EventId, Link, Quote, Said, Side, SourceId, Status, Timeline, When,
+    Account, Actor, ActorId, Basis, End, Event, EventId, Link, Quote, Relation, Said, Side, SourceId, Status, Timeline,
+    When,
 };
 use crate::time::Moment;
 
@@ -95,6 +96,12 @@ impl<'a> EventRef<'a> {
         self.own_numbers(Field::During).map(EventId).collect()
     }
 
+    /// Lists its relations, each with the events to which it has it, if any.
+    #[must_use]
+    pub fn relations(self) -> [(Relation, Vec<EventId>); 3] {
+        [(Relation::After, self.after()), (Relation::Before, self.before()), (Relation::During, self.during())]
+    }
+
     /// Gives whether it came about.
     #[must_use]
     pub fn status(self) -> Status {
@@ -134,6 +141,13 @@ impl<'a> EventRef<'a> {
     #[must_use]
     pub fn sources(self) -> Vec<SourceId> {
         self.own_numbers(Field::Source).map(SourceId).collect()
+    }
+
+    /// Lists every source that tells of it: those that report it, then those of its quotes, those of its accounts, and the
+    /// one on which its time rests. A source may come more than once.
+    pub fn all_sources(self) -> impl Iterator<Item = SourceId> {
+        let kinds = [Field::Source, Field::QuoteSource, Field::AccountSource, Field::BasisSource];
+        kinds.into_iter().flat_map(move |wanted| numbers(self.record.fields(), wanted)).map(SourceId)
     }
 
     /// Gives what its own time rests on.
@@ -304,10 +318,7 @@ impl<'a> EventRef<'a> {
     }
 
     fn own_numbers(self, wanted: Field) -> impl Iterator<Item = u32> + use<'a> {
-        self.record.own().filter_map(move |(field, value)| match value {
-            Value::Number(number) if field == wanted => Some(number),
-            _ => None,
-        })
+        numbers(self.record.own(), wanted)
     }
 
     /// Lists the fields of each table of a kind.
@@ -422,9 +433,14 @@ impl<'a> Timing<'a> {
     }
 }
 
+/// Lists the numbers that fields of one kind take.
+fn numbers(fields: impl Iterator<Item = (Field, Value)>, wanted: Field) -> impl Iterator<Item = u32> {
+    fields.filter_map(move |(field, value)| match value {
+        Value::Number(number) if field == wanted => Some(number),
+        _ => None,
+    })
+}
+
 fn status(number: u32) -> Status {
-    [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]
-        .into_iter()
-        .find(|status| *status as u32 == number)
-        .unwrap_or_default()
+    Status::ALL.get(number as usize).copied().unwrap_or_default()
 }

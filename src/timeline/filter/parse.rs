@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Expression, Key, Mistake, Reading, STATES, Term};
 use crate::text::fold::Needle;
 use crate::time::typed;
-use crate::timeline::STATUSES;
+use crate::timeline::Status;
 
 /// Is how deep brackets and minus signs may stand in each other.
 const DEEPEST: usize = 50;
@@ -240,14 +240,12 @@ impl<'a> Parser<'a> {
         };
         match key {
             Key::Status => {
-                let known = STATUSES.iter().find(|(_, word)| word.eq_ignore_ascii_case(value));
-                let Some((status, _)) = known else {
-                    let wrong = mistake(span.clone(), format!("there is no status {value}"), example(key));
-                    let is_unfinished = span.end == self.text.len()
-                        && STATUSES.iter().any(|(_, word)| word.starts_with(&value.to_ascii_lowercase()));
-                    return Err(Mistake { is_unfinished, ..wrong });
-                };
-                Ok(Term::Status(*status))
+                let small = value.to_ascii_lowercase();
+                Status::named(&small).map(Term::Status).ok_or_else(|| Mistake {
+                    is_unfinished: span.end == self.text.len()
+                        && Status::ALL.iter().any(|status| status.word().starts_with(&small)),
+                    ..mistake(span.clone(), format!("there is no status {value}"), example(key))
+                })
             }
             Key::From => Ok(Term::From(value.to_owned(), time()?)),
             Key::To => Ok(Term::To(value.to_owned(), time()?)),

@@ -13,6 +13,18 @@ pub enum Relation {
     During,
 }
 
+impl Relation {
+    /// Gives the word of the file for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::After => "after",
+            Self::Before => "before",
+            Self::During => "during",
+        }
+    }
+}
+
 /// Is which side of an event a stop is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Side {
