@@ -252,8 +252,12 @@ pub(super) fn clock(app: &mut App, action: &Action) {
 }
 
 fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
+    let zone = app.clocks.active().zone;
     change(&mut app.clocks);
-    app.search_times_again();
+    // Of a million events that takes long, and where no other clock speaks the times are what they were.
+    if app.clocks.active().zone != zone {
+        app.search_times_again();
+    }
     app.move_list(super::list::List::show_selected);
 }
 
@@ -310,7 +314,10 @@ fn paste(app: &mut App, text: &str) {
             picker.prompt.paste(text);
             picker.search();
         }
-        Mode::GoToTime(prompt, _) => prompt.paste(text),
+        Mode::GoToTime(prompt, wrong) => {
+            prompt.paste(text);
+            *wrong = None;
+        }
         Mode::Search(line) => {
             line.prompt.paste(text);
             searching::typed(app);
