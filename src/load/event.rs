@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fields::{Fields, Reader};
-use super::head::{actor_ids, source_ids};
 use super::ids::{Names, Reference, twice};
 use super::moments::{self, Timing};
 use super::near::{nearest, quoted};
@@ -67,15 +66,15 @@ pub(super) fn event<'a>(
         said: moments::said(reader, fields, &timing),
         when: timing.when,
         lasted: fields.words(reader, "lasted"),
-        after: event_ids(&after),
-        before: event_ids(&before),
-        during: event_ids(&during),
+        after: ids(&after, EventId),
+        before: ids(&before, EventId),
+        during: ids(&during, EventId),
         status: status(reader, fields).unwrap_or_default(),
         place: fields.words(reader, "place"),
-        actors: actor_ids(&actors),
+        actors: ids(&actors, ActorId),
         summary: fields.words(reader, "summary"),
         note: fields.words(reader, "note"),
-        sources: source_ids(&sources),
+        sources: ids(&sources, SourceId),
         basis: basis(reader, names, fields),
         tags: tags(reader, fields),
         quotes: quotes(reader, names, fields),
@@ -96,8 +95,8 @@ pub(super) fn event<'a>(
     (event, places)
 }
 
-fn event_ids(references: &[Reference]) -> Vec<EventId> {
-    references.iter().map(|reference| EventId(reference.at)).collect()
+fn ids<Id>(references: &[Reference], id: impl Fn(u32) -> Id) -> Vec<Id> {
+    references.iter().map(|reference| id(reference.at)).collect()
 }
 
 fn places(references: Vec<Reference>) -> Vec<Range<usize>> {

@@ -80,8 +80,14 @@ impl<'a> Resolving<'a> {
             // What has nothing to look up is copied as it is.
             let before = fields.clone();
             let Some((field, value)) = fields.next() else { break };
-            match value {
-                Value::Text(place) if field.takes() == Takes::Named => self.reference(event, (field, place), record)?,
+            let kind = match field.takes() {
+                Takes::Event => Some(Kind::Event),
+                Takes::Actor => Some(Kind::Actor),
+                Takes::Source => Some(Kind::Source),
+                Takes::Text | Takes::Number | Takes::Nothing => None,
+            };
+            match (kind, value) {
+                (Some(kind), Value::Text(place)) => self.reference(event, (field, kind), record, place)?,
                 _ => self.done.block.field(&before, &fields),
             }
             has_accounts |= field == Field::Account;
@@ -92,12 +98,7 @@ impl<'a> Resolving<'a> {
         let place =
             |relation: Field, at: usize| self.named[..at].iter().filter(|(field, _)| *field == relation).count();
         for (at, (field, other)) in self.named.iter().enumerate() {
-            let relation = match field {
-                Field::After => Relation::After,
-                Field::Before => Relation::Before,
-                Field::During => Relation::During,
-                _ => continue,
-            };
+            let Some(relation) = field.relation() else { continue };
             self.done.relations.push((EventId(event), relation, place(*field, at), EventId(*other)));
         }
         if self.has_published && self.is_early(record) {
@@ -106,14 +107,11 @@ impl<'a> Resolving<'a> {
         Some(())
     }
 
-    fn reference(&mut self, event: u32, (field, place): (Field, Place), record: Record<'a>) -> Option<()> {
+    fn reference(&mut self, event: u32, (field, kind): (Field, Kind), record: Record<'a>, place: Place) -> Option<()> {
         let id = record.text(self.drafts.text(), place);
-        let kind = match field {
-            Field::After | Field::Before | Field::During | Field::LinkTo => Kind::Event,
-            Field::Actor | Field::QuoteBy => Kind::Actor,
-            Field::BasisSource => return self.basis(id, place),
-            _ => Kind::Source,
-        };
+        if field == Field::BasisSource {
+            return self.basis(id, place);
+        }
         let found = self.names.find(kind, id)?;
         let is_itself = kind == Kind::Event && found == event;
         let is_no_span = field == Field::During && !self.drafts.is_span(found);

@@ -75,21 +75,16 @@ fn stated<'a>(timeline: &'a Timeline, event: EventRef<'a>) -> impl Iterator<Item
     fields.map(move |(field, value)| {
         let stated = match value {
             Value::Text(place) => Stated::Text(event.text(place)),
-            Value::Number(number) if field.takes() == Takes::Named => Stated::Named(named(timeline, field, number)),
-            Value::Number(number) => Stated::Number(number),
+            Value::Number(number) => match field.takes() {
+                Takes::Event => Stated::Named(timeline.event(EventId(number)).name()),
+                Takes::Actor => Stated::Named(Cow::Borrowed(&timeline.actor(ActorId(number)).id)),
+                Takes::Source => Stated::Named(Cow::Borrowed(&timeline.source(SourceId(number)).id)),
+                Takes::Text | Takes::Number | Takes::Nothing => Stated::Number(number),
+            },
             Value::Nothing => Stated::Nothing,
         };
         (field, stated)
     })
-}
-
-/// Gives the file's name for what a field leads to.
-fn named(timeline: &Timeline, field: Field, number: u32) -> Cow<'_, str> {
-    match field {
-        Field::After | Field::Before | Field::During | Field::LinkTo => timeline.event(EventId(number)).name(),
-        Field::Actor | Field::QuoteBy => Cow::Borrowed(&timeline.actor(ActorId(number)).id),
-        _ => Cow::Borrowed(&timeline.source(SourceId(number)).id),
-    }
 }
 
 /// Is an event with the timeline that it is of.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ActorId, SourceId};
+use super::{ActorId, Relation, SourceId};
 use crate::time::Moment;
 
 /// Is the number of an event in its timeline, in the order of the file.
@@ -206,6 +206,11 @@ pub struct Event<'a> {
 }
 
 impl Event<'_> {
+    /// Lists its relations, each with the events to which it has it, if any.
+    pub(crate) fn relations(&self) -> [(Relation, &[EventId]); 3] {
+        [(Relation::After, &self.after), (Relation::Before, &self.before), (Relation::During, &self.during)]
+    }
+
     /// Gives the events that it is said to be after, before and during, to be changed.
     pub(super) fn relations_mut(&mut self) -> [&mut Vec<EventId>; 3] {
         [&mut self.after, &mut self.before, &mut self.during]

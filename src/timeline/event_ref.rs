@@ -56,7 +56,7 @@ impl<'a> EventRef<'a> {
     /// Says whether it is a span.
     #[must_use]
     pub fn is_span(self) -> bool {
-        self.record.own().any(|(field, _)| field == Field::From)
+        self.record.has(Field::From)
     }
 
     /// Gives the moment at which a stop of it is itself stated to be; a moment is its own start and end.
@@ -81,25 +81,29 @@ impl<'a> EventRef<'a> {
     /// Lists the events whose end it does not precede.
     #[must_use]
     pub fn after(self) -> Vec<EventId> {
-        self.own_numbers(Field::After).map(EventId).collect()
+        self.related(Field::After)
     }
 
     /// Lists the events whose start it does not outlast.
     #[must_use]
     pub fn before(self) -> Vec<EventId> {
-        self.own_numbers(Field::Before).map(EventId).collect()
+        self.related(Field::Before)
     }
 
     /// Lists the spans in which it lies.
     #[must_use]
     pub fn during(self) -> Vec<EventId> {
-        self.own_numbers(Field::During).map(EventId).collect()
+        self.related(Field::During)
     }
 
     /// Lists its relations, each with the events to which it has it, if any.
     #[must_use]
     pub fn relations(self) -> [(Relation, Vec<EventId>); 3] {
-        [(Relation::After, self.after()), (Relation::Before, self.before()), (Relation::During, self.during())]
+        Relation::ALL.map(|relation| (relation, self.related(Field::of_relation(relation))))
+    }
+
+    fn related(self, relation: Field) -> Vec<EventId> {
+        self.own_numbers(relation).map(EventId).collect()
     }
 
     /// Gives whether it came about.

@@ -57,7 +57,7 @@ impl Names {
             (Key::Actor, own(actors.iter().map(|actor| actor.name.as_str()).collect())),
             (Key::Side, own(actors.iter().filter_map(|actor| actor.side.as_deref()).collect())),
             (Key::Source, own(timeline.sources().iter().map(Source::short_name).collect())),
-            (Key::Rel, own([Relation::After, Relation::Before, Relation::During].map(Relation::word).to_vec())),
+            (Key::Rel, own(Relation::ALL.map(Relation::word).to_vec())),
             (Key::Status, own(Status::ALL.map(Status::word).to_vec())),
         ]);
         for (key, names) in parts.iter().flat_map(|part| &part.0) {

@@ -14,6 +14,9 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Are all of them, in this order everywhere.
+    pub const ALL: [Self; 3] = [Self::After, Self::Before, Self::During];
+
     /// Gives the word of the file for it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -90,7 +93,8 @@ impl Kind {
     }
 }
 
-/// Is a stop in 31 bits, the event above and the kind in the lowest two bits: they sort as in the file.
+/// Is a stop in 31 bits, the event above and the kind in the lowest two bits: they sort as in the file. A file of 4 GiB,
+/// the largest that is read, has fewer than 2²⁹ events.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Code(pub(super) u32);
 
