@@ -80,14 +80,8 @@ impl<'a> Resolving<'a> {
             // What has nothing to look up is copied as it is.
             let before = fields.clone();
             let Some((field, value)) = fields.next() else { break };
-            let kind = match field.takes() {
-                Takes::Event => Some(Kind::Event),
-                Takes::Actor => Some(Kind::Actor),
-                Takes::Source => Some(Kind::Source),
-                Takes::Text | Takes::Number | Takes::Nothing => None,
-            };
-            match (kind, value) {
-                (Some(kind), Value::Text(place)) => self.reference(event, (field, kind), record, place)?,
+            match value {
+                Value::Text(place) if field.takes().is_by_id() => self.reference(event, (field, place), record)?,
                 _ => self.done.block.field(&before, &fields),
             }
             has_accounts |= field == Field::Account;
@@ -107,11 +101,16 @@ impl<'a> Resolving<'a> {
         Some(())
     }
 
-    fn reference(&mut self, event: u32, (field, kind): (Field, Kind), record: Record<'a>, place: Place) -> Option<()> {
+    fn reference(&mut self, event: u32, (field, place): (Field, Place), record: Record<'a>) -> Option<()> {
         let id = record.text(self.drafts.text(), place);
         if field == Field::BasisSource {
             return self.basis(id, place);
         }
+        let kind = match field.takes() {
+            Takes::Event => Kind::Event,
+            Takes::Actor => Kind::Actor,
+            _ => Kind::Source,
+        };
         let found = self.names.find(kind, id)?;
         let is_itself = kind == Kind::Event && found == event;
         let is_no_span = field == Field::During && !self.drafts.is_span(found);

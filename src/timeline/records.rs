@@ -286,11 +286,10 @@ impl Iterator for Fields<'_> {
     fn next(&mut self) -> Option<(Field, Value)> {
         let (field, takes) = *FIELDS.get(usize::from(*self.whole.get(self.at)?))?;
         self.at += 1;
-        let value = match takes {
-            Takes::Text => Value::Text(self.place()),
-            Takes::Event | Takes::Actor | Takes::Source if self.stage == Stage::Read => Value::Text(self.place()),
-            Takes::Number | Takes::Event | Takes::Actor | Takes::Source => Value::Number(self.read() as u32),
-            Takes::Nothing => Value::Nothing,
+        let value = match (takes, self.stage) {
+            (Takes::Text, _) | (Takes::Event | Takes::Actor | Takes::Source, Stage::Read) => Value::Text(self.place()),
+            (Takes::Nothing, _) => Value::Nothing,
+            _ => Value::Number(self.read() as u32),
         };
         Some((field, value))
     }

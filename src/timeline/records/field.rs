@@ -19,6 +19,13 @@ pub(crate) enum Takes {
     Nothing,
 }
 
+impl Takes {
+    /// Says whether it is something that the file names by its id.
+    pub(crate) const fn is_by_id(self) -> bool {
+        matches!(self, Self::Event | Self::Actor | Self::Source)
+    }
+}
+
 /// Lists the fields, each with what it takes.
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident $takes:ident,)*) => {
