@@ -5,7 +5,7 @@
 mod session;
 
 use chronoscope::app::effect::Effect;
-use chronoscope::app::key::MouseKind;
+use chronoscope::app::key::{Input, MouseKind};
 use chronoscope::text::Charset;
 use chronoscope::time::Zone;
 use session::{ACCOUNTS, DECEMBER, NARROW, Session, USUAL, WIDE, document};
@@ -158,6 +158,14 @@ fn a_time_is_gone_to_in_the_active_clock() {
     assert_eq!(title(&moscow).1, chronoscope::timeline::Side::End);
     let gmt = Session::new(DECEMBER, USUAL).keys("1 t \"2025-12-02T16:20\" Enter");
     assert_eq!(title(&gmt), ("talks".to_owned(), chronoscope::timeline::Side::Start));
+}
+
+#[test]
+fn what_was_wrong_with_a_time_is_no_longer_said_of_what_is_pasted() {
+    let mut session = Session::new(DECEMBER, USUAL).keys("t \"x\" Enter");
+    assert_eq!(session.rows_with("type 00:30").len(), 1, "{}", session.screen());
+    session.app.input(Input::Paste("00:30".to_owned()));
+    assert_eq!(session.rows_with("type 00:30").len(), 0, "{}", session.screen());
 }
 
 #[test]

@@ -72,6 +72,18 @@ fn of_many_events_the_rest_is_seen_meanwhile() {
 }
 
 #[test]
+fn where_no_other_clock_speaks_nothing_is_looked_for_again() {
+    let mut session = opened(AT_ONCE + 1).keys("/ \"16:30\" Enter");
+    let is_search = |task: &Task| matches!(task.question, Question::Hits(_));
+    assert!(tasks(&mut session).iter().any(is_search));
+    let mut session = session.keys("9");
+    assert_eq!(session.rows_with("there is no clock 9").len(), 1);
+    let mut session = session.keys("1");
+    assert!(!tasks(&mut session).iter().any(is_search));
+    assert!(tasks(&mut session.keys("2")).iter().any(is_search), "another clock says the times anew");
+}
+
+#[test]
 fn it_is_asked_for_once() {
     let mut session = opened(AT_ONCE + 1).keys("j j z p p j +");
     session.resize(100, 40);

@@ -2,6 +2,9 @@
 
 use crate::text::Safe;
 
+/// Is how many rows half a page of a picker has: those of the window that it stands in.
+pub(super) const HALF_PAGE: isize = 5;
+
 /// Is one thing that can be chosen, as it is drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {

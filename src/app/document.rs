@@ -91,12 +91,7 @@ impl Document {
     }
 
     /// Gives the timeline that is shown: as one source tells it, or the whole.
-    pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Timeline {
-        self.shared(told)
-    }
-
-    /// Gives the same, to be shared.
-    pub(super) fn shared<'a>(&'a self, told: Option<&'a Told>) -> &'a Arc<Timeline> {
+    pub(super) fn view<'a>(&'a self, told: Option<&'a Told>) -> &'a Arc<Timeline> {
         told.map_or(&self.timeline, |told| &told.timeline)
     }
 

@@ -89,8 +89,7 @@ impl App {
     fn show(&mut self, sifted: Sifted) {
         let row = self.list.selected_row(self.rows());
         self.take(sifted);
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
+        self.lay_out();
         let position = self.list.selected();
         self.select(position);
         self.move_list(|list, rows| list.show_selected_in(rows, row.unwrap_or(0)));
@@ -107,7 +106,7 @@ impl App {
         self.days = Days::default();
         self.filtered = sifted.shown;
         self.list.show_brackets(sifted.brackets);
-        self.picture.keep(self.document.shared(self.told.as_ref()), self.filtered.clone());
+        self.picture.keep(self.document.view(self.told.as_ref()), self.filtered.clone());
         self.search_again();
     }
 

@@ -51,7 +51,7 @@ pub(super) fn go_to_time(app: &mut App, text: &str) {
         Ok(window) => window,
         Err(wrong) => {
             if let Mode::GoToTime(_, shown) = &mut app.mode {
-                *shown = Some(Safe::line(&wrong));
+                *shown = Some(Safe::line(&wrong.to_string()));
             }
             return;
         }

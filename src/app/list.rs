@@ -1,5 +1,6 @@
 //! The list: which stop is selected, and which rows are in view.
 
+use super::page::half_of;
 use super::rows::{At, Lead, Rows};
 use crate::plot::brackets::{Bracket, Brackets, MOST_COLUMNS};
 use crate::text::Safe;
@@ -124,10 +125,9 @@ impl List {
         self.select(rows, rows.at(rank).unwrap_or(self.selected));
     }
 
-    /// Moves by so many screens' worth of rows, in halves: 2 is a page down, -1 half a page up.
-    pub fn step_halves(&mut self, rows: Rows<'_>, halves: isize) {
-        let stops = isize::try_from((self.height.saturating_sub(1) / 2).max(1)).unwrap_or(1);
-        self.step(rows, halves * stops);
+    /// Gives how many stops half a page has, 1 at least.
+    pub(super) fn half_page(&self) -> isize {
+        half_of(self.height)
     }
 
     /// Gives the first stop under the next day divider, or under the previous one; the last or the first stop where

@@ -5,7 +5,7 @@ use super::choice::{self, Choice};
 use super::effect::Effect;
 use super::marking::{self, Found};
 use super::marks::{Mark, Marks};
-use super::update::{self, Step};
+use super::update;
 use super::{App, Mode};
 use crate::plot::Rect;
 use crate::text::{Safe, width, wrap};
@@ -137,9 +137,7 @@ pub(super) fn act(app: &mut App, action: &Action) -> Option<Vec<Effect>> {
     let Mode::Marks(list) = &mut app.mode else { return None };
     let chosen = list.chosen().cloned();
     match (update::step(action), action, chosen) {
-        (Some(Step::Rows(rows)), ..) => list.step(rows),
-        (Some(Step::Halves(halves)), ..) => list.step(halves * 5),
-        (Some(Step::ToEnd(to_last)), ..) => list.step(if to_last { isize::MAX } else { isize::MIN }),
+        (Some(step), ..) => list.step(step.rows(choice::HALF_PAGE)),
         (None, Action::Enter, Some((letter, mark))) => {
             if app.marking.marks.get(letter).is_some() {
                 app.mode = Mode::Browse;

@@ -204,27 +204,29 @@ impl App {
     }
 
     fn rows(&self) -> Rows<'_> {
-        view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), self.clocks.active().zone)
+        let (zone, shown) = (self.clocks.active().zone, self.filtered.as_deref());
+        Rows { timeline: self.timeline(), zone, shown, days: Some(&self.days) }
     }
 
     fn select(&mut self, position: usize) {
         self.learn_days(position);
-        let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
-        let before = self.list.selected();
-        self.list.select(rows, position);
-        self.after_move(before);
+        self.move_list(|list, rows| list.select(rows, position));
     }
 
     /// Changes the list and shows the detail of the stop that is selected then.
     fn move_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
         self.learn_days(self.list.selected());
-        let zone = self.clocks.active().zone;
-        let rows = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
         let before = self.list.selected();
-        change(&mut self.list, rows);
+        self.change_list(change);
         self.learn_days(self.list.selected());
         self.after_move(before);
+    }
+
+    /// Changes the list alone, by its rows.
+    fn change_list(&mut self, change: impl FnOnce(&mut List, Rows<'_>)) {
+        let mut list = std::mem::take(&mut self.list);
+        change(&mut list, self.rows());
+        self.list = list;
     }
 
     /// Finds out under which day a stop stands, before all rows around it are asked for that.
@@ -254,13 +256,11 @@ impl App {
         self.detail.set(&paragraphs, inside.width.saturating_sub(2), inside.height);
     }
 
-    fn resize(&mut self, columns: u16, rows: u16) {
-        self.size = (columns, rows);
+    /// Lays everything out anew: for another size, or since the panes may move.
+    fn lay_out(&mut self) {
         self.learn_days(self.list.selected());
         let inside = self.panes().list.inside();
-        let zone = self.clocks.active().zone;
-        let view = view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
-        self.list.resize(view, inside.width, inside.height);
+        self.change_list(|list, rows| list.resize(rows, inside.width, inside.height));
         self.fill_detail();
         self.lay_out_picture();
         self.fill_overlay();
@@ -279,7 +279,7 @@ impl App {
 
     /// Changes the picture and lays it out anew.
     fn change_picture(&mut self, change: impl FnOnce(&mut Picture, &Arc<Timeline>)) {
-        change(&mut self.picture, self.document.shared(self.told.as_ref()));
+        change(&mut self.picture, self.document.view(self.told.as_ref()));
         self.lay_out_picture();
     }
 
@@ -348,14 +348,4 @@ impl App {
     pub fn focus(&self) -> Focus {
         self.focus
     }
-}
-
-/// Gives the rows of the timeline that is shown.
-fn view<'a>(
-    document: &'a Document,
-    told: Option<&'a Told>,
-    (shown, days): (Option<&'a Shown>, &'a Days),
-    zone: Zone,
-) -> Rows<'a> {
-    Rows { timeline: document.view(told), zone, shown, days: Some(days) }
 }

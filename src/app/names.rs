@@ -1,7 +1,7 @@
 //! Names in the detail, and where they lead.
 
 use super::{App, Focus, jumps};
-use crate::timeline::{Basis, EventRef, Side, SourceId};
+use crate::timeline::{EventId, EventRef, Side};
 use crate::words::Goal;
 use crate::words::count::number;
 
@@ -42,14 +42,18 @@ pub(super) fn follow(app: &mut App) {
 
 /// Finds the next event that is shown and has a name, after the last one the first; another than the selected one.
 fn next_with(app: &App, goal: &Goal) -> Option<usize> {
-    let (rows, order) = (app.rows(), app.timeline().order());
-    let own = app.selected()?.event;
-    let after = std::iter::successors(rows.after(app.position()), |at| rows.after(*at));
-    let from_start = std::iter::successors(rows.at(0), |at| rows.after(*at)).take_while(|at| *at < app.position());
-    after.chain(from_start).find(|at| {
-        let stop = order.stop(*at).filter(|stop| stop.event != own && stop.side != Side::End);
-        stop.is_some_and(|stop| has(goal, app.timeline().event(stop.event)))
-    })
+    let (rows, own) = (app.rows(), app.selected()?.event);
+    let here = rows.rank(app.position());
+    let others = (here + 1..rows.stops()).chain(0..here);
+    with(app, goal, others).find(|(_, event)| *event != own).map(|(at, _)| at)
+}
+
+/// Lists the events that have a name and begin with a stop of some ranks, each with where that stands.
+fn with(app: &App, goal: &Goal, ranks: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, EventId)> {
+    let (rows, timeline) = (app.rows(), app.timeline());
+    let stops = ranks.filter_map(move |rank| rows.at(rank)).filter_map(|at| Some((at, timeline.order().stop(at)?)));
+    let firsts = stops.filter(|(_, stop)| stop.side != Side::End).map(|(at, stop)| (at, stop.event));
+    firsts.filter(|(_, event)| has(goal, timeline.event(*event)))
 }
 
 /// Is how many events are counted anew for one name.
@@ -67,14 +71,7 @@ fn counted(app: &App, goal: &Goal) -> String {
     if timeline.len() > MOST_COUNTED {
         return format!("{name}: the next event");
     }
-    let rows = app.rows();
-    let stops = std::iter::successors(rows.at(0), |at| rows.after(*at));
-    let with: Vec<usize> = stops
-        .filter(|at| {
-            let stop = timeline.order().stop(*at).filter(|stop| stop.side != Side::End);
-            stop.is_some_and(|stop| has(goal, timeline.event(stop.event)))
-        })
-        .collect();
+    let with: Vec<usize> = with(app, goal, 0..app.rows().stops()).map(|(at, _)| at).collect();
     let place = with.partition_point(|at| *at <= app.position());
     format!("{name}: {} of {} events", number(place), number(with.len()))
 }
@@ -84,15 +81,8 @@ fn has(goal: &Goal, event: EventRef<'_>) -> bool {
         Goal::Actor(id) => {
             event.actor_ids().contains(id) || event.quotes().iter().any(|quote| quote.by.as_ref() == Some(id))
         }
-        Goal::Source(id) => is_told_by(event, *id),
+        Goal::Source(id) => event.all_sources().any(|source| source == *id),
         Goal::Tag(tag) => event.tags().iter().any(|own| **own == **tag),
         Goal::Event(id) => event.id() == *id,
     }
-}
-
-fn is_told_by(event: EventRef<'_>, source: SourceId) -> bool {
-    event.sources().contains(&source)
-        || event.quotes().iter().any(|quote| quote.source == Some(source))
-        || event.accounts().iter().any(|account| account.source == source)
-        || event.basis() == Some(Basis::Source(source))
 }

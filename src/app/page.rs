@@ -15,6 +15,11 @@ pub struct Page {
     height: usize,
 }
 
+/// Gives how many rows half a page of so many has, 1 at least: two of them leave one row in view.
+pub(super) fn half_of(height: usize) -> isize {
+    isize::try_from((height.saturating_sub(1) / 2).max(1)).unwrap_or(1)
+}
+
 impl Page {
     /// Takes a text and the size of the pane's inside, and keeps its place where there still is one.
     pub fn set(&mut self, paragraphs: &[Paragraph], columns: u16, height: u16) {
@@ -85,9 +90,9 @@ impl Page {
         self.top = self.top.saturating_add_signed(lines).min(most);
     }
 
-    /// Moves by so many half pages.
-    pub fn scroll_halves(&mut self, halves: isize) {
-        self.scroll(halves * isize::try_from((self.height.saturating_sub(1) / 2).max(1)).unwrap_or(1));
+    /// Gives how many lines half a page has, 1 at least.
+    pub(super) fn half_page(&self) -> isize {
+        half_of(self.height)
     }
 
     /// Lists the lines in view.

@@ -19,9 +19,10 @@ use crate::timeline::{Stop, Timeline};
 const MOST_PLANS: usize = 8;
 
 /// Is how far the lanes are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum State {
     /// They are to be sorted.
+    #[default]
     Wanted,
     /// They are being sorted; this is the question for them.
     Awaited(Ticket),
@@ -48,7 +49,7 @@ struct Laid {
 }
 
 /// Is the state of the picture.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Picture {
     by: LanesBy,
     folding: bool,
@@ -83,27 +84,7 @@ impl Picture {
     /// Makes the picture of a timeline, all of it in view.
     #[must_use]
     pub fn new(timeline: &Arc<Timeline>) -> Self {
-        let mut new = Self {
-            by: LanesBy::default(),
-            folding: true,
-            range: None,
-            shown: None,
-            name_columns: 0,
-            lanes: Lanes::default(),
-            state: State::Wanted,
-            others: Vec::new(),
-            marked: None,
-            ground: None,
-            in_view: 0..0,
-            plans: Vec::new(),
-            columns: 0,
-            rows: 0,
-            axis: None,
-            laid: None,
-            axes: Vec::new(),
-            band: Band::default(),
-            scale: Scale::default(),
-        };
+        let mut new = Self { folding: true, ..Self::default() };
         new.bring(timeline);
         new
     }

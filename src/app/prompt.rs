@@ -5,6 +5,9 @@ use tui_input::{Input, InputRequest};
 use super::key::{Key, KeyCode};
 use crate::text::{Safe, width};
 
+/// Is how many characters are pasted at once: what is longer was hardly meant for one line, and would keep it busy for long.
+const MOST_PASTED: usize = 10_000;
+
 /// Is a line that is being typed, with its cursor.
 #[derive(Clone, Debug, Default)]
 pub struct Prompt {
@@ -81,11 +84,10 @@ impl Prompt {
         self.input.handle(request).is_some_and(|changed| changed.value)
     }
 
-    /// Puts a text in at the cursor.
+    /// Puts a text in at the cursor, without what is no letter of a line.
     pub fn paste(&mut self, text: &str) {
-        for letter in text.chars().filter(|letter| !letter.is_control()) {
-            self.input.handle(InputRequest::InsertChar(letter));
-        }
+        let plain: String = text.chars().filter(|letter| !letter.is_control()).take(MOST_PASTED).collect();
+        self.replace(self.before()..self.before(), &plain);
     }
 }
 
@@ -107,6 +109,16 @@ mod tests {
         let mut prompt = Prompt::with("яя act x");
         prompt.replace(5..8, "actor:");
         assert_eq!((prompt.value(), prompt.before()), ("яя actor: x", "яя actor:".len()));
+    }
+
+    #[test]
+    fn what_is_pasted_comes_at_the_cursor_without_controls_and_has_an_end() {
+        let mut prompt = Prompt::with("a c");
+        prompt.press(Key { code: KeyCode::Left, ctrl: false, alt: false });
+        prompt.paste("я\n\u{1b}b ");
+        assert_eq!((prompt.value(), prompt.before()), ("a яb c", "a яb ".len()));
+        prompt.paste(&"х".repeat(MOST_PASTED + 1));
+        assert_eq!(prompt.value().chars().count(), "a яb c".chars().count() + MOST_PASTED);
     }
 
     proptest! {

@@ -107,12 +107,9 @@ impl App {
         self.renew_mode(&place);
         // Before anything is laid out: the picture moves to what is selected.
         let position = place.find(place.position, self.timeline()).unwrap_or(place.position);
-        let zone = self.clocks.active().zone;
-        let rows = super::view(&self.document, self.told.as_ref(), (self.filtered.as_deref(), &self.days), zone);
-        self.list.select(rows, position);
+        self.change_list(|list, rows| list.select(rows, position));
         let is_same = place.is_at(self.list.selected(), self.timeline());
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
+        self.lay_out();
         self.move_list(|list, rows| list.show_selected_in(rows, place.row));
         self.detail = if is_same { place.detail } else { Page::default() };
         self.fill_detail();
@@ -143,7 +140,7 @@ impl App {
 
     /// Keeps what is open over the panes, without what it knew of the earlier state.
     fn renew_mode(&mut self, place: &Place) {
-        let timeline = Arc::clone(self.document.shared(self.told.as_ref()));
+        let timeline = self.shared_timeline();
         match &mut self.mode {
             // The stops that bear them may be others now.
             Mode::Labels(_) => self.mode = Mode::Browse,

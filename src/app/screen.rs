@@ -67,42 +67,26 @@ impl App {
     /// Gives the head of the list: which clock speaks, with its offset at the selected stop.
     #[must_use]
     pub fn list_head(&self) -> Safe {
-        let clock = header::clock_with_offset(self.clocks.active(), self.instant());
-        let clock = clock.join(&self.standing_in_words());
-        let clock = match &self.filtered {
-            Some(shown) => clock.join(&Safe::line(" · ")).join(&shown.in_words()),
-            None => clock,
-        };
-        let clock = match self.sought() {
-            Some(sought) => clock.join(&Safe::line(&format!(" · {sought}"))),
-            None => clock,
-        };
-        match &self.told {
-            Some(told) => {
-                clock.join(&Safe::line(&format!(" · {}", words::plain::as_told(&self.document.timeline, told))))
-            }
-            None => clock,
-        }
+        let clock = header::clock_with_offset(self.clocks.active(), self.instant()).join(&self.standing_in_words());
+        let shown = self.filtered.as_ref().map(|shown| shown.in_words().to_string());
+        let told = self.told.as_ref().map(|told| words::plain::as_told(&self.document.timeline, told));
+        let more = [shown, self.sought(), told].into_iter().flatten();
+        more.fold(clock, |head, more| head.join(&Safe::line(&format!(" · {more}"))))
     }
 
     /// Gives the list and its rows in view.
     #[must_use]
     pub fn list(&self) -> (&List, Vec<list::Row>) {
         let mut rows = self.list.rows(self.rows());
-        if let Some(search) = &self.search {
-            for row in &mut rows {
-                if let list::Row::Stop(row) = row {
-                    // Found anew for the rows in view: they are marked before all hits are found.
-                    row.found = search.is_in_row(self.timeline(), row.position, &row.time);
-                    row.title = std::mem::take(&mut row.title).with_found(search.needle());
-                }
+        for row in &mut rows {
+            let list::Row::Stop(row) = row else { continue };
+            if let Some(search) = &self.search {
+                // Found anew for the rows in view: they are marked before all hits are found.
+                row.found = search.is_in_row(self.timeline(), row.position, &row.time);
+                row.title = std::mem::take(&mut row.title).with_found(search.needle());
             }
-        }
-        if let Mode::Labels(labels) = &self.mode {
-            for row in &mut rows {
-                if let list::Row::Stop(row) = row {
-                    row.label = labels.of(row.position);
-                }
+            if let Mode::Labels(labels) = &self.mode {
+                row.label = labels.of(row.position);
             }
         }
         (&self.list, rows)

@@ -71,7 +71,7 @@ impl Ground {
 impl App {
     /// Asks for the lanes that the picture misses.
     pub(super) fn ask_for_lanes(&mut self) {
-        if let Some(sorting) = self.picture.wanted(self.document.shared(self.told.as_ref())) {
+        if let Some(sorting) = self.picture.wanted(self.document.view(self.told.as_ref())) {
             let ticket = self.begin(Question::Lanes(sorting));
             self.picture.wait_for(ticket);
         }
@@ -82,8 +82,7 @@ impl App {
         if self.picture.awaits(ticket) {
             self.picture.take(sorted);
             // As many rows as there are lanes: the panes may move.
-            let (columns, rows) = self.size;
-            self.resize(columns, rows);
+            self.lay_out();
             self.mark_hits();
         }
     }

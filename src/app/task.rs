@@ -202,6 +202,6 @@ impl App {
 
     /// Gives the timeline that is shown, to look through it beside the screen.
     pub(super) fn shared_timeline(&self) -> Arc<Timeline> {
-        Arc::clone(self.document.shared(self.told.as_ref()))
+        Arc::clone(self.document.view(self.told.as_ref()))
     }
 }

@@ -90,11 +90,10 @@ impl App {
             None => (None, List::new(&self.document.timeline)),
         };
         self.days = Days::default();
-        let timeline = self.document.shared(self.told.as_ref());
+        let timeline = self.document.view(self.told.as_ref());
         self.picture = Picture::new(timeline).like(&self.picture, timeline);
         self.find_again();
-        let (columns, rows) = self.size;
-        self.resize(columns, rows);
+        self.lay_out();
         let position = selected.and_then(|stop| stop.position(self.timeline()));
         self.select(position.unwrap_or(0));
     }

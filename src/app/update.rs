@@ -1,6 +1,7 @@
 //! What each action does.
 
 use super::action::Action;
+use super::choice;
 use super::effect::Effect;
 use super::finding;
 use super::jumps;
@@ -28,7 +29,10 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         return effects;
     }
     match action {
-        Action::Resize(columns, rows) => app.resize(columns, rows),
+        Action::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            app.lay_out();
+        }
         Action::Point(mouse) => mouse::point(app, mouse),
         Action::Type(key) => type_key(app, key),
         Action::Paste(text) => paste(app, &text),
@@ -78,8 +82,7 @@ fn browse(app: &mut App, action: &Action) -> Vec<Effect> {
         Action::PreviousPane => names::step(app, false),
         Action::PictureAtFull => {
             app.is_picture_full = !app.is_picture_full;
-            let (columns, rows) = app.size;
-            app.resize(columns, rows);
+            app.lay_out();
         }
         Action::NextInLane => jumps::step_in_lane(app, true),
         Action::PreviousInLane => jumps::step_in_lane(app, false),
@@ -109,8 +112,7 @@ fn picture(app: &mut App, action: &Action) -> bool {
         Action::NextLanes => {
             app.change_picture(super::picture::Picture::next_lanes);
             // As many rows as there are lanes: the panes move.
-            let (columns, rows) = app.size;
-            app.resize(columns, rows);
+            app.lay_out();
             app.mark_hits();
             app.notify(&format!("lanes {}", picture::by_name(app.picture.lanes_by())));
         }
@@ -142,6 +144,18 @@ pub(super) enum Step {
     ToEnd(bool),
 }
 
+impl Step {
+    /// Gives how many rows it leads on, or back if negative, where half a page has so many.
+    pub(super) fn rows(self, half_page: isize) -> isize {
+        match self {
+            Self::Rows(rows) => rows,
+            Self::Halves(halves) => halves * half_page,
+            Self::ToEnd(false) => isize::MIN,
+            Self::ToEnd(true) => isize::MAX,
+        }
+    }
+}
+
 pub(super) fn step(action: &Action) -> Option<Step> {
     Some(match action {
         Action::Next => Step::Rows(1),
@@ -159,21 +173,12 @@ pub(super) fn step(action: &Action) -> Option<Step> {
 fn scroll_or_step(app: &mut App, action: &Action) {
     let Some(step) = step(action) else { return };
     if app.focus == Focus::Detail {
-        scroll_page(&mut app.detail, step);
+        app.detail.scroll(step.rows(app.detail.half_page()));
         return;
     }
     match step {
-        Step::Rows(stops) => app.move_list(|list, rows| list.step(rows, stops)),
-        Step::Halves(halves) => app.move_list(|list, rows| list.step_halves(rows, halves)),
         Step::ToEnd(last) => jumps::jump(app, if last { usize::MAX } else { 0 }),
-    }
-}
-
-fn scroll_page(page: &mut Page, step: Step) {
-    match step {
-        Step::Rows(rows) => page.scroll(rows),
-        Step::Halves(halves) => page.scroll_halves(halves),
-        Step::ToEnd(last) => page.scroll(if last { isize::MAX } else { isize::MIN }),
+        step => app.move_list(|list, rows| list.step(rows, step.rows(list.half_page()))),
     }
 }
 
@@ -185,7 +190,7 @@ fn read(app: &mut App, action: &Action) {
         (_, Action::Findings) => open(app, Mode::Findings(Page::default())),
         (Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page), action) => {
             if let Some(step) = step(action) {
-                scroll_page(page, step);
+                page.scroll(step.rows(page.half_page()));
             }
         }
         _ => {}
@@ -252,8 +257,12 @@ pub(super) fn clock(app: &mut App, action: &Action) {
 }
 
 fn change_clock(app: &mut App, change: impl FnOnce(&mut super::clocks::Clocks)) {
+    let zone = app.clocks.active().zone;
     change(&mut app.clocks);
-    app.search_times_again();
+    // Of a million events that takes long, and where no other clock speaks the times are what they were.
+    if app.clocks.active().zone != zone {
+        app.search_times_again();
+    }
     app.move_list(super::list::List::show_selected);
 }
 
@@ -310,7 +319,10 @@ fn paste(app: &mut App, text: &str) {
             picker.prompt.paste(text);
             picker.search();
         }
-        Mode::GoToTime(prompt, _) => prompt.paste(text),
+        Mode::GoToTime(prompt, wrong) => {
+            prompt.paste(text);
+            *wrong = None;
+        }
         Mode::Search(line) => {
             line.prompt.paste(text);
             searching::typed(app);
@@ -338,10 +350,7 @@ fn pick_source(app: &mut App, action: &Action) {
     let Mode::PickSource(picker) = &mut app.mode else {
         return;
     };
-    match step(action) {
-        Some(Step::Rows(rows)) => picker.step(rows),
-        Some(Step::Halves(halves)) => picker.step(halves * 5),
-        Some(Step::ToEnd(last)) => picker.step(if last { isize::MAX } else { isize::MIN }),
-        None => {}
+    if let Some(step) = step(action) {
+        picker.step(step.rows(choice::HALF_PAGE));
     }
 }

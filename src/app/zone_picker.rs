@@ -20,7 +20,7 @@ impl ZonePicker {
     /// Opens it with every zone, the active one selected.
     #[must_use]
     pub fn new(active: Zone) -> Self {
-        let matches = all();
+        let matches: Vec<Zone> = Zone::all().collect();
         let selected = matches.iter().position(|zone| *zone == active).unwrap_or(0);
         Self { prompt: Prompt::default(), matches, selected }
     }
@@ -47,8 +47,7 @@ impl ZonePicker {
         let pattern = Pattern::parse(self.prompt.value(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT.match_paths());
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, Zone)> = all()
-            .into_iter()
+        let mut scored: Vec<(u32, Zone)> = Zone::all()
             .filter_map(|zone| Some((pattern.score(Utf32Str::new(zone.name(), &mut letters), &mut matcher)?, zone)))
             .collect();
         scored.sort_by_key(|(score, zone)| (std::cmp::Reverse(*score), zone.name().len(), zone.name()));
@@ -63,10 +62,4 @@ impl ZonePicker {
             (zone.name().to_owned(), zone.offset(at).to_string())
         })
     }
-}
-
-fn all() -> Vec<Zone> {
-    let mut zones: Vec<Zone> = Zone::all().collect();
-    zones.sort_by_key(|zone| zone.name());
-    zones
 }

@@ -62,7 +62,7 @@ pub fn write(
     let order = rows.timeline.order();
     let offset_at = |position: usize| voice.clock.zone.offset(order.instant(order.stop(position)));
     let mut offset = offset_at(0);
-    for position in std::iter::successors(rows.at(0), |at| rows.after(*at)) {
+    for position in (0..rows.stops()).filter_map(|rank| rows.at(rank)) {
         if offset_at(position) != offset {
             offset = offset_at(position);
             line(&format!("  {}", words::plain::offset_from_here_on(voice.clock, offset)))?;

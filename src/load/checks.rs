@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::event::{Places, start};
+use super::event::Places;
 use super::fields::Reader;
 use super::ids::{Ids, Names};
 use super::near::quoted;
@@ -44,7 +44,7 @@ pub(super) fn unused(reader: &mut Reader<'_>, names: &Names<'_>) {
 
 /// Warns of sources that were published before what they report as happened.
 pub(super) fn published_before(reader: &mut Reader<'_>, head: &Head, event: &Event<'_>, places: &Places) {
-    let own = start(&event.when);
+    let own = event.when.start();
     for (source, place) in event.sources.iter().zip(&places.sources) {
         if event.status == Status::Happened {
             reader.findings.extend(too_early(head, *source, place, (own, places)));
@@ -52,7 +52,7 @@ pub(super) fn published_before(reader: &mut Reader<'_>, head: &Head, event: &Eve
     }
     for (account, place) in event.accounts.iter().zip(&places.accounts) {
         if account.status.unwrap_or(event.status) == Status::Happened {
-            let moment = start(&account.when).or(own);
+            let moment = account.when.start().or(own);
             reader.findings.extend(too_early(head, account.source, place, (moment, places)));
         }
     }

@@ -7,7 +7,7 @@ use super::event::Places;
 use super::ids::Names;
 use super::near::quoted;
 use crate::report::{Finding, Severity};
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 use crate::timeline::{Conflict, Edge, EventId, Relation, Side, Stop};
 
 /// Is how many steps of a chain are told: a longer one is not read.
@@ -70,7 +70,7 @@ impl Teller<'_> {
         (first, last): (Stop, Stop),
         (not_before, not_after): (Instant, Instant),
     ) -> Finding {
-        let (low, high) = (instant(not_before), instant(not_after));
+        let (low, high) = (not_before.to_string(), not_after.to_string());
         if first.event == last.event && chain.iter().all(|edge| edge.stated.is_none()) {
             return self.end_before_start(first.event, &low, &high);
         }
@@ -175,18 +175,4 @@ pub(super) fn told_once(conflicts: &[Conflict]) -> impl Iterator<Item = &Conflic
     let told: HashSet<usize> = shortest.into_values().map(|(_, at)| at).collect();
     let is_told = move |at: usize, conflict: &Conflict| matches!(conflict, Conflict::Cycle(_)) || told.contains(&at);
     conflicts.iter().enumerate().filter(move |(at, conflict)| is_told(*at, conflict)).map(|(_, conflict)| conflict)
-}
-
-/// Writes an instant as RFC 3339 does, in UTC, to the minute where it is a whole one.
-fn instant(instant: Instant) -> String {
-    let civil = Zone::UTC.civil(instant);
-    let date = civil.date;
-    let (hour, minute, second) = (civil.hour, civil.minute, civil.second);
-    let fraction = format!("{:09}", civil.nanosecond);
-    let seconds = match (second, fraction.trim_end_matches('0')) {
-        (0, "") => String::new(),
-        (_, "") => format!(":{second:02}"),
-        (_, digits) => format!(":{second:02}.{digits}"),
-    };
-    format!("{:04}-{:02}-{:02}T{hour:02}:{minute:02}{seconds}Z", date.year, date.month, date.day)
 }

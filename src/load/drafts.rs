@@ -135,7 +135,7 @@ impl<'a> Drafts<'a> {
 
     /// Says whether an event is a span.
     pub(super) fn is_span(&self, event: u32) -> bool {
-        self.with(event, |record| record.own().any(|(field, _)| field == Field::From))
+        self.with(event, |record| record.has(Field::From))
     }
 
     /// Says whether the time of an event could not be read.

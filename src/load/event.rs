@@ -5,15 +5,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fields::{Fields, Reader};
-use super::head::{actor_ids, source_ids};
 use super::ids::{Names, Reference, twice};
 use super::moments::{self, Timing};
 use super::near::{nearest, quoted};
 use crate::report::Finding;
-use crate::time::Moment;
-use crate::timeline::{
-    Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, STATUSES, SourceId, Status, When,
-};
+use crate::timeline::{Account, ActorId, Basis, Event, EventId, Link, Quote, Relation, SourceId, Status};
 
 /// Is where the parts of an event are written that later checks speak of.
 #[derive(Default)]
@@ -70,15 +66,15 @@ pub(super) fn event<'a>(
         said: moments::said(reader, fields, &timing),
         when: timing.when,
         lasted: fields.words(reader, "lasted"),
-        after: event_ids(&after),
-        before: event_ids(&before),
-        during: event_ids(&during),
+        after: ids(&after, EventId),
+        before: ids(&before, EventId),
+        during: ids(&during, EventId),
         status: status(reader, fields).unwrap_or_default(),
         place: fields.words(reader, "place"),
-        actors: actor_ids(&actors),
+        actors: ids(&actors, ActorId),
         summary: fields.words(reader, "summary"),
         note: fields.words(reader, "note"),
-        sources: source_ids(&sources),
+        sources: ids(&sources, SourceId),
         basis: basis(reader, names, fields),
         tags: tags(reader, fields),
         quotes: quotes(reader, names, fields),
@@ -99,8 +95,8 @@ pub(super) fn event<'a>(
     (event, places)
 }
 
-fn event_ids(references: &[Reference]) -> Vec<EventId> {
-    references.iter().map(|reference| EventId(reference.at)).collect()
+fn ids<Id>(references: &[Reference], id: impl Fn(u32) -> Id) -> Vec<Id> {
+    references.iter().map(|reference| id(reference.at)).collect()
 }
 
 fn places(references: Vec<Reference>) -> Vec<Range<usize>> {
@@ -154,10 +150,10 @@ fn within_spans(reader: &mut Reader<'_>, names: &Names<'_>, during: &mut Vec<Ref
 /// Reads a status, if one is given.
 fn status(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Status> {
     let word = fields.text(reader, "status")?;
-    if let Some((status, _)) = STATUSES.iter().find(|(_, known)| *known == word.value) {
-        return Some(*status);
+    if let Some(status) = Status::named(word.value) {
+        return Some(status);
     }
-    let known = STATUSES.map(|(_, known)| known);
+    let known = Status::ALL.map(Status::word);
     let help = match nearest(word.value, known) {
         Some(near) => format!("write `status = \"{near}\"`, if that is what is meant"),
         None => format!("the words are {}", known.map(|known| format!("`{known}`")).join(", ")),
@@ -263,13 +259,4 @@ fn links<'a>(reader: &mut Reader<'_>, names: &Names<'_>, event: &Fields<'a>, own
         }
     }
     links
-}
-
-/// Gives the moment at which something began, if that is stated.
-pub(super) fn start(when: &When) -> Option<&Moment> {
-    match when {
-        When::NotStated => None,
-        When::At(at) => Some(at),
-        When::Span { from, .. } => Some(from),
-    }
 }

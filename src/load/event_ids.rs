@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::drafts::Drafts;
-use super::ids::{COMPARED, NEAREST_LOOKED_FOR};
+use super::ids::COMPARED;
 use super::near::nearest;
 use crate::timeline::index;
 use crate::timeline::records::Field;
@@ -19,7 +18,6 @@ pub(super) struct EventIds<'a> {
     index: Vec<u64>,
     /// Are the events without a written id, in order, each with the number behind what its title makes of it.
     made: Vec<(u32, u32)>,
-    missed: AtomicUsize,
 }
 
 impl<'a> EventIds<'a> {
@@ -27,7 +25,7 @@ impl<'a> EventIds<'a> {
     ///
     /// `hashes` are those of the ids, or of what is made of the titles of those that are `unnamed`.
     pub(super) fn collect(drafts: &'a Drafts<'a>, mut hashes: Vec<u64>, unnamed: &[u32]) -> Self {
-        let mut ids = Self { drafts, index: Vec::new(), made: Vec::new(), missed: AtomicUsize::default() };
+        let mut ids = Self { drafts, index: Vec::new(), made: Vec::new() };
         if !unnamed.is_empty() {
             ids.index = written(&hashes, unnamed);
             ids.made = ids.make(&mut hashes, unnamed);
@@ -108,11 +106,8 @@ impl<'a> EventIds<'a> {
         twice
     }
 
-    /// Finds an id near one that there is not, for the first of those.
-    pub(super) fn missed(&self, id: &str) -> Option<String> {
-        if self.missed.fetch_add(1, Ordering::Relaxed) >= NEAREST_LOOKED_FOR {
-            return None;
-        }
+    /// Finds an id near this word.
+    pub(super) fn nearest(&self, id: &str) -> Option<String> {
         let compared = (0..self.drafts.count().min(COMPARED as u32)).map(|event| self.name(event));
         let names: Vec<Cow<'_, str>> = compared.collect();
         nearest(id, names.iter().map(AsRef::as_ref)).map(str::to_owned)
@@ -120,13 +115,13 @@ impl<'a> EventIds<'a> {
 
     /// Parts from the drafts, to come back to what becomes of them.
     pub(super) fn part(self) -> Parted {
-        let Self { index, made, missed, .. } = self;
-        Parted { index, made, missed }
+        let Self { index, made, .. } = self;
+        Parted { index, made }
     }
 
     /// Takes the events anew.
-    pub(super) fn over(drafts: &'a Drafts<'a>, Parted { index, made, missed }: Parted) -> Self {
-        Self { drafts, index, made, missed }
+    pub(super) fn over(drafts: &'a Drafts<'a>, Parted { index, made }: Parted) -> Self {
+        Self { drafts, index, made }
     }
 }
 
@@ -135,7 +130,6 @@ pub(super) struct Parted {
     /// Are the events with a part of the hash of their ids, sorted, as the timeline keeps them.
     pub(super) index: Vec<u64>,
     made: Vec<(u32, u32)>,
-    missed: AtomicUsize,
 }
 
 /// Gives the events with written ids as they are found by a hash; `unnamed` are the others, in order.

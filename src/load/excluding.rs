@@ -54,7 +54,7 @@ fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
     let pairs =
         said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
     let excluding = pairs.filter(|(first, second)| accounts::status_agreement(first.1, second.1) == Agreement::Exclude);
-    let say = |(source, status): &(SourceId, Status)| (*source, format!("{status:?}").to_lowercase());
+    let say = |(source, status): &(SourceId, Status)| (*source, status.word().to_owned());
     excluding.take(MOST_PAIRS).map(|(first, second)| ((say(first), say(second)), "whether it happened")).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Typed reading of the keys of one table; whatever is not as it should be becomes a finding.
 
+mod mistakes;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -7,10 +9,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::moments::Unstated;
-use super::near::{nearest, quoted};
-use super::schema::{Key, Kind, TABLES, TOP, Table, Takes};
+use super::near::nearest;
+use super::schema::{Key, Kind, TOP, Table, Takes};
 use crate::report::Finding;
 use crate::time::{Zone, ZoneError};
+pub(super) use mistakes::called;
 
 /// Is a value of the file with its place.
 #[derive(Clone, Copy)]
@@ -114,7 +117,7 @@ impl<'a> Fields<'a> {
     /// Reports the keys that the table may not have.
     pub(super) fn report_unknown(&self, reader: &mut Reader<'_>) {
         for key in self.keys.keys().filter(|key| self.schema.key(key.get_ref()).is_none()) {
-            reader.unread(unknown_key(self.schema, key.get_ref(), shifted(key.span(), self.base)));
+            reader.unread(mistakes::unknown_key(self.schema, key.get_ref(), shifted(key.span(), self.base)));
         }
     }
 
@@ -204,16 +207,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(reader, key, value);
             return Vec::new();
         };
-        let mut texts = Vec::new();
-        for value in value.items(array) {
-            if let DeValue::String(text) = value.get_ref() {
-                let place = value.span();
-                texts.push(Text { value: text, place });
-            } else {
-                self.wrong_type(reader, key, value);
-            }
-        }
-        texts
+        value.items(array).filter_map(|value| self.as_text(reader, key, value)).collect()
     }
 
     /// Reads `true` or `false`; what is left out is `false`.
@@ -293,8 +287,7 @@ impl<'a> Fields<'a> {
     /// Reads a text that stands as a value, whatever its key.
     pub(super) fn as_text(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'a>) -> Option<Text<'a>> {
         if let DeValue::String(text) = value.get_ref() {
-            let place = value.span();
-            return Some(Text { value: text, place });
+            return Some(Text { value: text, place: value.span() });
         }
         self.wrong_type(reader, key, value);
         None
@@ -302,106 +295,15 @@ impl<'a> Fields<'a> {
 
     /// Reports a value of another type than the key takes.
     pub(super) fn wrong_type(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) {
-        let Some(declared) = self.schema.key(key) else {
-            return;
-        };
-        let message = format!("`{key}` takes {}, not {}", declared.takes.wanted(), called(value.get_ref()));
-        reader.unread(
-            Finding::error(value.span(), message)
-                .label(format!("this is {}", called(value.get_ref())))
-                .help(mend(declared, value.get_ref())),
-        );
+        if let Some(declared) = self.schema.key(key) {
+            reader.unread(mistakes::wrong_type(declared, value));
+        }
     }
 
     fn not_tables(&self, reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) {
-        let Some(declared) = self.schema.key(key) else {
-            return;
-        };
-        let header = declared.example;
-        let finding = if value.get_ref().is_table() && reader.source(value.span()).starts_with('[') {
-            Finding::error(
-                value.span(),
-                format!("a table of this kind is written `{header}`, since there may be several"),
-            )
-            .label("in single brackets")
-            .help(format!("write `{header}`"))
-        } else if value.get_ref().is_table() {
-            Finding::error(value.span(), format!("a table below `{header}` stands before the first `{header}`"))
-                .label(format!("belongs to no `{key}`"))
-                .help(format!("write `{header}` with its own keys above it"))
-        } else {
-            Finding::error(value.span(), format!("`{key}` is not a value but a table, written `{header}`"))
-                .label(format!("this is {}", called(value.get_ref())))
-                .help(format!("write `{header}` on a line of its own and its keys below it"))
-        };
-        reader.unread(finding);
-    }
-}
-
-/// Says in words what a value is.
-pub(super) fn called(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(true) => "`true`",
-        DeValue::Boolean(false) => "`false`",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-/// Says how to write a value: with the value itself where only its brackets or quotes are missing.
-fn mend(key: &Key, value: &DeValue<'_>) -> String {
-    let name = key.name;
-    match (key.takes, value) {
-        (Takes::Many(_) | Takes::Texts, DeValue::String(text)) if fits(text) => {
-            format!("write it in brackets: `{name} = [\"{text}\"]`")
+        if let Some(declared) = self.schema.key(key) {
+            let is_bracketed = reader.source(value.span()).starts_with('[');
+            reader.unread(mistakes::not_tables(declared, value, is_bracketed));
         }
-        (Takes::One(_) | Takes::Text, DeValue::Array(array)) if array.len() > 1 => {
-            format!("`{name}` takes one only: `{}`", key.example)
-        }
-        (Takes::Text | Takes::Id | Takes::One(_), DeValue::Integer(number)) if fits(number.as_str()) => {
-            format!("write it in quotes: `{name} = \"{number}\"`")
-        }
-        (Takes::Flag, DeValue::String(text)) if ["true", "false"].contains(&text.as_ref()) => {
-            format!("write it without quotes: `{name} = {text}`")
-        }
-        _ => format!("write it such as `{}`", key.example),
     }
-}
-
-/// Says whether a text can be shown within quotes in a line of help.
-fn fits(text: &str) -> bool {
-    text.chars().count() <= 40 && !text.chars().any(|c| c == '"' || c == '\\' || c.is_control())
-}
-
-fn unknown_key(schema: &'static Table, key: &str, place: Range<usize>) -> Finding {
-    let finding = Finding::error(place, format!("{} has no key {}", schema.noun, quoted(key))).label("unknown key");
-    if let Some(known) = nearest(key, schema.keys.iter().map(|key| key.name)) {
-        return finding.help(format!("write `{known}`, if that is what is meant"));
-    }
-    let others: Vec<&Table> = TABLES.into_iter().filter(|table| table.key(key).is_some()).collect();
-    if !others.is_empty() {
-        return finding.help(belongs(&others, key));
-    }
-    let names: Vec<_> = schema.keys.iter().map(|key| key.name).collect();
-    finding.help(format!("its keys are `{}`", names.join("`, `")))
-}
-
-/// Says where a key belongs that these other tables have.
-fn belongs(others: &[&Table], key: &str) -> String {
-    let own = others.iter().find_map(|table| match table.key(key).map(|key| key.takes) {
-        Some(Takes::Tables(own)) => Some(own.header),
-        _ => None,
-    });
-    if let Some(header) = own {
-        return format!("it is a table of its own, written `{header}`");
-    }
-    if others.contains(&&TOP) {
-        return format!("`{key}` is a key of the whole file: write it above the first table");
-    }
-    let headers: Vec<_> = others.iter().map(|table| format!("`{}`", table.header)).collect();
-    format!("`{key}` is a key of {}", headers.join(" and "))
 }

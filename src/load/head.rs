@@ -9,7 +9,7 @@ use super::moments;
 use super::near::quoted;
 use crate::report::Finding;
 use crate::time::Clock;
-use crate::timeline::{Actor, ActorId, Head, Source, SourceId};
+use crate::timeline::{Actor, Head, Source, SourceId};
 
 /// Checks the version of the format; gives whether the rest of the file can be read by it.
 pub(super) fn version(reader: &mut Reader<'_>, top: &Fields<'_>) -> bool {
@@ -166,14 +166,4 @@ pub(super) fn actors(reader: &mut Reader<'_>, names: &Names<'_>, tables: &[Field
         side: fields.words(reader, "side").map(Cow::into_owned),
     };
     tables.iter().enumerate().map(read).collect()
-}
-
-/// Gives references as sources' numbers.
-pub(super) fn source_ids(references: &[Reference]) -> Vec<SourceId> {
-    references.iter().map(|reference| SourceId(reference.at)).collect()
-}
-
-/// Gives references as actors' numbers.
-pub(super) fn actor_ids(references: &[Reference]) -> Vec<ActorId> {
-    references.iter().map(|reference| ActorId(reference.at)).collect()
 }

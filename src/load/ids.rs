@@ -13,8 +13,8 @@ use super::schema::Kind;
 use crate::report::Finding;
 use crate::timeline::slug::numbered;
 
-/// Is for how many references to nothing the nearest id is looked for: it takes a comparison with every id.
-pub(super) const NEAREST_LOOKED_FOR: usize = 50;
+/// Is for how many references to nothing of a kind the nearest id is looked for: it takes a comparison with every id.
+const NEAREST_LOOKED_FOR: usize = 50;
 
 /// Is how many ids are compared with one that is not found.
 pub(super) const COMPARED: usize = 20_000;
@@ -27,7 +27,6 @@ pub(super) struct Ids {
     // A million events name some of these.
     found: HashMap<String, u32, RandomState>,
     used: Vec<AtomicBool>,
-    missed: AtomicUsize,
 }
 
 /// Is every id of a file.
@@ -38,6 +37,8 @@ pub(super) struct Names<'a> {
     pub(super) sources: Ids,
     /// Are those of actors.
     pub(super) actors: Ids,
+    /// Counts the references to nothing, by the [`Kind`] that is wanted.
+    pub(super) missed: [AtomicUsize; 3],
 }
 
 /// Tells of an id that is given twice.
@@ -58,7 +59,6 @@ impl Ids {
             places: Vec::with_capacity(tables.len()),
             found: HashMap::with_capacity_and_hasher(tables.len(), RandomState::default()),
             used: tables.iter().map(|_| AtomicBool::default()).collect(),
-            missed: AtomicUsize::default(),
         };
         ids.reserve(reader, &written);
         let mut next = HashMap::new();
@@ -121,12 +121,6 @@ impl Ids {
         nearest(word, self.names.iter().take(COMPARED).map(String::as_str))
     }
 
-    /// Finds an id near one that there is not, for the first of those.
-    fn missed(&self, id: &str) -> Option<String> {
-        let is_looked_for = self.missed.fetch_add(1, Ordering::Relaxed) < NEAREST_LOOKED_FOR;
-        is_looked_for.then(|| self.nearest(id)).flatten().map(str::to_owned)
-    }
-
     /// Notes that something refers to it.
     pub(super) fn mark(&self, at: u32) {
         self.used[at as usize].store(true, Ordering::Relaxed);
@@ -141,14 +135,22 @@ impl Ids {
 impl Names<'_> {
     /// Finds an id of a kind, and notes that it is used.
     pub(super) fn find(&self, kind: Kind, id: &str) -> Option<u32> {
-        let ids = match kind {
-            Kind::Event => return self.events.find(id),
-            Kind::Source => &self.sources,
-            Kind::Actor => &self.actors,
-        };
-        let at = ids.find(id)?;
-        ids.mark(at);
+        let at = self.at(kind, id)?;
+        match kind {
+            Kind::Event => {}
+            Kind::Source => self.sources.mark(at),
+            Kind::Actor => self.actors.mark(at),
+        }
         Some(at)
+    }
+
+    /// Finds an id of a kind without using it.
+    fn at(&self, kind: Kind, id: &str) -> Option<u32> {
+        match kind {
+            Kind::Event => self.events.find(id),
+            Kind::Source => self.sources.find(id),
+            Kind::Actor => self.actors.find(id),
+        }
     }
 
     /// Looks an id up and notes that it is used, or reports that there is none.
@@ -163,21 +165,18 @@ impl Names<'_> {
     }
 
     fn help_for(&self, kind: Kind, id: &str) -> String {
-        let near = match kind {
-            Kind::Event => self.events.missed(id),
-            Kind::Source => self.sources.missed(id),
-            Kind::Actor => self.actors.missed(id),
-        };
-        if let Some(near) = near {
-            return format!("write {}, if that is what is meant", quoted(&near));
+        if self.missed[kind as usize].fetch_add(1, Ordering::Relaxed) < NEAREST_LOOKED_FOR {
+            let near = match kind {
+                Kind::Event => self.events.nearest(id),
+                Kind::Source => self.sources.nearest(id).map(str::to_owned),
+                Kind::Actor => self.actors.nearest(id).map(str::to_owned),
+            };
+            if let Some(near) = near {
+                return format!("write {}, if that is what is meant", quoted(&near));
+            }
         }
-        let others = [Kind::Event, Kind::Source, Kind::Actor].into_iter().filter(|other| *other != kind);
-        let has = |other: &Kind| match other {
-            Kind::Event => self.events.find(id).is_some(),
-            Kind::Source => self.sources.find(id).is_some(),
-            Kind::Actor => self.actors.find(id).is_some(),
-        };
-        if let Some(other) = others.into_iter().find(has) {
+        // It is not found among its own.
+        if let Some(other) = Kind::ALL.into_iter().find(|other| self.at(*other, id).is_some()) {
             return format!("{} is {}, and {} is wanted here", quoted(id), other.noun(), kind.noun());
         }
         format!("add `[[{}]]` with that `id`, or take the reference out", kind.word())

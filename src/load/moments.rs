@@ -8,7 +8,7 @@ use super::fields::{Fields, Reader, Value, called};
 use super::near::quoted;
 use super::schema::SAID;
 use crate::report::Finding;
-use crate::time::{Form, Moment, StatedClock};
+use crate::time::{Moment, StatedClock};
 use crate::timeline::{End, Said, When};
 
 /// Is where the times are that state no clock and do not say so.
@@ -90,13 +90,13 @@ fn misplaced(reader: &mut Reader<'_>, fields: &Fields<'_>) -> bool {
 /// Reads `to`, which may say that no end is known.
 fn end(reader: &mut Reader<'_>, value: Value<'_>) -> Option<End> {
     let moment = moment(reader, "to", value)?;
-    Some(if says_nothing(&moment) { End::NotKnown } else { End::At(moment) })
+    Some(if moment.is_open() { End::NotKnown } else { End::At(moment) })
 }
 
 /// Reads a moment that must say something.
 pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) -> Option<Moment> {
     let moment = moment(reader, key, value)?;
-    if !says_nothing(&moment) {
+    if !moment.is_open() {
         return Some(moment);
     }
     let help = if key == "from" {
@@ -110,11 +110,6 @@ pub(super) fn stated(reader: &mut Reader<'_>, key: &'static str, value: Value<'_
             .help(help),
     );
     None
-}
-
-/// Says whether a moment is open on both sides.
-pub(super) fn says_nothing(moment: &Moment) -> bool {
-    matches!(moment.form(), Form::Range { from: None, to: None })
 }
 
 fn moment(reader: &mut Reader<'_>, key: &'static str, value: Value<'_>) -> Option<Moment> {
@@ -194,11 +189,7 @@ fn within(source: &str, text: &str, place: &Range<usize>, span: Range<usize>) ->
 
 /// Says whether a clock is left out in a moment without `[?]`.
 pub(super) fn unstated_clocks(moment: &Moment, text: &str) -> bool {
-    let literals = match moment.form() {
-        Form::Single { literal, .. } => [Some(literal), None],
-        Form::Range { from, to } => [from.as_ref(), to.as_ref()],
-    };
-    let unstated = literals.iter().flatten().filter(|literal| literal.clock == StatedClock::Unstated).count();
+    let unstated = moment.literals().filter(|literal| literal.clock == StatedClock::Unstated).count();
     unstated > 0 && unstated > text.matches("[?]").count()
 }
 

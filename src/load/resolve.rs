@@ -81,7 +81,7 @@ impl<'a> Resolving<'a> {
             let before = fields.clone();
             let Some((field, value)) = fields.next() else { break };
             match value {
-                Value::Text(place) if field.takes() == Takes::Named => self.reference(event, (field, place), record)?,
+                Value::Text(place) if field.takes().is_by_id() => self.reference(event, (field, place), record)?,
                 _ => self.done.block.field(&before, &fields),
             }
             has_accounts |= field == Field::Account;
@@ -92,12 +92,7 @@ impl<'a> Resolving<'a> {
         let place =
             |relation: Field, at: usize| self.named[..at].iter().filter(|(field, _)| *field == relation).count();
         for (at, (field, other)) in self.named.iter().enumerate() {
-            let relation = match field {
-                Field::After => Relation::After,
-                Field::Before => Relation::Before,
-                Field::During => Relation::During,
-                _ => continue,
-            };
+            let Some(relation) = field.relation() else { continue };
             self.done.relations.push((EventId(event), relation, place(*field, at), EventId(*other)));
         }
         if self.has_published && self.is_early(record) {
@@ -108,10 +103,12 @@ impl<'a> Resolving<'a> {
 
     fn reference(&mut self, event: u32, (field, place): (Field, Place), record: Record<'a>) -> Option<()> {
         let id = record.text(self.drafts.text(), place);
-        let kind = match field {
-            Field::After | Field::Before | Field::During | Field::LinkTo => Kind::Event,
-            Field::Actor | Field::QuoteBy => Kind::Actor,
-            Field::BasisSource => return self.basis(id, place),
+        if field == Field::BasisSource {
+            return self.basis(id, place);
+        }
+        let kind = match field.takes() {
+            Takes::Event => Kind::Event,
+            Takes::Actor => Kind::Actor,
             _ => Kind::Source,
         };
         let found = self.names.find(kind, id)?;

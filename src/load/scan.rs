@@ -11,10 +11,10 @@ use std::ops::Range;
 pub(super) use tokens::Text;
 use tokens::{Item, Tokens};
 
-use super::moments::{says_nothing, unstated_clocks};
+use super::moments::unstated_clocks;
 use crate::time::{Moment, Zone};
 use crate::timeline::records::{Block, Field};
-use crate::timeline::{End, STATUSES, When};
+use crate::timeline::{End, Status, When};
 
 /// Is how many tags a plain event has at most: each is compared with all before it.
 const MOST_TAGS: usize = 100;
@@ -271,8 +271,7 @@ impl<'a> Scan<'a, '_> {
 
     fn status(&mut self) -> Option<()> {
         let word = self.tokens.text()?;
-        let (status, _) = STATUSES.iter().find(|(_, known)| *known == word.as_str())?;
-        self.block.number(Field::Status, *status as u32);
+        self.block.number(Field::Status, Status::named(word.as_str())? as u32);
         Some(())
     }
 
@@ -282,12 +281,12 @@ impl<'a> Scan<'a, '_> {
             _ => self.tokens.text()?,
         };
         let moment = Moment::parse(text.as_str(), self.zone).ok()?;
-        if field == Field::To && says_nothing(&moment) {
+        if field == Field::To && moment.is_open() {
             table.to = Some(End::NotKnown);
             self.block.flag(Field::ToNotKnown);
             return Some(());
         }
-        (!says_nothing(&moment)).then_some(())?;
+        (!moment.is_open()).then_some(())?;
         if unstated_clocks(&moment, text.as_str()) {
             self.unstated.push(text.place());
         }

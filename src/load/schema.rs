@@ -100,6 +100,9 @@ impl Takes {
 }
 
 impl Kind {
+    /// Are all of them.
+    pub const ALL: [Self; 3] = [Self::Event, Self::Source, Self::Actor];
+
     /// Names one of the kind, with its article.
     #[must_use]
     pub const fn noun(self) -> &'static str {
@@ -109,6 +112,7 @@ impl Kind {
             Self::Actor => "an actor",
         }
     }
+
     /// Gives the kind's word.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -22,7 +22,7 @@ use crate::text::Raw;
 use crate::time::Zone;
 use crate::timeline::accounts::Agreement;
 use crate::timeline::records::{Block, Stage, TOGETHER};
-use crate::timeline::{EventId, Events, Head, Order, Relation, Stops, Timeline};
+use crate::timeline::{EventId, Events, Head, Order, Stops, Timeline};
 
 /// Is how the file is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,6 +124,7 @@ fn timeline<'a>(
         sources: Ids::collect(reader, Kind::Source, &sources, &["title", "publisher"]),
         actors: Ids::collect(reader, Kind::Actor, &actors, &["name"]),
         events: EventIds::collect(&drafts, hashes, &unnamed),
+        missed: Default::default(),
     };
     for (event, first) in names.events.given_twice() {
         let name = names.events.name(event);
@@ -161,10 +162,10 @@ fn timeline<'a>(
     if !reader.incomplete {
         checks::unused(reader, &names);
     }
-    let Names { events: ids, sources, actors } = names;
+    let Names { events: ids, sources, actors, missed } = names;
     let ids = ids.part();
     let (events, drafts) = drafts.looked_up(file);
-    let names = Names { events: EventIds::over(&drafts, ids), sources, actors };
+    let names = Names { events: EventIds::over(&drafts, ids), sources, actors, missed };
     in_order(reader, Checked { head, events, drafts: &drafts, stops, with_accounts }, (names, watch))
 }
 
@@ -340,11 +341,7 @@ impl Walk<'_> {
         let own = EventId(event);
         let (event, places) = event::event(reader, self.names, fields, own);
         checks::published_before(reader, self.head, &event, &places);
-        for (relation, others) in
-            [(Relation::After, &event.after), (Relation::Before, &event.before), (Relation::During, &event.during)]
-        {
-            others.iter().enumerate().for_each(|(place, other)| self.stops.relate(own, relation, place, *other));
-        }
+        self.stops.relate_all(own, &event);
         if !event.accounts.is_empty() {
             self.with_accounts.push(own);
         }

@@ -1,8 +1,6 @@
 //! The brackets that hold a span's two stops together in the list.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::pack::Rows;
 use crate::timeline::{EventId, Order, Side};
 
 /// Is the most columns that brackets take; spans beyond them are counted.
@@ -40,24 +38,13 @@ impl Brackets {
     /// Does so for the spans alone for which `keep` says so.
     #[must_use]
     pub fn among(order: &Order, keep: impl Fn(EventId) -> bool) -> Self {
-        let mut brackets = Self::default();
-        // Each is the last stop of a span and its column.
-        let mut busy: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::new();
-        let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
-        let mut columns = 0;
+        let (mut brackets, mut columns) = (Self::default(), Rows::default());
         for (start, event) in starts(order).filter(|(_, event)| keep(*event)) {
             let Some(end) = order.position(event, Side::End) else {
                 continue;
             };
             let (start, end) = (start as u32, end as u32);
-            while let Some(&Reverse((_, column))) = busy.peek().filter(|Reverse((end, _))| *end < start) {
-                busy.pop();
-                free.push(Reverse(column));
-            }
-            let column = free.pop().map_or(columns, |Reverse(column)| column);
-            columns = columns.max(column + 1);
-            busy.push(Reverse((end, column)));
-            if let Some(drawn) = brackets.drawn.get_mut(column as usize) {
+            if let Some(drawn) = brackets.drawn.get_mut(columns.row(start, end) as usize) {
                 drawn.push((start, end));
             } else {
                 brackets.beyond.0.push(start);

@@ -3,6 +3,29 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+/// Gives out rows to extents that come in the order of their starts: to each the uppermost that is free.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// The last place and the row of each extent that may not be over yet.
+    busy: BinaryHeap<Reverse<(u32, u32)>>,
+    free: BinaryHeap<Reverse<u32>>,
+    count: u32,
+}
+
+impl Rows {
+    /// Gives the row of the next extent, which is taken from `first` to `last`, both included.
+    pub(super) fn row(&mut self, first: u32, last: u32) -> u32 {
+        while let Some(&Reverse((_, row))) = self.busy.peek().filter(|Reverse((last, _))| *last < first) {
+            self.busy.pop();
+            self.free.push(Reverse(row));
+        }
+        let row = self.free.pop().map_or(self.count, |Reverse(row)| row);
+        self.count = self.count.max(row + 1);
+        self.busy.push(Reverse((last, row)));
+        row
+    }
+}
+
 /// Gives each extent, from its first cell to its last one, a row: as few rows as hold them all.
 ///
 /// At least one empty cell stays between two in the same row. What starts first gets its row first, the uppermost
@@ -11,23 +34,11 @@ use std::collections::BinaryHeap;
 pub fn pack(extents: &[(u32, u32)]) -> Vec<usize> {
     let mut by_start: Vec<usize> = (0..extents.len()).collect();
     by_start.sort_by_key(|at| extents[*at]);
-    let mut rows = vec![0; extents.len()];
-    let mut busy: BinaryHeap<Reverse<(u32, usize)>> = BinaryHeap::new();
-    let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
-    let mut count = 0;
+    let (mut rows, mut given) = (vec![0; extents.len()], Rows::default());
     for at in by_start {
         let (first, last) = extents[at];
-        while let Some(&Reverse((ends, row))) = busy.peek() {
-            if ends.saturating_add(1) >= first {
-                break;
-            }
-            busy.pop();
-            free.push(Reverse(row));
-        }
-        let row = free.pop().map_or(count, |Reverse(row)| row);
-        count = count.max(row + 1);
-        busy.push(Reverse((last.max(first), row)));
-        rows[at] = row;
+        // The empty cell before it is taken too.
+        rows[at] = given.row(first.saturating_sub(1), last.max(first)) as usize;
     }
     rows
 }

@@ -24,7 +24,6 @@ const NOT_STATED: u8 = NOT_KNOWN + 1;
 const END_AT: u32 = 2;
 const STATUS_AT: u32 = 5;
 const POINT: u8 = 1 << 7;
-const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed];
 
 impl Sketch {
     /// Makes it of a shape.
@@ -53,7 +52,7 @@ impl Sketch {
     }
 
     pub(super) fn status(self) -> Status {
-        STATUSES[usize::from(self.0.get() >> STATUS_AT & 3)]
+        Status::ALL[usize::from(self.0.get() >> STATUS_AT & 3)]
     }
 
     /// Gives the shape of which it was made.
@@ -122,7 +121,7 @@ mod tests {
         #[test]
         fn the_shape_is_the_one_that_is_read(random in any_events(12, Truth::Strained)) {
             let mut events = random.events;
-            for (event, status) in events.iter_mut().zip(STATUSES.into_iter().cycle()) {
+            for (event, status) in events.iter_mut().zip(Status::ALL.into_iter().cycle()) {
                 event.status = status;
             }
             let Ok((timeline, _)) = Timeline::new(Head::default(), events) else { return Ok(()) };

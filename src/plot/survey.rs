@@ -5,7 +5,7 @@ use super::gaps::Outline;
 use super::packed::Instants;
 use super::shape::{Shape, point, stated};
 use crate::time::{Instant, Moment};
-use crate::timeline::{End, Side, Stop, Timeline, When};
+use crate::timeline::{Side, Stop, Timeline};
 
 /// Is of how many stops one, as a rule, is more than a point in its turn.
 const FEW: usize = 4;
@@ -21,15 +21,9 @@ pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
         let when = event.when();
-        let (first, last) = match &when {
-            When::NotStated => (None, None),
-            When::At(moment) => (Some(moment), None),
-            When::Span { from, to: End::At(to) } => (Some(from), Some(to)),
-            When::Span { from, .. } => (Some(from), None),
-        };
-        edges.add(timeline, stop, first);
+        edges.add(timeline, stop, when.start());
         if stop.side == Side::Start && order.position(stop.event, Side::End).is_some() {
-            edges.add(timeline, Stop { side: Side::End, ..stop }, last);
+            edges.add(timeline, Stop { side: Side::End, ..stop }, when.end());
         }
         if let Some(shape) = Shape::of_when(timeline, event, &when) {
             covered.extend(shape.solid());

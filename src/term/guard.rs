@@ -75,12 +75,6 @@ impl Guard {
         state.send(&bytes).map_err(Error::Draw)
     }
 
-    /// Says whether the terminal is taken; it no longer is after a panic anywhere.
-    #[must_use]
-    pub fn is_up(&self) -> bool {
-        state().up
-    }
-
     /// Says whom to tell of a panic in any thread, after its message has been printed.
     pub(super) fn on_panic(tell: impl Fn() + Send + 'static) {
         state().alarm = Some(Box::new(tell));

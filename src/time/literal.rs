@@ -94,6 +94,22 @@ impl Literal {
     }
 }
 
+impl fmt::Display for Instant {
+    /// Writes it as RFC 3339 does, in UTC: to the minute where it is a whole one, else as finely as it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = Literal::shown(Zone::UTC, *self, Precision::Minute);
+        let precision = match (whole.second, whole.nanosecond) {
+            (0, 0) => Precision::Minute,
+            (_, 0) => Precision::Second,
+            (_, nanosecond) => {
+                let zeros = (1..9).take_while(|zeros| nanosecond.is_multiple_of(10_u32.pow(*zeros))).count();
+                Precision::Fraction(9 - zeros as u8)
+            }
+        };
+        Literal { precision, clock: StatedClock::Offset(Offset(0)), ..whole }.fmt(f)
+    }
+}
+
 impl fmt::Display for Literal {
     /// Writes the canonical notation: RFC 3339 with the precision stated, and RFC 9557 for the zone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -109,6 +109,15 @@ impl Moment {
         }
     }
 
+    /// Lists the literals in it: one, or those of the sides of a range that are not open.
+    pub fn literals(&self) -> impl Iterator<Item = &Literal> {
+        let (first, second) = match &self.form {
+            Form::Single { literal, .. } => (Some(literal), None),
+            Form::Range { from, to } => (from.as_ref(), to.as_ref()),
+        };
+        first.into_iter().chain(second)
+    }
+
     /// Gives the qualifier, if one was written.
     #[must_use]
     pub const fn qualifier(&self) -> Option<Qualifier> {
@@ -127,14 +136,16 @@ impl Moment {
             .or_else(|| self.window.latest.map(Instant::just_before))
     }
 
-    /// Says whether each literal in it names a time of day in a known clock; `..`, which has none, is not timed.
+    /// Says whether it is `..`, which has no literal.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.form, Form::Range { from: None, to: None })
+    }
+
+    /// Says whether each literal in it names a time of day in a known clock; `..` is not timed.
     #[must_use]
     pub fn is_timed(&self) -> bool {
-        match &self.form {
-            Form::Single { literal, .. } => literal.is_timed(),
-            Form::Range { from: None, to: None } => false,
-            Form::Range { from, to } => from.iter().chain(to).all(Literal::is_timed),
-        }
+        !self.is_open() && self.literals().all(Literal::is_timed)
     }
 }
 

@@ -1,9 +1,35 @@
 //! A time as a person types it into a prompt, read in the active clock.
 
+use std::fmt;
+
 use super::resolve::Stretch;
 use super::{Date, Duration, Instant, Moment, Precision, Weekday, Window, Zone};
 
-const FORMS: &str = "type 00:30, 3 Dec, 3 Dec 00:30, Wed 00:30, 2025-12-03 or 2025-12-03T00:30";
+/// Lists the forms that are taken.
+pub const FORMS: &str = "00:30, 3 Dec, 3 Dec 00:30, Wed 00:30, 2025-12-03 or 2025-12-03T00:30";
+
+/// Tells what is wrong with what was typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Mistake {
+    /// Nothing was typed.
+    Nothing,
+    /// It has none of the [`FORMS`], for this reason.
+    Form(String),
+    /// It has one, but there is no such time.
+    Time(&'static str),
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => write!(f, "type {FORMS}"),
+            Self::Form(message) => write!(f, "{message}: type {FORMS}"),
+            Self::Time(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Mistake {}
 
 /// Reads "00:30", "3 Dec 00:30", "3 Dec", "2025-12-03", "2025-12-03T00:30" and their like in `zone`.
 ///
@@ -12,16 +38,16 @@ const FORMS: &str = "type 00:30, 3 Dec, 3 Dec 00:30, Wed 00:30, 2025-12-03 or 20
 /// A time or a day that the zone's clocks skipped means the change, one that they repeated the first of the two.
 ///
 /// # Errors
-/// Says what is wrong in a sentence for the prompt, with the forms that are taken.
-pub fn parse(text: &str, zone: Zone, near: Instant) -> Result<Window, String> {
+/// Says what is wrong, in a sentence for the prompt, if it has no form that is taken or there is no such time.
+pub fn parse(text: &str, zone: Zone, near: Instant) -> Result<Window, Mistake> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(FORMS.to_owned());
+        return Err(Mistake::Nothing);
     }
     if let Some(typed) = Typed::read(text)? {
         return typed.window(zone, near);
     }
-    Moment::parse(text, Some(zone)).map(|moment| moment.window()).map_err(|error| format!("{}: {FORMS}", error.message))
+    Moment::parse(text, Some(zone)).map(|moment| moment.window()).map_err(|error| Mistake::Form(error.message))
 }
 
 /// Is what was typed, each part once at most.
@@ -31,23 +57,23 @@ struct Typed {
     month: Option<u8>,
     day: Option<u8>,
     weekday: Option<Weekday>,
-    time: Option<[u8; 3]>,
-    seconds: bool,
+    /// The hour, the minute and the second, and which of them is the last that was typed.
+    time: Option<([u8; 3], Precision)>,
 }
 
 impl Typed {
     /// Reads the words, or gives nothing if one of them belongs to the notation of moments.
-    fn read(text: &str) -> Result<Option<Self>, String> {
+    fn read(text: &str) -> Result<Option<Self>, Mistake> {
         let mut typed = Self::default();
         // "2025-12-03T00:30" is two words to us.
         let spaced = split_date_time(text);
         for word in spaced.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
             let before = typed;
             if word.contains(':') {
-                let Some((time, seconds)) = time(word)? else {
+                typed.time = time(word)?;
+                if typed.time.is_none() {
                     return Ok(None);
-                };
-                (typed.time, typed.seconds) = (Some(time), seconds);
+                }
             } else if let Some(month) = month(word) {
                 typed.month = Some(month);
             } else if let Some(weekday) = weekday(word) {
@@ -62,7 +88,7 @@ impl Typed {
                 return Ok(None);
             }
             if before.said_twice(&typed) {
-                return Err(format!("`{text}` says the same thing twice: {FORMS}"));
+                return Err(Mistake::Form(format!("`{text}` says the same thing twice")));
             }
         }
         Ok(Some(typed))
@@ -102,7 +128,7 @@ impl Typed {
         set(self) == set(later)
     }
 
-    fn window(self, zone: Zone, near: Instant) -> Result<Window, String> {
+    fn window(self, zone: Zone, near: Instant) -> Result<Window, Mistake> {
         let today = zone.civil(near).date;
         let dates: Vec<Date> = match (self.year, self.month, self.day, self.weekday) {
             (None, None, None, None) => (-1..=1).map(|days| today.plus_days(days)).collect(),
@@ -116,10 +142,10 @@ impl Typed {
             }
             (Some(year), Some(month), Some(day), _) => Date::new(year, month, day).into_iter().collect(),
             (_, _, None, None) if self.time.is_none() => return self.long_window(zone, near),
-            _ => return Err(format!("that is not a whole date: {FORMS}")),
+            _ => return Err(Mistake::Form("that is not a whole date".to_owned())),
         };
         if dates.is_empty() {
-            return Err("there is no such date".to_owned());
+            return Err(Mistake::Time("there is no such date"));
         }
         let windows = dates
             .into_iter()
@@ -127,11 +153,11 @@ impl Typed {
             .map(|date| self.window_on(zone, date));
         windows
             .min_by_key(|window| distance(*window, near))
-            .ok_or_else(|| "that date is another day of the week".to_owned())
+            .ok_or(Mistake::Time("that date is another day of the week"))
     }
 
     /// Gives the window of a month or of a year.
-    fn long_window(self, zone: Zone, near: Instant) -> Result<Window, String> {
+    fn long_window(self, zone: Zone, near: Instant) -> Result<Window, Mistake> {
         let this = zone.civil(near).date.year;
         let years = self.year.map_or(this - 1..=this + 1, |year| year..=year);
         let precision = if self.month.is_some() { Precision::Month } else { Precision::Year };
@@ -142,16 +168,15 @@ impl Typed {
                 Window::new(zone.first_at(stretch.start), zone.end_at(stretch.end))
             })
             .min_by_key(|window| distance(*window, near))
-            .ok_or_else(|| "there is no such month".to_owned())
+            .ok_or(Mistake::Time("there is no such month"))
     }
 
     fn window_on(self, zone: Zone, date: Date) -> Window {
-        let Some(time) = self.time else {
+        let Some((time, precision)) = self.time else {
             let (start, end) = (zone.start_of_day(date), zone.end_of_day(date));
             // A day that was skipped whole: what can be gone to is the change.
             return Window::new(start, end.max(start + Duration::from_minutes(1)));
         };
-        let precision = if self.seconds { Precision::Second } else { Precision::Minute };
         let stretch = Stretch::new(date, time, 0, precision);
         let start = zone.first_at(stretch.start);
         Window::new(start, start + Duration::from_nanos(stretch.end - stretch.start))
@@ -176,8 +201,8 @@ fn split_date_time(text: &str) -> String {
     }
 }
 
-/// Reads "0:30", "00:30" or "00:30:15", and says whether it had seconds; nothing if it has other signs in it.
-fn time(word: &str) -> Result<Option<([u8; 3], bool)>, String> {
+/// Reads "0:30", "00:30" or "00:30:15"; gives nothing if it has other signs in it.
+fn time(word: &str) -> Result<Option<([u8; 3], Precision)>, Mistake> {
     let parts: Vec<&str> = word.split(':').collect();
     if !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
         return Ok(None);
@@ -190,7 +215,10 @@ fn time(word: &str) -> Result<Option<([u8; 3], bool)>, String> {
             numbers[index] = number.unwrap_or(0);
             number.is_some()
         });
-    if fits { Ok(Some((numbers, parts.len() == 3))) } else { Err(format!("`{word}` is not a time of day: {FORMS}")) }
+    if !fits {
+        return Err(Mistake::Form(format!("`{word}` is not a time of day")));
+    }
+    Ok(Some((numbers, if parts.len() == 3 { Precision::Second } else { Precision::Minute })))
 }
 
 fn month(word: &str) -> Option<u8> {

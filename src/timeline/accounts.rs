@@ -3,7 +3,7 @@
 //! Accounts are compared side by side: when it started (or was), when it ended, whether it came about. Two whose
 //! windows have nothing in common *exclude each other* if neither rests on a qualifier; else they *differ*.
 
-use super::{Account, Basis, End, EventRef, Side, SourceId, Status, Timeline, When};
+use super::{Account, Basis, EventRef, Side, SourceId, Status, Timeline};
 use crate::time::{Instant, Moment, Window};
 
 /// Is which time of an event the accounts are compared by.
@@ -147,8 +147,12 @@ fn of_statuses(event: EventRef<'_>, accounts: &[Account<'_>]) -> Agreement {
 
 /// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.
 fn statements(event: EventRef<'_>, accounts: &[Account<'_>], aspect: Aspect) -> Vec<(SourceId, Moment)> {
+    let said = |account: &Account<'_>| match aspect {
+        Aspect::Start => account.when.start().copied(),
+        Aspect::End => account.when.end().copied(),
+    };
     let accounts: Vec<(SourceId, Moment)> =
-        accounts.iter().filter_map(|account| Some((account.source, *side(&account.when, aspect)?))).collect();
+        accounts.iter().filter_map(|account| Some((account.source, said(account)?))).collect();
     let tellers = own_sources(event).into_iter().filter(|source| accounts.iter().all(|(other, _)| other != source));
     let own = event.moment(if aspect == Aspect::End { Side::End } else { Side::Start });
     // A moment has no end of its own.
@@ -164,14 +168,6 @@ fn own_sources(event: EventRef<'_>) -> Vec<SourceId> {
         Some(Basis::Source(source)) => vec![source],
         Some(Basis::Reason(_)) => Vec::new(),
         None => event.sources(),
-    }
-}
-
-fn side(when: &When, aspect: Aspect) -> Option<&Moment> {
-    match (when, aspect) {
-        (When::At(moment) | When::Span { from: moment, .. }, Aspect::Start)
-        | (When::Span { to: End::At(moment), .. }, Aspect::End) => Some(moment),
-        _ => None,
     }
 }
 

@@ -33,24 +33,20 @@ impl Timeline {
         let wanted: BTreeSet<EventId> = events.iter().copied().collect();
         let mut kept = wanted.clone();
         for event in events.iter().map(|id| self.event(*id)) {
-            kept.extend([event.after(), event.before(), event.during()].into_iter().flatten());
+            kept.extend(event.relations().into_iter().flat_map(|(_, others)| others));
             kept.extend(event.links().iter().map(|link| link.event));
         }
         let numbers: BTreeMap<EventId, EventId> = kept.into_iter().zip((0..).map(EventId)).collect();
-        let among = |ids: &[EventId]| ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
         let event = |id: &EventId| {
             let mut event = self.event(*id).to_event();
-            if wanted.contains(id) {
-                [event.after, event.before, event.during] =
-                    [&event.after, &event.before, &event.during].map(|ids| among(ids));
-                event
-                    .links
-                    .iter_mut()
-                    .for_each(|link| link.event = numbers.get(&link.event).copied().unwrap_or(link.event));
-            } else {
-                [event.after, event.before, event.during] = [const { Vec::new() }; 3];
+            if !wanted.contains(id) {
+                event.relations_mut().into_iter().for_each(Vec::clear);
                 event.links.clear();
             }
+            // All that these refer to is kept.
+            let renumber = |id: &mut EventId| *id = numbers.get(id).copied().unwrap_or(*id);
+            event.links.iter_mut().for_each(|link| renumber(&mut link.event));
+            event.relations_mut().into_iter().flatten().for_each(renumber);
             event
         };
         let events: Vec<Event<'_>> = numbers.keys().map(event).collect();
@@ -79,21 +75,16 @@ fn stated<'a>(timeline: &'a Timeline, event: EventRef<'a>) -> impl Iterator<Item
     fields.map(move |(field, value)| {
         let stated = match value {
             Value::Text(place) => Stated::Text(event.text(place)),
-            Value::Number(number) if field.takes() == Takes::Named => Stated::Named(named(timeline, field, number)),
-            Value::Number(number) => Stated::Number(number),
+            Value::Number(number) => match field.takes() {
+                Takes::Event => Stated::Named(timeline.event(EventId(number)).name()),
+                Takes::Actor => Stated::Named(Cow::Borrowed(&timeline.actor(ActorId(number)).id)),
+                Takes::Source => Stated::Named(Cow::Borrowed(&timeline.source(SourceId(number)).id)),
+                Takes::Text | Takes::Number | Takes::Nothing => Stated::Number(number),
+            },
             Value::Nothing => Stated::Nothing,
         };
         (field, stated)
     })
-}
-
-/// Gives the file's name for what a field leads to.
-fn named(timeline: &Timeline, field: Field, number: u32) -> Cow<'_, str> {
-    match field {
-        Field::After | Field::Before | Field::During | Field::LinkTo => timeline.event(EventId(number)).name(),
-        Field::Actor | Field::QuoteBy => Cow::Borrowed(&timeline.actor(ActorId(number)).id),
-        _ => Cow::Borrowed(&timeline.source(SourceId(number)).id),
-    }
 }
 
 /// Is an event with the timeline that it is of.
@@ -104,9 +95,7 @@ fn parts((before, earlier): Of<'_>, (after, later): Of<'_>) -> Vec<&'static str>
     let events = |timeline: &Timeline, ids: &[EventId]| -> Vec<String> {
         ids.iter().map(|id| timeline.event(*id).name().into_owned()).collect()
     };
-    let relations = |timeline: &Timeline, event: EventRef<'_>| {
-        [event.after(), event.before(), event.during()].map(|ids| events(timeline, &ids))
-    };
+    let relations = |timeline: &Timeline, event: EventRef<'_>| event.relations().map(|(_, ids)| events(timeline, &ids));
     let link = |timeline: &Timeline, link: &Link<'_>| (link.rel.to_string(), events(timeline, &[link.event]));
     let links = |(timeline, event): Of<'_>| event.links().iter().map(|of| link(timeline, of)).collect::<Vec<_>>();
     let compared = [

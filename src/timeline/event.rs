@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ActorId, SourceId};
+use super::{ActorId, Relation, SourceId};
 use crate::time::Moment;
 
 /// Is the number of an event in its timeline, in the order of the file.
@@ -56,6 +56,26 @@ pub enum Said<'a> {
     },
 }
 
+impl When {
+    /// Gives the moment, or that at which a span began.
+    #[must_use]
+    pub fn start(&self) -> Option<&Moment> {
+        match self {
+            Self::NotStated => None,
+            Self::At(moment) | Self::Span { from: moment, .. } => Some(moment),
+        }
+    }
+
+    /// Gives the moment at which a span ended, as far as that is stated; a moment has no end of its own.
+    #[must_use]
+    pub fn end(&self) -> Option<&Moment> {
+        match self {
+            Self::Span { to: End::At(to), .. } => Some(to),
+            _ => None,
+        }
+    }
+}
+
 /// Is whether an event came about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Status {
@@ -79,13 +99,27 @@ pub enum Basis<'a> {
     Reason(Cow<'a, str>),
 }
 
-/// Are the words of the file for whether an event came about.
-pub const STATUSES: [(Status, &str); 4] = [
-    (Status::Happened, "happened"),
-    (Status::Planned, "planned"),
-    (Status::Cancelled, "cancelled"),
-    (Status::Disputed, "disputed"),
-];
+impl Status {
+    /// Lists them all, each at its own number.
+    pub const ALL: [Self; 4] = [Self::Happened, Self::Planned, Self::Cancelled, Self::Disputed];
+
+    /// Gives the word of the file for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Planned => "planned",
+            Self::Cancelled => "cancelled",
+            Self::Disputed => "disputed",
+        }
+    }
+
+    /// Finds the one for which the file has this word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
 
 /// Is someone's words, verbatim.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -169,4 +203,28 @@ pub struct Event<'a> {
     pub links: Vec<Link<'a>>,
     /// Is where its table begins in the file, in bytes.
     pub at: u32,
+}
+
+impl Event<'_> {
+    /// Lists its relations, each with the events to which it has it, if any.
+    pub(crate) fn relations(&self) -> [(Relation, &[EventId]); 3] {
+        [(Relation::After, &self.after), (Relation::Before, &self.before), (Relation::During, &self.during)]
+    }
+
+    /// Gives the events that it is said to be after, before and during, to be changed.
+    pub(super) fn relations_mut(&mut self) -> [&mut Vec<EventId>; 3] {
+        [&mut self.after, &mut self.before, &mut self.during]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status;
+
+    #[test]
+    fn each_status_stands_at_its_number_and_has_a_word_of_its_own() {
+        for (at, status) in Status::ALL.into_iter().enumerate() {
+            assert_eq!((status as usize, Status::named(status.word())), (at, Some(status)));
+        }
+    }
 }

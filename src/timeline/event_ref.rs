@@ -1,14 +1,17 @@
 //! The view through which everything reads an event.
 
+mod tables;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::records::{Field, Place, Record, Value};
 use super::slug;
 use super::{
-    Account, Actor, ActorId, Basis, End, Event, EventId, Link, Quote, Said, Side, SourceId, Status, Timeline, When,
+    Account, Actor, ActorId, Basis, Event, EventId, Link, Quote, Relation, Said, Side, SourceId, Status, Timeline, When,
 };
 use crate::time::Moment;
+use tables::Timing;
 
 /// Is a view of one event of a timeline.
 ///
@@ -55,7 +58,7 @@ impl<'a> EventRef<'a> {
     /// Says whether it is a span.
     #[must_use]
     pub fn is_span(self) -> bool {
-        self.record.own().any(|(field, _)| field == Field::From)
+        self.record.has(Field::From)
     }
 
     /// Gives the moment at which a stop of it is itself stated to be; a moment is its own start and end.
@@ -80,19 +83,29 @@ impl<'a> EventRef<'a> {
     /// Lists the events whose end it does not precede.
     #[must_use]
     pub fn after(self) -> Vec<EventId> {
-        self.own_numbers(Field::After).map(EventId).collect()
+        self.related(Field::After)
     }
 
     /// Lists the events whose start it does not outlast.
     #[must_use]
     pub fn before(self) -> Vec<EventId> {
-        self.own_numbers(Field::Before).map(EventId).collect()
+        self.related(Field::Before)
     }
 
     /// Lists the spans in which it lies.
     #[must_use]
     pub fn during(self) -> Vec<EventId> {
-        self.own_numbers(Field::During).map(EventId).collect()
+        self.related(Field::During)
+    }
+
+    /// Lists its relations, each with the events to which it has it, if any.
+    #[must_use]
+    pub fn relations(self) -> [(Relation, Vec<EventId>); 3] {
+        Relation::ALL.map(|relation| (relation, self.related(Field::of_relation(relation))))
+    }
+
+    fn related(self, relation: Field) -> Vec<EventId> {
+        self.own_numbers(relation).map(EventId).collect()
     }
 
     /// Gives whether it came about.
@@ -134,6 +147,13 @@ impl<'a> EventRef<'a> {
     #[must_use]
     pub fn sources(self) -> Vec<SourceId> {
         self.own_numbers(Field::Source).map(SourceId).collect()
+    }
+
+    /// Lists every source that tells of it: those that report it, then those of its quotes, those of its accounts, and the
+    /// one on which its time rests. A source may come more than once.
+    pub fn all_sources(self) -> impl Iterator<Item = SourceId> {
+        let kinds = [Field::Source, Field::QuoteSource, Field::AccountSource, Field::BasisSource];
+        kinds.into_iter().flat_map(move |wanted| numbers(self.record.fields(), wanted)).map(SourceId)
     }
 
     /// Gives what its own time rests on.
@@ -304,56 +324,7 @@ impl<'a> EventRef<'a> {
     }
 
     fn own_numbers(self, wanted: Field) -> impl Iterator<Item = u32> + use<'a> {
-        self.record.own().filter_map(move |(field, value)| match value {
-            Value::Number(number) if field == wanted => Some(number),
-            _ => None,
-        })
-    }
-
-    /// Lists the fields of each table of a kind.
-    fn tables(self, wanted: Field) -> impl Iterator<Item = Fields<'a>> + use<'a> {
-        let mut fields = self.record.fields();
-        std::iter::from_fn(move || fields.find(|(field, _)| *field == wanted).map(|_| Fields(fields.clone())))
-    }
-
-    fn quote(self, fields: Fields<'a>) -> Quote<'a> {
-        let mut quote = Quote { by: None, text: Cow::Borrowed(""), source: None, translated: false };
-        for field in fields {
-            match field {
-                (Field::QuoteBy, Value::Number(by)) => quote.by = Some(ActorId(by)),
-                (Field::QuoteText, Value::Text(place)) => quote.text = self.cow(place),
-                (Field::QuoteSource, Value::Number(source)) => quote.source = Some(SourceId(source)),
-                (Field::Translated, _) => quote.translated = true,
-                _ => {}
-            }
-        }
-        quote
-    }
-
-    fn account(self, fields: Fields<'a>) -> Account<'a> {
-        let Timing { when, said, lasted } = Timing::of(self, fields.clone());
-        let mut account = Account { source: SourceId(0), when, said, lasted, status: None, note: None };
-        for field in fields {
-            match field {
-                (Field::AccountSource, Value::Number(source)) => account.source = SourceId(source),
-                (Field::Status, Value::Number(number)) => account.status = Some(status(number)),
-                (Field::Note, Value::Text(place)) => account.note = Some(self.cow(place)),
-                _ => {}
-            }
-        }
-        account
-    }
-
-    fn link(self, fields: Fields<'a>) -> Link<'a> {
-        let mut link = Link { rel: Cow::Borrowed(""), event: self.id };
-        for field in fields {
-            match field {
-                (Field::LinkTo, Value::Number(event)) => link.event = EventId(event),
-                (Field::Rel, Value::Text(place)) => link.rel = self.cow(place),
-                _ => {}
-            }
-        }
-        link
+        numbers(self.record.own(), wanted)
     }
 
     /// Reads a moment that could be read when the file was.
@@ -362,69 +333,14 @@ impl<'a> EventRef<'a> {
     }
 }
 
-/// Is the fields of one table below an event's own.
-#[derive(Clone)]
-struct Fields<'a>(super::records::Fields<'a>);
-
-impl Iterator for Fields<'_> {
-    type Item = (Field, Value);
-
-    fn next(&mut self) -> Option<(Field, Value)> {
-        self.0.next().filter(|(field, _)| !field.begins_table())
-    }
-}
-
-/// Is when an event was, or was by one account, with the words for it.
-struct Timing<'a> {
-    when: When,
-    said: Said<'a>,
-    lasted: Option<Cow<'a, str>>,
-}
-
-impl<'a> Timing<'a> {
-    fn of(event: EventRef<'a>, fields: impl Iterator<Item = (Field, Value)> + Clone) -> Self {
-        let mut timing = Self::words(event, fields.clone());
-        let mut from = None;
-        let mut to = End::NotStated;
-        for field in fields {
-            match field {
-                (Field::At, Value::Text(place)) => {
-                    timing.when = event.parse(event.text(place)).map_or(When::NotStated, When::At);
-                }
-                (Field::From, Value::Text(place)) => from = event.parse(event.text(place)),
-                (Field::To, Value::Text(place)) => {
-                    to = event.parse(event.text(place)).map_or(End::NotStated, End::At);
-                }
-                (Field::ToNotKnown, _) => to = End::NotKnown,
-                _ => {}
-            }
-        }
-        if let Some(from) = from {
-            timing.when = When::Span { from, to };
-        }
-        timing
-    }
-
-    /// Reads the words alone.
-    fn words(event: EventRef<'a>, fields: impl Iterator<Item = (Field, Value)>) -> Self {
-        let mut timing = Self { when: When::NotStated, said: Said::Nothing, lasted: None };
-        for field in fields {
-            match (field, &mut timing.said) {
-                ((Field::Said, Value::Text(place)), said) => *said = Said::Whole(event.cow(place)),
-                ((Field::SaidEnds, _), said) => *said = Said::Ends { from: None, to: None },
-                ((Field::SaidFrom, Value::Text(place)), Said::Ends { from, .. }) => *from = Some(event.cow(place)),
-                ((Field::SaidTo, Value::Text(place)), Said::Ends { to, .. }) => *to = Some(event.cow(place)),
-                ((Field::Lasted, Value::Text(place)), _) => timing.lasted = Some(event.cow(place)),
-                _ => {}
-            }
-        }
-        timing
-    }
+/// Lists the numbers that fields of one kind take.
+fn numbers(fields: impl Iterator<Item = (Field, Value)>, wanted: Field) -> impl Iterator<Item = u32> {
+    fields.filter_map(move |(field, value)| match value {
+        Value::Number(number) if field == wanted => Some(number),
+        _ => None,
+    })
 }
 
 fn status(number: u32) -> Status {
-    [Status::Happened, Status::Planned, Status::Cancelled, Status::Disputed]
-        .into_iter()
-        .find(|status| *status as u32 == number)
-        .unwrap_or_default()
+    Status::ALL.get(number as usize).copied().unwrap_or_default()
 }

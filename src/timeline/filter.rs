@@ -17,7 +17,7 @@ mod tests;
 use std::fmt;
 use std::ops::Range;
 
-use super::{STATUSES, Status};
+use super::Status;
 use crate::text::fold::Needle;
 use crate::time::{Instant, Window, Zone};
 pub use ready::Ready;
@@ -180,10 +180,7 @@ impl fmt::Display for Term {
         match self {
             Self::Text(text, _) => f.write_str(&parse::quoted(text)),
             Self::Named(key, value, _) => write!(f, "{}:{}", key.name(), parse::quoted_value(value)),
-            Self::Status(status) => {
-                let word = STATUSES.iter().find(|(own, _)| own == status).map_or("", |(_, word)| word);
-                write!(f, "status:{word}")
-            }
+            Self::Status(status) => write!(f, "status:{}", status.word()),
             Self::From(time, _) => write!(f, "from:{}", parse::quoted_value(time)),
             Self::To(time, _) => write!(f, "to:{}", parse::quoted_value(time)),
             Self::Uncertain => f.write_str(STATES[0]),

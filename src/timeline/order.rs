@@ -17,6 +17,7 @@ mod lone;
 mod near;
 mod own;
 mod reach;
+mod rows;
 mod slots;
 mod sort;
 mod stop;

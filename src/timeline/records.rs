@@ -206,6 +206,11 @@ impl<'a> Record<'a> {
         self.fields().take_while(|(field, _)| !field.begins_table())
     }
 
+    /// Says whether this is among the event's own fields.
+    pub(crate) fn has(self, wanted: Field) -> bool {
+        self.own().any(|(field, _)| field == wanted)
+    }
+
     /// Finds the first text of the event's own that says this.
     pub(crate) fn own_text(self, wanted: Field) -> Option<Place> {
         self.own().find_map(|(field, value)| match value {
@@ -279,12 +284,12 @@ impl Iterator for Fields<'_> {
     type Item = (Field, Value);
 
     fn next(&mut self) -> Option<(Field, Value)> {
-        let field = *FIELDS.get(usize::from(*self.whole.get(self.at)?))?;
+        let (field, takes) = *FIELDS.get(usize::from(*self.whole.get(self.at)?))?;
         self.at += 1;
-        let value = match (field.takes(), self.stage) {
-            (Takes::Text, _) | (Takes::Named, Stage::Read) => Value::Text(self.place()),
-            (Takes::Number, _) | (Takes::Named, Stage::LookedUp) => Value::Number(self.read() as u32),
+        let value = match (takes, self.stage) {
+            (Takes::Text, _) | (Takes::Event | Takes::Actor | Takes::Source, Stage::Read) => Value::Text(self.place()),
             (Takes::Nothing, _) => Value::Nothing,
+            _ => Value::Number(self.read() as u32),
         };
         Some((field, value))
     }

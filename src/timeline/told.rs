@@ -28,9 +28,7 @@ impl Timeline {
             .iter()
             .map(|event| {
                 let mut own = Self::as_told(*event, source);
-                own.after = of_those(&own.after);
-                own.before = of_those(&own.before);
-                own.during = of_those(&own.during);
+                own.relations_mut().into_iter().for_each(|ids| *ids = of_those(ids));
                 own.links = own
                     .links
                     .iter()
@@ -48,9 +46,7 @@ impl Timeline {
         let mut told = event.to_event();
         if !is_own_time_of(event, source) {
             (told.when, told.said, told.lasted) = (When::NotStated, Said::Nothing, None);
-            told.after.clear();
-            told.before.clear();
-            told.during.clear();
+            told.relations_mut().into_iter().for_each(Vec::clear);
         }
         if let Some(account) = event.accounts().iter().find(|account| account.source == source).cloned() {
             told.when = if account.when == When::NotStated { told.when } else { account.when };
@@ -73,9 +69,7 @@ impl Timeline {
             return timeline;
         }
         for event in &mut events {
-            event.after.clear();
-            event.before.clear();
-            event.during.clear();
+            event.relations_mut().into_iter().for_each(Vec::clear);
         }
         if let Ok((timeline, _)) = self.of_the_same_file(&events) {
             return timeline;

@@ -5,12 +5,10 @@ use super::{Paragraph, Tone, Voice, duration, paragraph::Mark};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Moment, Precision, Window, Zone};
 use crate::timeline::accounts::{self, Agreement, Aspect, Comparison};
-use crate::timeline::{EventRef, SourceId, Timeline, When};
+use crate::timeline::{EventRef, SourceId, Timeline};
 
 /// Is how many pairs of accounts are named at most.
 const MOST_PAIRS: usize = 6;
-/// Is what stands in the list beside an event whose accounts disagree.
-pub const DISAGREEMENT: &str = "≠";
 
 /// Says of each aspect what the accounts allow together, and shows them under each other on one scale; and whether they
 /// disagree on whether it came about, which no scale shows.
@@ -22,13 +20,12 @@ pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> V
         Agreement::Exclude => Some("The accounts exclude each other on whether it came about."),
     };
     let mut part: Vec<Paragraph> = whether.map(|said| Paragraph::of(Tone::Doubt, said)).into_iter().collect();
-    let is_span = matches!(event.when(), When::Span { .. });
     for aspect in [Aspect::Start, Aspect::End] {
         if let Some(compared) = accounts::compare(timeline, event, aspect) {
             if !part.is_empty() {
                 part.push(Paragraph::blank());
             }
-            let what = match (aspect, is_span) {
+            let what = match (aspect, event.is_span()) {
                 (Aspect::Start, true) => "the start",
                 (Aspect::Start, false) => "the time",
                 (Aspect::End, _) => "the end",

@@ -3,9 +3,9 @@
 use super::relation;
 use super::time::{self, DateWords};
 use super::who::{Numbers, named, sides};
-use super::{Goal, Paragraph, Tone, Voice, clock_name, duration, stop};
+use super::{Goal, Paragraph, Tone, Voice, clock_name, duration};
 use crate::text::width;
-use crate::time::{Clock, Form, Literal, Moment, StatedClock, Zone};
+use crate::time::{Clock, Literal, Moment, StatedClock, Zone};
 use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side, Status, Stop, Timeline, When};
 
 /// Says all that is known of an event, its times in the voice's clocks.
@@ -110,7 +110,7 @@ fn remarks(when: &When) -> Vec<String> {
             let sign = time::qualified("", Some(qualifier));
             remarks.push(format!("{sign} {}: as stated, not certain", time::qualifier_meaning(qualifier)));
         }
-        for literal in literals(moment).filter(|literal| !literal.is_timed()) {
+        for literal in moment.literals().filter(|literal| !literal.is_timed()) {
             remarks.push(match literal.clock {
                 StatedClock::Unstated => "clock not stated".to_owned(),
                 _ => format!("by the midnights of {}", time::stated_clock(literal)),
@@ -128,25 +128,12 @@ fn remarks(when: &When) -> Vec<String> {
 }
 
 fn moments(when: &When) -> impl Iterator<Item = &Moment> {
-    let (first, second) = match when {
-        When::NotStated => (None, None),
-        When::At(moment) => (Some(moment), None),
-        When::Span { from, to } => (Some(from), if let End::At(to) = to { Some(to) } else { None }),
-    };
-    first.into_iter().chain(second)
-}
-
-fn literals(moment: &Moment) -> impl Iterator<Item = &Literal> {
-    let (first, second) = match moment.form() {
-        Form::Single { literal, .. } => (Some(literal), None),
-        Form::Range { from, to } => (from.as_ref(), to.as_ref()),
-    };
-    first.into_iter().chain(second)
+    when.start().into_iter().chain(when.end())
 }
 
 /// Says the time in every clock, one under the other, where it has a time of day.
 fn clocks_part(when: &When, voice: Voice<'_>) -> Vec<Paragraph> {
-    if !moments(when).flat_map(literals).any(Literal::is_timed) {
+    if !moments(when).flat_map(Moment::literals).any(Literal::is_timed) {
         return Vec::new();
     }
     let names = voice.clocks.iter().map(clock_name);
@@ -255,8 +242,7 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
     let name = timeline.source(account.source).short_name();
     let head = format!("{name} {}", numbers.reference(account.source));
     let mut parts: Vec<(Tone, String)> = Vec::new();
-    parts
-        .extend(account.status.map(|status| (Tone::Doubt, stop::status_word(status).unwrap_or("happened").to_owned())));
+    parts.extend(account.status.map(|status| (Tone::Doubt, status.word().to_owned())));
     if account.when != When::NotStated {
         parts.push((Tone::Time, account_time(&account.when, time::as_stated)));
         if is_shown_elsewhere(&account.when, voice.clock.zone) {
@@ -274,7 +260,9 @@ fn account_line(timeline: &Timeline, account: &Account, numbers: &Numbers, voice
 
 /// Says whether a time was stated in another clock than the zone's, so that saying it in this one adds something.
 fn is_shown_elsewhere(when: &When, zone: Zone) -> bool {
-    moments(when).flat_map(literals).any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
+    moments(when)
+        .flat_map(Moment::literals)
+        .any(|literal| literal.is_timed() && literal.clock != StatedClock::Zone(zone))
 }
 
 /// Says an account's time in words: a moment, from when, or from when to when.

@@ -125,10 +125,7 @@ fn are_alike(start: &Literal, end: &Literal) -> bool {
 
 /// Gives the coarsest precision in a moment.
 fn precision(moment: &Moment) -> Option<Precision> {
-    match moment.form() {
-        Form::Single { literal, .. } => Some(literal.precision),
-        Form::Range { from, to } => from.iter().chain(to).map(|literal| literal.precision).min(),
-    }
+    moment.literals().map(|literal| literal.precision).min()
 }
 
 #[cfg(test)]

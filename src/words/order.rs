@@ -83,10 +83,8 @@ pub fn not_known(timeline: &Timeline, stop: Stop, zone: Zone) -> Vec<Paragraph> 
     let Some(at) = order.position(stop.event, stop.side) else {
         return Vec::new();
     };
-    let is_open = |other: &Stop| {
-        let known = |precedence| matches!(precedence, Precedence::Related | Precedence::Certain);
-        other.event != stop.event && !known(order.precedence(stop, *other)) && !known(order.precedence(*other, stop))
-    };
+    let is_known = |first, second| is_order_known(timeline, first, second);
+    let is_open = |other: &Stop| other.event != stop.event && !is_known(stop, *other) && !is_known(*other, stop);
     let before = (0..at).rev().take(FURTHEST).filter_map(|at| order.stop(at)).filter(is_open).take(MOST_NAMED);
     let mut near: Vec<Stop> = before.collect();
     near.reverse();

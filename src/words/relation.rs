@@ -4,23 +4,11 @@ use super::time::{self, DateWords};
 use crate::time::{Instant, Zone};
 use crate::timeline::{EventId, EventRef, Relation, Stop, Timeline};
 
-/// Gives the word of the file for a relation.
-#[must_use]
-pub fn word(relation: Relation) -> &'static str {
-    match relation {
-        Relation::After => "after",
-        Relation::Before => "before",
-        Relation::During => "during",
-    }
-}
-
 /// Lists an event's relations with the events they name.
 #[must_use]
 pub fn of(event: EventRef<'_>) -> Vec<(Relation, Vec<EventId>)> {
-    [(Relation::After, event.after()), (Relation::During, event.during()), (Relation::Before, event.before())]
-        .into_iter()
-        .filter(|(_, others)| !others.is_empty())
-        .collect()
+    let [after, before, during] = event.relations();
+    [after, during, before].into_iter().filter(|(_, others)| !others.is_empty()).collect()
 }
 
 /// Says an event's relations: "after “Talks in the Kremlin”, before “Briefing”".
@@ -30,7 +18,7 @@ pub fn sentence(timeline: &Timeline, event: EventRef<'_>) -> Option<String> {
         .into_iter()
         .map(|(relation, others)| {
             let titles: Vec<String> = others.iter().map(|id| format!("“{}”", timeline.event(*id).title())).collect();
-            format!("{} {}", word(relation), titles.join(" and "))
+            format!("{} {}", relation.word(), titles.join(" and "))
         })
         .collect();
     (!said.is_empty()).then(|| said.join(", "))

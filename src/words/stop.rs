@@ -54,7 +54,7 @@ impl Midnights {
         if !event.after().is_empty() && !event.before().is_empty() {
             return "between".to_owned();
         }
-        relation::of(event).first().map_or("?", |(relation, _)| relation::word(*relation)).to_owned()
+        relation::of(event).first().map_or("?", |(relation, _)| relation.word()).to_owned()
     }
 
     /// Says whether a window lies within a day.
@@ -200,12 +200,7 @@ fn columns_of(moment: &Moment, with_year: bool) -> usize {
 /// Says what the status adds before a title: "planned: ".
 #[must_use]
 pub fn status_word(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Happened => None,
-        Status::Planned => Some("planned"),
-        Status::Cancelled => Some("cancelled"),
-        Status::Disputed => Some("disputed"),
-    }
+    (status != Status::Happened).then(|| status.word())
 }
 
 /// Says which side of a span a stop is, after its title: ": start".

@@ -122,15 +122,14 @@ pub fn tolerance(tolerance: Tolerance) -> String {
 pub fn reading(literal: &Literal, zone: Zone) -> Civil {
     match literal.window.earliest {
         Some(start) if literal.is_timed() => zone.civil(start),
-        _ => Civil {
-            date: literal.date,
-            hour: literal.hour,
-            minute: literal.minute,
-            second: literal.second,
-            nanosecond: literal.nanosecond,
-            offset: Offset(0),
-        },
+        _ => as_written(literal),
     }
+}
+
+/// Gives what the literal reads in the clock in which it was written, be that known or not.
+fn as_written(literal: &Literal) -> Civil {
+    let Literal { date, hour, minute, second, nanosecond, .. } = *literal;
+    Civil { date, hour, minute, second, nanosecond, offset: Offset(0) }
 }
 
 /// Says the date of a reading, as far as the literal reaches: "Tue 2 Dec", "Nov 2025", "1142".
@@ -155,8 +154,7 @@ impl By {
     fn reading(self, literal: &Literal) -> Civil {
         match (self, literal.clock) {
             (Self::Zone(zone), _) | (Self::Own, StatedClock::Zone(zone)) => reading(literal, zone),
-            // The literal's own fields are its reading there, as they are where no clock is known.
-            (Self::Own, _) => reading(&Literal { clock: StatedClock::Unstated, ..*literal }, Zone::UTC),
+            (Self::Own, _) => as_written(literal),
         }
     }
 
@@ -240,11 +238,7 @@ pub fn stated_clock(literal: &Literal) -> String {
 #[must_use]
 pub fn as_stated(stated: &Moment) -> String {
     let said = By::Own.moment(stated, DateWords::Full);
-    let (first, second) = match stated.form() {
-        Form::Single { literal, .. } => (Some(literal), None),
-        Form::Range { from, to } => (from.as_ref(), to.as_ref()),
-    };
-    let mut clocks: Vec<String> = first.into_iter().chain(second).map(stated_clock).collect();
+    let mut clocks: Vec<String> = stated.literals().map(stated_clock).collect();
     clocks.dedup();
     if clocks.is_empty() { said } else { format!("{said} {}", clocks.join(" – ")) }
 }

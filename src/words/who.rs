@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Goal, Paragraph, Tone};
-use crate::timeline::{Actor, ActorId, Basis, EventRef, Source, SourceId, Timeline};
+use crate::timeline::{Actor, ActorId, EventRef, Source, SourceId, Timeline};
 
 /// Adds an actor with the role to a line, "Yuri Ushakov, Kremlin foreign policy aide"; the name leads to the actor's other events.
 pub(super) fn named(line: Paragraph, actor: &Actor, id: ActorId) -> Paragraph {
@@ -50,13 +50,7 @@ impl Numbers {
     /// Numbers the sources of an event from 1: its own first, then those of its quotes and accounts.
     pub(super) fn of(event: EventRef<'_>) -> Self {
         let mut numbers = Self::default();
-        let quoted = event.quotes().into_iter().filter_map(|quote| quote.source);
-        let accounts = event.accounts().into_iter().map(|account| account.source);
-        let basis = match event.basis() {
-            Some(Basis::Source(source)) => Some(source),
-            _ => None,
-        };
-        for source in event.sources().into_iter().chain(quoted).chain(accounts).chain(basis) {
+        for source in event.all_sources() {
             if !numbers.numbers.contains_key(&source) {
                 numbers.order.push(source);
                 numbers.numbers.insert(source, numbers.order.len());

@@ -77,6 +77,14 @@ fn an_end_before_its_start_is_marked_at_the_end() {
 }
 
 #[test]
+fn a_bound_before_the_year_0_is_told_as_a_file_has_it() {
+    finds_below(
+        "[[event]]\ntitle = \"Talks\"\nfrom = ⟨\"-0043-03-15\"⟩\nto = «\"-0044-03-15\"»\n",
+        &["error: `talks` ends before it starts: it is not before -0043-03-15T00:00Z, and over by -0044-03-16T00:00Z"],
+    );
+}
+
+#[test]
 fn conflicts_come_with_the_other_errors_of_a_file() {
     finds_below(
         "[[event]]\ntitle = \"A\"\nafter = [⟨\"b\"⟩]\n[[event]]\ntitle = \"B\"\nafter = [«\"a\"»]\n«palce» = \"Dublin\"\n",

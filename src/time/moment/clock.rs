@@ -6,7 +6,6 @@ use super::MomentError;
 use super::date_time::Written;
 use super::mistakes;
 use super::parse::Cursor;
-use crate::time::resolve::Stretch;
 
 /// Is an offset as it was written.
 #[derive(Clone, Copy)]
@@ -83,12 +82,11 @@ fn in_clock(
     clock: StatedClock,
     offset: Option<Offset>,
 ) -> Result<Literal, MomentError> {
-    let Written { date, time, nanosecond, precision } = written;
-    let stretch = Stretch::new(date, time, nanosecond, precision);
+    let stretch = written.stretch();
     let window = match clock {
         StatedClock::Offset(offset) => resolve::by_offset(stretch, offset),
         StatedClock::Unstated => resolve::by_any_clock(stretch),
-        StatedClock::Zone(zone) => if precision >= Precision::Minute {
+        StatedClock::Zone(zone) => if written.precision >= Precision::Minute {
             resolve::time_in_zone(stretch, zone, offset)
         } else {
             resolve::days_in_zone(stretch, zone)
@@ -114,8 +112,7 @@ fn literal(written: Written, clock: StatedClock, window: Window) -> Literal {
 
 /// Reads `Z[zone]`: the instant by UTC, shown by the zone's clock.
 fn shown_in_zone(place: &Place, written: Written, zone: Zone) -> Result<Literal, MomentError> {
-    let stretch = Stretch::new(written.date, written.time, written.nanosecond, written.precision);
-    let at = Instant::from_unix_nanos(stretch.start);
+    let at = Instant::from_unix_nanos(written.stretch().start);
     let shown = Literal::shown(zone, at, written.precision);
     if written.precision == Precision::Minute && shown.second != 0 {
         return Err(place.error(
@@ -171,8 +168,7 @@ fn skipped(place: &Place, written: Written, zone: Zone, resumes: Instant) -> Mom
             format!("there was no such day there: it went from {last} to {next}"),
         );
     }
-    let Written { date, time, nanosecond, precision } = written;
-    let face = Stretch::new(date, time, nanosecond, precision).start;
+    let face = written.stretch().start;
     let by = |offset: Offset| shown(Instant::from_unix_nanos(face - offset.nanos()));
     let (old, new) = (zone.offset(resumes.just_before()), zone.offset(resumes));
     place.error(

@@ -4,6 +4,7 @@ use super::super::{Date, Precision, Zone};
 use super::parse::Cursor;
 use super::{MomentError, clock, mistakes};
 use crate::time::Literal;
+use crate::time::resolve::Stretch;
 
 /// Is what stands before the clock of a literal.
 #[derive(Clone, Copy)]
@@ -12,6 +13,13 @@ pub(super) struct Written {
     pub(super) time: [u8; 3],
     pub(super) nanosecond: u32,
     pub(super) precision: Precision,
+}
+
+impl Written {
+    /// Gives what it stands for on the face of a clock.
+    pub(super) fn stretch(self) -> Stretch {
+        Stretch::new(self.date, self.time, self.nanosecond, self.precision)
+    }
 }
 
 /// Reads a literal and resolves it by its clock, or by `zone` if it has none.

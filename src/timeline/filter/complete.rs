@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Key, STATES, parse};
 use crate::text::fold::Needle;
 use crate::text::hay::{As, Finder, Hay};
-use crate::timeline::{EventRef, STATUSES, Source, Timeline};
+use crate::timeline::{EventRef, Relation, Source, Status, Timeline};
 
 /// Is what can be put in the place of what was typed so far.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +43,7 @@ impl Names {
                 add(0, place.rsplit(',').next().unwrap_or(place).trim());
             }
             event.tags().iter().for_each(|tag| add(1, tag));
-            event.links().iter().for_each(|link| add(2, &link.rel));
+            event.rels().for_each(|rel| add(2, rel));
         }
         Self([Key::Place, Key::Tag, Key::Rel].into_iter().zip(names.map(|names| names.into_iter().collect())).collect())
     }
@@ -57,8 +57,8 @@ impl Names {
             (Key::Actor, own(actors.iter().map(|actor| actor.name.as_str()).collect())),
             (Key::Side, own(actors.iter().filter_map(|actor| actor.side.as_deref()).collect())),
             (Key::Source, own(timeline.sources().iter().map(Source::short_name).collect())),
-            (Key::Rel, own(vec!["after", "before", "during"])),
-            (Key::Status, own(STATUSES.iter().map(|(_, word)| *word).collect())),
+            (Key::Rel, own(Relation::ALL.map(Relation::word).to_vec())),
+            (Key::Status, own(Status::ALL.map(Status::word).to_vec())),
         ]);
         for (key, names) in parts.iter().flat_map(|part| &part.0) {
             all.entry(*key).or_default().extend(names.iter().cloned());

@@ -4,7 +4,7 @@ use super::{Expression, Filter, Key, Term};
 use crate::text::fold::Needle;
 use crate::time::{Form, Instant, Moment, StatedClock, Window};
 use crate::timeline::accounts::{self, Agreement};
-use crate::timeline::{Basis, End, EventRef, Side, Source, SourceId, Status, Stop, Timeline, When, search};
+use crate::timeline::{End, EventRef, Side, Source, SourceId, Status, Stop, Timeline, When, search};
 
 impl Filter {
     /// Says whether an event is one of those that are asked for.
@@ -52,27 +52,20 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
         }
         Key::Side => event.actors().filter_map(|actor| actor.side.as_deref()).any(is_in),
         Key::Place => event.place().is_some_and(is_in),
-        Key::Source => sources(event).any(|id| is_source(needle, timeline.source(id))),
+        Key::Source => event.all_sources().any(|id| is_source(needle, timeline.source(id))),
         Key::Tag => event.tags().iter().any(|tag| needle.is_whole(tag)),
         Key::Rel => {
-            let relations = [("after", event.after()), ("before", event.before()), ("during", event.during())];
-            let named = |(word, events): (&str, Vec<_>)| !events.is_empty() && needle.is_whole(word);
-            relations.into_iter().any(named) || event.rels().any(is_in)
+            let mut relations = event.relations().into_iter().filter(|(_, events)| !events.is_empty());
+            relations.any(|(relation, _)| needle.is_whole(relation.word())) || event.rels().any(is_in)
         }
         // Their values are read as what they are.
         Key::Status | Key::From | Key::To => false,
     }
 }
 
-/// Lists every source that tells of an event: those that report it, of its quotes and accounts, and what its time rests on.
+/// Lists every source that tells of an event.
 pub(super) fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
-    let rests_on = match event.basis() {
-        Some(Basis::Source(source)) => Some(source),
-        _ => None,
-    };
-    let quoted = event.quotes().into_iter().filter_map(|quote| quote.source);
-    let accounts = event.accounts().into_iter().map(|account| account.source);
-    event.sources().into_iter().chain(quoted).chain(accounts).chain(rests_on)
+    event.all_sources()
 }
 
 pub(super) fn is_source(needle: &Needle, source: &Source) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Expression, Key, Mistake, Reading, STATES, Term};
 use crate::text::fold::Needle;
 use crate::time::typed;
-use crate::timeline::STATUSES;
+use crate::timeline::Status;
 
 /// Is how deep brackets and minus signs may stand in each other.
 const DEEPEST: usize = 50;
@@ -19,12 +19,7 @@ pub(super) fn parse(text: &str, reading: Reading) -> Result<Expression, Mistake>
     }
     let expression = parser.any()?;
     // What is left can only begin with a bracket that nothing opened.
-    if parser.rest().is_empty() {
-        Ok(expression)
-    } else {
-        let help = "put ( before it, or take it away; a bracket to look for stands in quotes";
-        Err(mistake(parser.at..parser.at + 1, "no bracket is open here", help))
-    }
+    if parser.rest().is_empty() { Ok(expression) } else { Err(parser.no_bracket()) }
 }
 
 fn mistake(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Mistake {
@@ -117,17 +112,25 @@ impl<'a> Parser<'a> {
         if is_or(self.word()) {
             mistake(self.at..self.at + 2, "nothing stands before this or", help)
         } else if before.ends_with('(') {
-            let span = if self.rest().is_empty() { self.end() } else { self.at..self.at + 1 };
-            let closed = !self.rest().is_empty();
-            Mistake { is_unfinished: !closed, ..mistake(span, "there is nothing in these brackets", help) }
+            let message = "there is nothing in these brackets";
+            if self.rest().is_empty() {
+                unfinished(self.end(), message, help)
+            } else {
+                mistake(self.at..self.at + 1, message, help)
+            }
         } else if self.rest().is_empty() {
             unfinished(self.end(), "nothing stands after this or", help)
         } else if before.is_empty() {
-            let help = "put ( before it, or take it away; a bracket to look for stands in quotes";
-            mistake(self.at..self.at + 1, "no bracket is open here", help)
+            self.no_bracket()
         } else {
             mistake(self.at..self.at + 1, "nothing stands after this or", help)
         }
+    }
+
+    /// Says that the bracket that closes here was not opened.
+    fn no_bracket(&self) -> Mistake {
+        let help = "put ( before it, or take it away; a bracket to look for stands in quotes";
+        mistake(self.at..self.at + 1, "no bracket is open here", help)
     }
 
     fn one(&mut self) -> Result<Expression, Mistake> {
@@ -233,21 +236,19 @@ impl<'a> Parser<'a> {
 
     fn term(&self, key: Key, value: &str, span: Range<usize>) -> Result<Term, Mistake> {
         let time = || {
-            typed::parse(value, self.reading.zone, self.reading.near).map_err(|message| Mistake {
+            typed::parse(value, self.reading.zone, self.reading.near).map_err(|wrong| Mistake {
                 is_unfinished: span.end == self.text.len(),
-                ..time_mistake(&span, &message)
+                ..time_mistake(span.clone(), wrong)
             })
         };
         match key {
             Key::Status => {
-                let known = STATUSES.iter().find(|(_, word)| word.eq_ignore_ascii_case(value));
-                let Some((status, _)) = known else {
-                    let wrong = mistake(span.clone(), format!("there is no status {value}"), example(key));
-                    let is_unfinished = span.end == self.text.len()
-                        && STATUSES.iter().any(|(_, word)| word.starts_with(&value.to_ascii_lowercase()));
-                    return Err(Mistake { is_unfinished, ..wrong });
-                };
-                Ok(Term::Status(*status))
+                let small = value.to_ascii_lowercase();
+                Status::named(&small).map(Term::Status).ok_or_else(|| Mistake {
+                    is_unfinished: span.end == self.text.len()
+                        && Status::ALL.iter().any(|status| status.word().starts_with(&small)),
+                    ..mistake(span.clone(), format!("there is no status {value}"), example(key))
+                })
             }
             Key::From => Ok(Term::From(value.to_owned(), time()?)),
             Key::To => Ok(Term::To(value.to_owned(), time()?)),
@@ -256,11 +257,13 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Says what is wrong with a time: what the reader of times says, its list of forms as the help.
-fn time_mistake(span: &Range<usize>, message: &str) -> Mistake {
-    match message.split_once(": type ") {
-        Some((message, forms)) => mistake(span.clone(), message, format!("write {forms}; with spaces, in quotes")),
-        None => mistake(span.clone(), message, example(Key::From)),
+/// Says what is wrong with a time.
+fn time_mistake(span: Range<usize>, wrong: typed::Mistake) -> Mistake {
+    match wrong {
+        typed::Mistake::Form(message) => {
+            mistake(span, message, format!("write {}; with spaces, in quotes", typed::FORMS))
+        }
+        wrong => mistake(span, wrong.to_string(), example(Key::From)),
     }
 }
 

@@ -1,9 +1,8 @@
 //! Stops as nodes, relations as edges.
 
-use std::ops::Range;
-
 use super::bits::Bits;
 use super::circles;
+use super::rows::Rows;
 use super::slots::Slots;
 use super::stop::{Code, Edge, Relation};
 use super::stops::{By, Tie};
@@ -31,9 +30,8 @@ pub(super) struct Arc {
 pub(super) struct Graph {
     /// The stop of each node, in the order of the file.
     stops: Vec<Code>,
-    /// Sorted by the node that is earlier, then as in the file; `leaving[n]..leaving[n + 1]` leave node n.
-    arcs: Vec<Arc>,
-    leaving: Vec<u32>,
+    /// Are those that leave each node, as in the file.
+    arcs: Rows<Arc>,
 }
 
 impl Graph {
@@ -45,35 +43,15 @@ impl Graph {
         Self::with_arcs(stops, || ties.iter().flat_map(|tie| tie.edges().map(arc)))
     }
 
-    /// Sorts the arcs by where they leave, and notes where each node's begin.
     fn with_arcs<Arcs: Iterator<Item = Arc>>(stops: Vec<Code>, arcs: impl Fn() -> Arcs) -> Self {
-        // Each node's arcs are counted two places on, so that they begin at `leaving[n + 1]`; as they are filled in that
-        // moves on to where they end, which is where the next node's begin.
-        let mut leaving = vec![0; stops.len() + 2];
-        for arc in arcs() {
-            leaving[arc.earlier.index() + 2] += 1;
-        }
-        let mut count = 0;
-        for begin in &mut leaving {
-            count += *begin;
-            *begin = count;
-        }
-        let nowhere = NodeId(0);
-        let mut sorted = vec![Arc { earlier: nowhere, later: nowhere, by: By::OWN }; count as usize];
-        for arc in arcs() {
-            let at = &mut leaving[arc.earlier.index() + 1];
-            sorted[*at as usize] = arc;
-            *at += 1;
-        }
-        leaving.pop();
-        Self { stops, arcs: sorted, leaving }
+        Self { arcs: Rows::new(stops.len(), || arcs().map(|arc| (arc.earlier.index(), arc))), stops }
     }
 
     /// Gives the same graph without the arcs by which nodes lead to one another.
     pub(super) fn untangled(&self) -> Self {
         let knots = circles::knots(self);
         let is_kept = |arc: &&Arc| knots[arc.earlier.index()] != knots[arc.later.index()];
-        Self::with_arcs(self.stops.clone(), || self.arcs.iter().filter(is_kept).copied())
+        Self::with_arcs(self.stops.clone(), || self.arcs().iter().filter(is_kept).copied())
     }
 
     pub(super) fn len(&self) -> usize {
@@ -89,26 +67,21 @@ impl Graph {
     }
 
     pub(super) fn arcs(&self) -> &[Arc] {
-        &self.arcs
+        self.arcs.all()
     }
 
-    /// Gives the arc of a number that [`Self::leaving`] gave.
+    /// Gives the arc of a number that [`Self::numbered`] gave.
     pub(super) fn arc(&self, number: u32) -> &Arc {
-        &self.arcs[number as usize]
-    }
-
-    fn range(&self, node: NodeId) -> Range<u32> {
-        self.leaving[node.index()]..self.leaving[node.index() + 1]
+        &self.arcs()[number as usize]
     }
 
     pub(super) fn leaving(&self, node: NodeId) -> &[Arc] {
-        let range = self.range(node);
-        &self.arcs[range.start as usize..range.end as usize]
+        self.arcs.of(node.index())
     }
 
     /// Lists the arcs that leave a node with their numbers.
     pub(super) fn numbered(&self, node: NodeId) -> impl Iterator<Item = (u32, &Arc)> {
-        self.range(node).zip(self.leaving(node))
+        self.arcs.range(node.index()).zip(self.leaving(node))
     }
 
     pub(super) fn edge(&self, arc: &Arc) -> Edge {
@@ -126,7 +99,7 @@ impl Graph {
     /// Gives the circles that make this impossible, each as its steps.
     pub(super) fn topological(&self) -> Result<Vec<NodeId>, Vec<Vec<Edge>>> {
         let mut entering = vec![0_u32; self.len()];
-        for arc in &self.arcs {
+        for arc in self.arcs() {
             entering[arc.later.index()] += 1;
         }
         let mut sorted = Vec::with_capacity(self.len());

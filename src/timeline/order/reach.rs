@@ -1,15 +1,15 @@
 //! Whether relations lead from one stop to another, mostly without following them.
 
 use super::graph::{Graph, NodeId};
+use super::rows::Rows;
 
 /// Is what answers whether arcs lead from one node to another. All but `ranks` is by rank.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Reach {
     /// Is the rank of each node in the list: it grows along every arc.
     ranks: Vec<u32>,
-    /// Are the ranks to which arcs lead, each node's in order; `leaving[n]..leaving[n + 1]` are those of rank n.
-    later: Vec<u32>,
-    leaving: Vec<u32>,
+    /// Are the ranks to which arcs lead from each rank, in order.
+    later: Rows<u32>,
     labels: Vec<Label>,
 }
 
@@ -41,35 +41,16 @@ impl Reach {
     /// Makes it of the graph's arcs; `ranks` is for each node where it stands in the list.
     pub(super) fn new(graph: &Graph, ranks: Vec<u32>) -> Self {
         let rank = |node: NodeId| ranks[node.index()];
-        let mut leaving = vec![0; graph.len() + 2];
-        for arc in graph.arcs() {
-            leaving[rank(arc.earlier) as usize + 2] += 1;
-        }
-        let mut count = 0;
-        for begin in &mut leaving {
-            count += *begin;
-            *begin = count;
-        }
-        let mut later = vec![0; graph.arcs().len()];
-        for arc in graph.arcs() {
-            let at = &mut leaving[rank(arc.earlier) as usize + 1];
-            later[*at as usize] = rank(arc.later);
-            *at += 1;
-        }
-        leaving.pop();
-        leaving.shrink_to_fit();
-        let mut reach = Self { ranks, later, leaving, labels: Vec::new() };
-        for at in 0..graph.len() {
-            let range = reach.leaving[at] as usize..reach.leaving[at + 1] as usize;
-            reach.later[range].sort_unstable();
-        }
+        let by_rank = || graph.arcs().iter().map(|arc| (rank(arc.earlier) as usize, rank(arc.later)));
+        let mut later = Rows::new(graph.len(), by_rank);
+        later.sort_each();
+        let mut reach = Self { ranks, later, labels: Vec::new() };
         reach.labels = reach.labelled();
         reach
     }
 
-    fn leaving(&self, rank: u32) -> &[u32] {
-        let (from, to) = (self.leaving[rank as usize], self.leaving[rank as usize + 1]);
-        &self.later[from as usize..to as usize]
+    fn later(&self, rank: u32) -> &[u32] {
+        self.later.of(rank as usize)
     }
 
     /// Walks through all arcs. The walk keeps its own stack: a chain of relations may be longer than the thread's.
@@ -88,12 +69,12 @@ impl Reach {
                     }
                     (labels[at].first, labels[at].lowest) = (number, number);
                 }
-                if let Some(later) = self.leaving(rank).get(next as usize) {
+                if let Some(later) = self.later(rank).get(next as usize) {
                     walk.push((rank, next + 1));
                     walk.push((*later, 0));
                     continue;
                 }
-                for later in self.leaving(rank) {
+                for later in self.later(rank) {
                     labels[at].lowest = labels[at].lowest.min(labels[*later as usize].lowest);
                 }
                 labels[at].own = number;
@@ -118,7 +99,7 @@ impl Reach {
         let mut seen = vec![false; (to - from) as usize];
         let mut open = vec![from];
         while let Some(rank) = open.pop() {
-            for &later in self.leaving(rank).iter().take_while(|later| **later <= to) {
+            for &later in self.later(rank).iter().take_while(|later| **later <= to) {
                 match self.told(later, to) {
                     Some(true) => return true,
                     Some(false) => {}
@@ -135,7 +116,7 @@ impl Reach {
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
         use super::tests::memory::bytes;
-        bytes(&self.ranks) + bytes(&self.later) + bytes(&self.leaving) + bytes(&self.labels)
+        bytes(&self.ranks) + self.later.bytes() + bytes(&self.labels)
     }
 }
 

@@ -13,6 +13,21 @@ pub enum Relation {
     During,
 }
 
+impl Relation {
+    /// Are all of them, in this order everywhere.
+    pub const ALL: [Self; 3] = [Self::After, Self::Before, Self::During];
+
+    /// Gives the word of the file for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::After => "after",
+            Self::Before => "before",
+            Self::During => "during",
+        }
+    }
+}
+
 /// Is which side of an event a stop is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Side {
@@ -78,7 +93,8 @@ impl Kind {
     }
 }
 
-/// Is a stop in 31 bits, the event above and the kind in the lowest two bits: they sort as in the file.
+/// Is a stop in 31 bits, the event above and the kind in the lowest two bits: they sort as in the file. A file of 4 GiB,
+/// the largest that is read, has fewer than 2²⁹ events.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Code(pub(super) u32);
 

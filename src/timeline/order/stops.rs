@@ -68,9 +68,6 @@ pub struct Stops {
 }
 
 impl Stops {
-    /// Is how many events there may be at most: whoever reads more refuses them. A file of 4 GiB cannot hold so many.
-    pub const MOST: usize = 1 << 29;
-
     /// Gathers the times and the relations of events.
     #[must_use]
     pub fn of(events: &[Event]) -> Self {
@@ -79,13 +76,7 @@ impl Stops {
             stops.push(&event.when);
         }
         for (at, event) in (0..).zip(events) {
-            let relations =
-                [(Relation::After, &event.after), (Relation::Before, &event.before), (Relation::During, &event.during)];
-            for (relation, others) in relations {
-                for (place, other) in others.iter().enumerate() {
-                    stops.relate(EventId(at), relation, place, *other);
-                }
-            }
+            stops.relate_all(EventId(at), event);
         }
         stops
     }
@@ -94,18 +85,6 @@ impl Stops {
     #[must_use]
     pub fn with_capacity(events: usize) -> Self {
         Self { own: Vec::with_capacity(events), ..Self::default() }
-    }
-
-    /// Counts the events.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.events as usize
-    }
-
-    /// Says whether there are no events.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.events == 0
     }
 
     /// Adds the next event of the file.
@@ -151,6 +130,13 @@ impl Stops {
     /// which order relations are added makes no difference.
     pub fn relate(&mut self, event: EventId, relation: Relation, place: usize, other: EventId) {
         self.ties.push(Tie { event, by: By::new(relation, place), other });
+    }
+
+    /// Adds all relations that an event states.
+    pub fn relate_all(&mut self, event: EventId, stated: &Event<'_>) {
+        for (relation, others) in stated.relations() {
+            others.iter().enumerate().for_each(|(place, other)| self.relate(event, relation, place, *other));
+        }
     }
 }
 

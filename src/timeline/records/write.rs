@@ -12,11 +12,9 @@ impl Block {
         writer.text(Field::Id, &event.id);
         writer.text(Field::Title, &event.title);
         writer.timing(&event.when, &event.said, event.lasted.as_deref());
-        for (field, others) in
-            [(Field::After, &event.after), (Field::Before, &event.before), (Field::During, &event.during)]
-        {
+        for (relation, others) in event.relations() {
             for other in others {
-                writer.block.number(field, other.0);
+                writer.block.number(Field::of_relation(relation), other.0);
             }
         }
         writer.status(event.status);

@@ -1,9 +1,9 @@
 //! What relations say.
 
-use super::{bounds, sentence, word};
+use super::{bounds, sentence};
 use crate::time::Zone;
 use crate::timeline::sample::{Draft, event, events, stop};
-use crate::timeline::{Head, Relation, Timeline};
+use crate::timeline::{Head, Timeline};
 
 fn timeline(drafts: &[Draft]) -> Timeline {
     Timeline::new(Head::default(), events(drafts)).unwrap().0
@@ -11,11 +11,6 @@ fn timeline(drafts: &[Draft]) -> Timeline {
 
 fn bounds_of(drafts: &[Draft], said: &str, zone: &str) -> Option<String> {
     bounds(&timeline(drafts), stop(&events(drafts), said), Zone::named(zone).unwrap())
-}
-
-#[test]
-fn a_relation_has_the_word_of_the_file() {
-    assert_eq!([Relation::After, Relation::Before, Relation::During].map(word), ["after", "before", "during"]);
 }
 
 #[test]
