@@ -9,7 +9,9 @@ const FORMS: &str = "type 00:30, 3 Dec, 3 Dec 00:30, Wed 00:30, 2025-12-03 or 20
 ///
 /// What is left out is taken from what `near` is in that zone: a time alone means the reading nearest to `near`,
 /// a day and month alone the year that brings it nearest. A full moment (with its own clock) is taken too.
-/// A time or a day that the zone's clocks skipped means the change, one that they repeated the first of the two.
+/// A time or a day that the zone's clocks skipped means the change, one that they repeated what lies from the first of
+/// the two to the end of the second: whoever goes there goes to the first, and whoever looks for what is later or
+/// earlier misses neither.
 ///
 /// # Errors
 /// Says what is wrong in a sentence for the prompt, with the forms that are taken.
@@ -154,7 +156,8 @@ impl Typed {
         let precision = if self.seconds { Precision::Second } else { Precision::Minute };
         let stretch = Stretch::new(date, time, 0, precision);
         let start = zone.first_at(stretch.start);
-        Window::new(start, start + Duration::from_nanos(stretch.end - stretch.start))
+        let length = Duration::from_nanos(stretch.end - stretch.start);
+        Window::new(start, zone.end_at(stretch.end).max(start + length))
     }
 }
 
