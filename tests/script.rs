@@ -330,9 +330,8 @@ screens! {
 /// Two articles of one publisher: what one of them leaves out is not what the publisher does.
 #[test]
 fn what_is_left_out_is_left_out_by_the_article() {
-    let source = |id: &str, title: &str| {
-        format!("[[source]]\nid = \"{id}\"\npublisher = \"TASS\"\ntitle = \"{title}\"\n")
-    };
+    let source =
+        |id: &str, title: &str| format!("[[source]]\nid = \"{id}\"\npublisher = \"TASS\"\ntitle = \"{title}\"\n");
     let event = |title: &str, source: &str| {
         format!("[[event]]\ntitle = \"{title}\"\nat = \"2025-12-02T16:30Z\"\nsources = [\"{source}\"]\n")
     };

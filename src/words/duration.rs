@@ -99,7 +99,8 @@ pub fn between(from: &Moment, to: &Moment) -> Option<String> {
     let shortest = first_end.zip(last).map(|(from, to)| (to - from).max(Duration::ZERO));
     let longest = first.zip(last_end).map(|(from, to)| to - from);
     // Where more than the precision is left out to be read more easily, two lengths may be one.
-    let one = shortest.zip(longest).filter(|(_, longest)| unit(longest.whole_seconds(), precision) > unit_of(precision));
+    let one =
+        shortest.zip(longest).filter(|(_, longest)| unit(longest.whole_seconds(), precision) > unit_of(precision));
     let one = one.map(|(shortest, longest)| [shortest, longest].map(|each| length(each, precision)));
     if let Some([said, _]) = one.filter(|[shortest, longest]| shortest == longest) {
         return Some(format!("{about}{said}"));

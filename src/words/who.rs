@@ -43,7 +43,7 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
 #[derive(Default)]
 pub(super) struct Numbers {
     order: Vec<SourceId>,
-    numbers: BTreeMap<SourceId, usize>,
+    by_source: BTreeMap<SourceId, usize>,
     /// Are those that go by the same short name as another of them.
     alike: BTreeSet<SourceId>,
 }
@@ -59,9 +59,9 @@ impl Numbers {
             _ => None,
         };
         for source in event.sources().into_iter().chain(quoted).chain(accounts).chain(basis) {
-            if !numbers.numbers.contains_key(&source) {
+            if !numbers.by_source.contains_key(&source) {
                 numbers.order.push(source);
-                numbers.numbers.insert(source, numbers.order.len());
+                numbers.by_source.insert(source, numbers.order.len());
             }
         }
         let mut named: BTreeMap<&str, Vec<SourceId>> = BTreeMap::new();
@@ -85,7 +85,7 @@ impl Numbers {
 
     /// Gives the reference to a source: `[2]`.
     pub(super) fn reference(&self, source: SourceId) -> String {
-        self.numbers.get(&source).map_or_else(String::new, |number| format!("[{number}]"))
+        self.by_source.get(&source).map_or_else(String::new, |number| format!("[{number}]"))
     }
 
     /// Lists the sources under their numbers.

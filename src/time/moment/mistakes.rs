@@ -191,9 +191,9 @@ pub(super) fn far_offset(text: &str, span: Range<usize>) -> MomentError {
     let date = start.split_once(['T', 't', ' ']).map(|(date, _)| date);
     let end = text.get(span.clone()).and_then(|offset| offset.strip_prefix('-'));
     let help = match date.zip(end) {
-        Some((date, end)) if !start.contains("..") => format!(
-            "for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`; {OFFSET}"
-        ),
+        Some((date, end)) if !start.contains("..") => {
+            format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`; {OFFSET}")
+        }
         _ => OFFSET.to_owned(),
     };
     MomentError::new(span, "no clock is so far from UTC", help)
@@ -228,9 +228,7 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
             let mended = format!("{}{}", before.trim_end(), word.replace(char::is_whitespace, ""));
             // What is said to be written must be taken; else it is the rest that must be told of.
             match parse::form(&mended, None) {
-                Err(wrong) => {
-                    MomentError::new(place..text.len(), wrong.message, wrong.help.unwrap_or_default())
-                }
+                Err(wrong) => MomentError::new(place..text.len(), wrong.message, wrong.help.unwrap_or_default()),
                 Ok(_) => MomentError::new(at..place, "a space inside the moment", format!("write {mended}")),
             }
         }
@@ -266,11 +264,12 @@ fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
         None if matches!(name.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.") => {
             MomentError::new(span, "hours with am and pm are not taken", TIME)
         }
-        None if is_about(name) => {
-            MomentError::new(span, "approximate is said by a sign", format!("write {before}~"))
-        }
+        None if is_about(name) => MomentError::new(span, "approximate is said by a sign", format!("write {before}~")),
         None if word == "s" && before.ends_with('0') && before.len() == 4 => {
-            let help = format!("write the years as a range: {before}..{}9", before.get(..before.len() - 1).unwrap_or_default());
+            let help = format!(
+                "write the years as a range: {before}..{}9",
+                before.get(..before.len() - 1).unwrap_or_default()
+            );
             MomentError::new(span, "decades are not taken", help)
         }
         None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => {
