@@ -11,6 +11,9 @@ use crate::timeline::{EventId, EventRef, SourceId, Status, Timeline};
 /// Is how many pairs of one event are told of at most: of n accounts there may be n² of them.
 const MOST_PAIRS: usize = 10;
 
+/// Is what those are told to disagree on who differ in whether it came about.
+const WHETHER: &str = "whether it happened";
+
 /// Is a pair of accounts: what each source says, or the event itself.
 type Pair = ((Option<SourceId>, String), (Option<SourceId>, String));
 
@@ -62,7 +65,7 @@ fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
     if excluding.is_empty() {
         excluding.extend(with_own.filter(excludes).take(MOST_PAIRS));
     }
-    excluding.into_iter().map(|(first, second)| ((say(first), say(second)), "whether it happened")).collect()
+    excluding.into_iter().map(|(first, second)| ((say(first), say(second)), WHETHER)).collect()
 }
 
 fn finding(
@@ -81,10 +84,15 @@ fn finding(
             format!("the event and the account of {account} exclude each other as to {what}")
         }
     };
+    let help = if what == WHETHER {
+        "leave it, if they do: both are shown; where it is not agreed, the event may say `status = \"disputed\"`"
+    } else {
+        "if one of them is not that sure, put `~` or `?` after its time; if both are, leave it: both are shown"
+    };
     Finding::warning(place(event, places, second), message)
         .label(second_said)
         .related(place(event, places, first), first_said)
-        .help("if one of them is not that sure, put `~` or `?` after its time; if both are, leave it: both are shown")
+        .help(help)
 }
 
 /// Gives where a source speaks of an event: its account, else its name among the event's sources; the event itself does

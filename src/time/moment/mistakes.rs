@@ -192,7 +192,7 @@ pub(super) fn far_offset(text: &str, span: Range<usize>) -> MomentError {
     let end = text.get(span.clone()).and_then(|offset| offset.strip_prefix('-'));
     let help = match date.zip(end) {
         Some((date, end)) if !start.contains("..") => {
-            format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`; {OFFSET}")
+            format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`")
         }
         _ => OFFSET.to_owned(),
     };
