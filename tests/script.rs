@@ -341,6 +341,11 @@ fn what_is_left_out_is_left_out_by_the_article() {
     let said = session.rows_with("2 of 3 events, left out by TASS: On the flight home; s shows them again:");
     assert_eq!(said.len(), 1, "{}", session.screen());
     assert_eq!(session.rows_with("· A meal").len(), 1);
+    // Where the head of the list has no room to say it, the hints do.
+    let mut session = session.keys("Esc");
+    session.resize(NARROW.0, NARROW.1);
+    assert_eq!(session.rows_with("s all sources").len(), 1, "{}", session.screen());
+    assert!(!session.keys("s j").screen().contains("all sources"));
 }
 
 #[test]
