@@ -26,6 +26,22 @@ pub fn parse(text: &str, zone: Zone, near: Instant) -> Result<Window, String> {
     Moment::parse(text, Some(zone)).map(|moment| moment.window()).map_err(|error| format!("{}: {FORMS}", error.message))
 }
 
+/// Writes a date in words, such as "14 March 2025" or "March 2025", in the notation of moments: nothing where its year or
+/// its month is missing, or more is said than that notation has.
+pub(super) fn in_notation(text: &str) -> Option<String> {
+    let typed = Typed::read(text).ok().flatten()?;
+    let (year, month) = (typed.year.filter(|year| *year >= 0)?, typed.month?);
+    let date = format!("{year:04}-{month:02}");
+    let Some(day) = typed.day else {
+        return typed.time.is_none().then_some(date);
+    };
+    let time = typed.time.map(|[hour, minute, second]| {
+        let second = if typed.seconds { format!(":{second:02}") } else { String::new() };
+        format!("T{hour:02}:{minute:02}{second}")
+    });
+    Some(format!("{date}-{day:02}{}", time.unwrap_or_default()))
+}
+
 /// Is what was typed, each part once at most.
 #[derive(Clone, Copy, Default)]
 struct Typed {

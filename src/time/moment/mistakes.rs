@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::super::{Zone, ZoneError, abbreviation};
+use super::super::{Zone, ZoneError, abbreviation, typed};
 use super::{MomentError, parse};
 
 const FORMS: &str = "write a date or a date-time, such as 2025-12-02, 2025-12-02T16:30Z or \
@@ -52,11 +52,15 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
         }
         _ if first.is_whitespace() => MomentError::new(here, "a space before the moment", "leave it out"),
         '0'..='9' | '-' => in_year(text, start),
-        _ => {
-            let help = about(part).map_or_else(|| WORDS.to_owned(), |mended| format!("write {mended}"));
-            MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), help)
-        }
+        _ => no_date(part, whole, WORDS),
     }
+}
+
+/// Says that something is no date, and what to write if it is one in words; else `help`.
+fn no_date(part: &str, whole: Range<usize>, help: &str) -> MomentError {
+    let mended = about(part).or_else(|| typed::in_notation(part).filter(|mended| parse::form(mended, None).is_ok()));
+    let help = mended.map_or_else(|| help.to_owned(), |mended| format!("write {mended}"));
+    MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), help)
 }
 
 /// Makes `1850~` of `circa 1850`, if that is all that is wrong with it.
@@ -114,7 +118,7 @@ fn in_year(text: &str, start: usize) -> MomentError {
         (_, Some('S')) => {
             MomentError::new(whole, "significant digits (EDTF) are not taken", "write a range: 1950..1959")
         }
-        _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), FORMS),
+        _ => no_date(part, whole, FORMS),
     }
 }
 
