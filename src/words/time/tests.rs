@@ -33,6 +33,14 @@ fn a_minute_is_said_without_seconds() {
 }
 
 #[test]
+fn a_minute_that_a_clock_shows_twice_says_which_of_the_two() {
+    let new_york = zone("America/New_York");
+    let first = Instant::from_unix_seconds(1_762_060_620);
+    let said = |hours| super::minute(first + Duration::from_hours(hours), None, new_york, DateWords::Day);
+    assert_eq!([0, 1, 2].map(said), ["Sun 2 Nov 01:17 UTC-4", "Sun 2 Nov 01:17 UTC-5", "Sun 2 Nov 02:17"]);
+}
+
+#[test]
 fn seconds_and_fractions_are_said_as_far_as_they_are_stated() {
     says("2025-12-02T16:30:00Z", ["Tue 2 Dec 2025 19:30:00", "Tue 2 Dec 2025 16:30:00", "Tue 2 Dec 2025 11:30:00"]);
     says(
