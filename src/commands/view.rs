@@ -223,7 +223,9 @@ impl term::Program for Viewer {
             Outcome::Kept(Err(error)) => self.app.marks_not_kept(&error.to_string()),
             Outcome::Copied(Ok(())) => self.app.notify("copied the event as text (OSC 52)"),
             Outcome::Copied(Err(error)) => self.app.notify(&error.to_string()),
-            Outcome::Opened(Err(error)) => self.app.notify(&error.to_string()),
+            Outcome::Opened(Err(error)) => {
+                self.app.notify(&format!("{error}; y copies the event with the addresses of its sources"));
+            }
             Outcome::NotSuspended => self.app.notify("not stopped: nothing here could continue it again"),
             Outcome::Opened(Ok(())) | Outcome::Resumed => {}
         }

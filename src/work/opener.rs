@@ -18,6 +18,9 @@ pub enum Error {
     /// Is an address with a character that no address has.
     #[error("not opened: U+{:04X} stands in no address", u32::from(*.0))]
     Character(char),
+    /// Is a system that has no opener, as many have that are reached by ssh.
+    #[error("there is no {0} here")]
+    NoOpener(&'static str),
     /// Is an opener that could not be started.
     #[error("{program} could not be started: {cause}")]
     NotStarted {
@@ -52,7 +55,10 @@ const OPENER: (&str, &[&str]) = ("xdg-open", &[]);
 pub fn open(address: &str, failed: impl FnOnce(Error) + Send + 'static) -> Result<(), Error> {
     let address = checked(address)?;
     let (program, first) = OPENER;
-    let not_started = |cause| Error::NotStarted { program, cause };
+    let not_started = |cause: io::Error| match cause.kind() {
+        io::ErrorKind::NotFound => Error::NoOpener(program),
+        _ => Error::NotStarted { program, cause },
+    };
     let mut child = start(program, first, address.as_ref()).map_err(not_started)?;
     // Someone has to take its exit status, or a zombie stays for as long as we run.
     thread::Builder::new()
