@@ -55,11 +55,7 @@ const OPENER: (&str, &[&str]) = ("xdg-open", &[]);
 pub fn open(address: &str, failed: impl FnOnce(Error) + Send + 'static) -> Result<(), Error> {
     let address = checked(address)?;
     let (program, first) = OPENER;
-    let not_started = |cause: io::Error| match cause.kind() {
-        io::ErrorKind::NotFound => Error::NoOpener(program),
-        _ => Error::NotStarted { program, cause },
-    };
-    let mut child = start(program, first, address.as_ref()).map_err(not_started)?;
+    let mut child = start(program, first, address.as_ref())?;
     // Someone has to take its exit status, or a zombie stays for as long as we run.
     thread::Builder::new()
         .name("opener".to_owned())
@@ -67,17 +63,20 @@ pub fn open(address: &str, failed: impl FnOnce(Error) + Send + 'static) -> Resul
             Ok(status) if !status.success() => failed(Error::Failed { program, status }),
             _ => {}
         })
-        .map_err(not_started)?;
+        .map_err(|cause| Error::NotStarted { program, cause })?;
     Ok(())
 }
 
-fn start(program: &str, first: &[&str], address: &OsStr) -> io::Result<Child> {
+fn start(program: &'static str, first: &[&str], address: &OsStr) -> Result<Child, Error> {
     let mut command = Command::new(program);
     command.args(first).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // A browser that it starts must not be stopped by our ^Z, nor read keys from our terminal.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn()
+    command.spawn().map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound => Error::NoOpener(program),
+        _ => Error::NotStarted { program, cause },
+    })
 }
 
 /// Gives the address in ASCII if it is one of http or https, character by character as RFC 3986 has it.
@@ -120,6 +119,12 @@ mod tests {
             assert_eq!(checked(address).unwrap(), address);
         }
         assert_eq!(checked("https://ru.wikipedia.org/wiki/Кр").unwrap(), "https://ru.wikipedia.org/wiki/%D0%9A%D1%80");
+    }
+
+    #[test]
+    fn a_missing_opener_is_called_missing() {
+        let message = start("no-such-opener", &[], "https://example.org".as_ref()).unwrap_err().to_string();
+        assert_eq!(message, "there is no no-such-opener here");
     }
 
     #[test]

@@ -111,3 +111,13 @@ fn the_cursor_is_seen_on_the_selected_row() {
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
+
+#[test]
+fn where_no_address_is_opened_it_is_said_how_to_copy_it() {
+    let stage = Subject::Program.stage(&["a.toml"]).file("a.toml", FILE);
+    let mut pty = open(stage.command("xdg-open", "exit 3"));
+    pty.send("o");
+    pty.wait_for("xdg-open failed: exit status: 3; y copies the event with the addresses");
+    pty.send("q");
+    assert_eq!(pty.finish(), 0);
+}
