@@ -30,7 +30,7 @@ impl Needle {
         let raw = folded(typed, Folding { case: false, accents: false });
         let has_accent = raw.iter().any(|(_, letter)| is_accent(*letter) || without_stroke(*letter).is_some());
         let by = Folding { case: !typed.chars().any(char::is_uppercase), accents: !has_accent };
-        let folded: Vec<char> = folded(typed, by).into_iter().map(|(_, letter)| letter).collect();
+        let folded: Vec<char> = letters(typed, by).collect();
         (!folded.is_empty()).then_some(Self { folded, by })
     }
 
@@ -38,7 +38,7 @@ impl Needle {
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let by = Folding { case: true, accents: true };
-        Self { folded: folded(name, by).into_iter().map(|(_, letter)| letter).collect(), by }
+        Self { folded: letters(name, by).collect(), by }
     }
 
     /// Gives what is taken off a text before it is compared with it.
@@ -65,7 +65,7 @@ impl Needle {
     /// Says whether a text is it, from its first letter to its last.
     #[must_use]
     pub fn is_whole(&self, text: &str) -> bool {
-        folded(text, self.by).into_iter().map(|(_, letter)| letter).eq(self.folded.iter().copied())
+        letters(text, self.by).eq(self.folded.iter().copied())
     }
 
     /// Says whether a text begins with it.
@@ -136,6 +136,11 @@ impl Needle {
     fn stands_at(&self, letters: &[(usize, char)], at: usize) -> bool {
         letters[at..].iter().zip(&self.folded).all(|((_, letter), wanted)| letter == wanted)
     }
+}
+
+/// Folds a text to its letters.
+fn letters(text: &str, by: Folding) -> impl Iterator<Item = char> + use<> {
+    folded(text, by).into_iter().map(|(_, letter)| letter)
 }
 
 /// Folds a text: its letters, each with where it comes from, in bytes.
@@ -287,7 +292,7 @@ mod tests {
         #[test]
         fn what_is_typed_small_and_bare_finds_every_form(text in "[a-zäéßøёйσ]{1,9}") {
             let bare: Vec<char> =
-                folded(&text, Folding { case: true, accents: true }).into_iter().map(|(_, letter)| letter).collect();
+                letters(&text, Folding { case: true, accents: true }).collect();
             let needle = Needle::new(&bare.into_iter().collect::<String>()).unwrap();
             prop_assert!(needle.is_in(&text));
             prop_assert!(needle.is_in(&text.to_uppercase()));
@@ -296,8 +301,8 @@ mod tests {
         #[test]
         fn folding_again_changes_nothing(text in any::<String>()) {
             let by = Folding { case: true, accents: true };
-            let once: String = folded(&text, by).into_iter().map(|(_, letter)| letter).collect();
-            let twice: String = folded(&once, by).into_iter().map(|(_, letter)| letter).collect();
+            let once: String = letters(&text, by).collect();
+            let twice: String = letters(&once, by).collect();
             prop_assert_eq!(once, twice);
         }
 
