@@ -86,7 +86,7 @@ fn press(app: &mut App, key: &str) {
 fn give(app: &mut App, input: Input) {
     for effect in app.input(input) {
         if let Effect::Look(task) = effect
-            && matches!(task.question, Question::Lanes(_) | Question::Told(_))
+            && matches!(task.question, Question::Lanes(_) | Question::Told(_) | Question::Trigrams(_))
         {
             app.hear(task.at_once());
         }
@@ -335,8 +335,9 @@ mod search {
     use chronoscope::app::task::Answer;
     use chronoscope::work::looking::Looking;
 
-    /// Is what is looked for: a word that is all over the file, one in Cyrillic, one that is nowhere, a time, a part of most.
-    const TYPED: [&str; 5] = ["ceasefire", "перемирие", "nonsense", "16:30", ":0"];
+    /// Is what is looked for: a word that is all over the file, one in Cyrillic, one that is nowhere, a time, a part of most,
+    /// and letters that are nowhere and too few to know that by the trigrams.
+    const TYPED: [&str; 6] = ["ceasefire", "перемирие", "nonsense", "16:30", ":0", "qz"];
 
     /// Is how far a search is waited for.
     #[derive(Clone, Copy, PartialEq)]
@@ -372,9 +373,7 @@ mod search {
                 let is_it = match report.answer {
                     Answer::First(_) => until == Until::First,
                     Answer::Hits(_) | Answer::Shown(_) => true,
-                    Answer::Marks(_) | Answer::Names(_) | Answer::Lanes(_) | Answer::Told(_) | Answer::Changes(_) => {
-                        false
-                    }
+                    _ => false,
                 };
                 app.hear(report);
                 if is_it {
@@ -403,19 +402,19 @@ mod search {
         });
     }
 
-    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4], sample_count = 15, max_time = 15)]
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4, 5], sample_count = 15, max_time = 15)]
     fn first_hit<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
         searched(bencher, events, TYPED[TEXT], Until::First);
     }
 
-    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4], sample_count = 15, max_time = 15)]
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4, 5], sample_count = 15, max_time = 15)]
     fn count<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
         searched(bencher, events, TYPED[TEXT], Until::All);
     }
 
     /// Counts the lines of the same file that have it, by ripgrep, which is started anew for each.
     #[allow(clippy::disallowed_macros, reason = "the text is our own, and the bench is no part of the program")]
-    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4], sample_count = 15, max_time = 15)]
+    #[divan::bench(args = sizes(), consts = [0, 1, 2, 3, 4, 5], sample_count = 15, max_time = 15)]
     fn rg<const TEXT: usize>(bencher: Bencher<'_, '_>, events: usize) {
         let program = std::env::var_os("CHRONOSCOPE_RG").unwrap_or_else(|| "rg".into());
         if Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_err() {

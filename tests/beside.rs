@@ -243,3 +243,28 @@ fn threads_find_the_same() {
     let Answer::Hits(hits) = &answers[1].answer else { panic!("{:?}", answers[1]) };
     assert_eq!(**hits, wanted);
 }
+
+#[test]
+fn the_trigrams_of_a_large_file_are_asked_for_once_and_the_search_goes_on_without_them() {
+    let events = generate::file(60);
+    let is_asked =
+        |session: &mut Session| asked(session).into_iter().find(|task| matches!(task.question, Question::Trigrams(_)));
+    let mut small = Session::of(document(&events), WIDE, None);
+    assert!(is_asked(&mut small).is_none());
+    // The room between the events is searched by nobody, but the file is large.
+    let large = document(&format!("{events}\n#{}\n[[event]]\ntitle = \"Zyxwv\"\n", "x".repeat(9 << 20)));
+    let mut session = Session::of(large.clone(), WIDE, None);
+    let task = is_asked(&mut session).unwrap();
+    let mut session = session.keys("/ \"zyxwv\" Enter");
+    let found = said(&mut session);
+    assert!(found.contains("“zyxwv” 1 of 1"), "{found}");
+    session.app.hear(task.at_once());
+    assert!(session.app.timeline().trigrams().is_some());
+    let mut session = session.keys("Esc g / \"zyxwv\" Enter");
+    assert_eq!(said(&mut session), found);
+    let mut session = session.keys("& \"zyx\" Enter");
+    assert!(!session.rows_with("showing 1 of 61").is_empty(), "{}", session.screen());
+    assert!(is_asked(&mut session).is_none());
+    session.app.reload(large);
+    assert!(is_asked(&mut session).is_some(), "a file that was read again is another one");
+}

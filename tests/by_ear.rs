@@ -462,6 +462,11 @@ fn all_that_the_list_and_the_detail_say_stands_in_print() {
                 Row::Lead(Lead::Day(date) | Lead::Midnight(date), _) => {
                     assert!(lines.contains(date.as_str()), "{date}");
                 }
+                Row::Lead(Lead::Change(said), _) => {
+                    let offset = said.as_str().rsplit(' ').next().unwrap();
+                    let told = format!(" is at {offset} from here on)");
+                    assert!(lines.iter().any(|line| line.ends_with(&told)), "{said}");
+                }
                 Row::Lead(Lead::NoTimeGiven, _) => assert!(lines.contains("No time given")),
                 Row::Stop(stop) => {
                     let title = plain::title(&timeline, timeline.order().stop(stop.position).unwrap());

@@ -335,6 +335,27 @@ screens! {
     crowded_all_in_one: &crowded(), WIDE, "L L L L";
 }
 
+/// Two articles of one publisher: what one of them leaves out is not what the publisher does.
+#[test]
+fn what_is_left_out_is_left_out_by_the_article() {
+    let source =
+        |id: &str, title: &str| format!("[[source]]\nid = \"{id}\"\npublisher = \"TASS\"\ntitle = \"{title}\"\n");
+    let event = |title: &str, source: &str| {
+        format!("[[event]]\ntitle = \"{title}\"\nat = \"2025-12-02T16:30Z\"\nsources = [\"{source}\"]\n")
+    };
+    let (home, kremlin) = (source("home", "On the flight home"), source("kremlin", "In the Kremlin"));
+    let events = [event("A walk", "home"), event("A meal", "kremlin"), event("Talks", "kremlin")].concat();
+    let mut session = Session::new(&format!("format = 1\n{home}{kremlin}{events}"), USUAL).keys("s Enter");
+    let said = session.rows_with("2 of 3 events, left out by TASS: On the flight home; s shows them again:");
+    assert_eq!(said.len(), 1, "{}", session.screen());
+    assert_eq!(session.rows_with("· A meal").len(), 1);
+    // Where the head of the list has no room to say it, the hints do.
+    let mut session = session.keys("Esc");
+    session.resize(NARROW.0, NARROW.1);
+    assert_eq!(session.rows_with("s all sources").len(), 1, "{}", session.screen());
+    assert!(!session.keys("s j").screen().contains("all sources"));
+}
+
 #[test]
 fn a_timeline_without_times_has_its_sections() {
     let text = UNDATED.replace("from = \"..\"\n", "");

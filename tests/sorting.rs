@@ -129,7 +129,7 @@ fn what_one_source_tells_of_many_events_is_worked_out_beside_the_screen() {
     assert!(session.app.told().is_none());
     let task = told(&mut session);
     session.app.hear(task.at_once());
-    assert!(session.screen().contains("Agency 1 leaves out"));
+    assert!(session.screen().contains("left out by Agency 1"));
     let screen = session.keys("G").screen();
     assert!(screen.contains("and ") && screen.contains(" more"), "of thousands a thousand are named");
 }

@@ -139,6 +139,14 @@ fn changes_that_are_not_shown_are_not_gone_to() {
     session = session.keys("r");
     assert_eq!(said(&mut session), "what has changed is not shown: a shows all events");
     assert_eq!(selected(&session.keys("a r")), "event-5");
+    // Where only some are shown, the others are not forgotten.
+    let mut session = Session::new(&hours(0..5), USUAL).keys("& \"Event_2_or_Event_5\" Enter");
+    session.app.reload(document(&hours(0..7)));
+    session = session.keys("r");
+    assert_eq!(selected(&session), "event-5");
+    session = session.keys("r");
+    assert!(said(&mut session).starts_with("no other change"), "{}", said(&mut session));
+    assert!(said(&mut session).contains("1 not shown: a shows all events"), "{}", said(&mut session));
 }
 
 #[test]

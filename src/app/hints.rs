@@ -76,6 +76,10 @@ fn browse(app: &App) -> Vec<(Need, String)> {
     } else if app.has_new_changes() {
         add(Need::First, one(Action::NextChange, "changes"));
     }
+    if app.told().is_some() {
+        // First of all, since on a small screen nothing else says that not all sources speak.
+        add(Need::First, one(Action::OneSource, "all sources"));
+    }
     if app.focus() == Focus::Detail {
         add(Need::First, pair(Action::Next, Action::Previous, "scroll"));
         if !app.is_something_open() {

@@ -136,7 +136,7 @@ impl App {
     pub fn new(document: impl Into<Ready>, here: Option<Zone>) -> Self {
         let Ready { document, list } = document.into();
         let notice = findings::summary(&document.findings);
-        Self {
+        let mut app = Self {
             clocks: Clocks::new(document.timeline.clocks(), here),
             list,
             days: Days::default(),
@@ -166,7 +166,9 @@ impl App {
             asked: Vec::new(),
             measured_from: None,
             document,
-        }
+        };
+        app.ask_for_trigrams();
+        app
     }
 
     /// Takes in what has arrived, and gives back what the world is asked to do.

@@ -127,6 +127,7 @@ impl App {
         let mut clocks = Clocks::new(document.timeline.clocks(), None);
         clocks.carry_over(&self.clocks);
         (self.clocks, self.document, self.rest) = (clocks, document, Rest::Nothing);
+        self.ask_for_trigrams();
         if was_partial {
             self.watched = Watched::since(&self.document.timeline);
             self.notice = findings::summary(&self.document.findings).or_else(|| Some(Safe::line("all of it is read")));

@@ -7,7 +7,7 @@ use crate::time::{Date, Duration, Form, Moment, Zone};
 use crate::timeline::{Stop, Timeline};
 use crate::words::duration;
 use crate::words::stop::{self, Midnights};
-use crate::words::time::{DateWords, date};
+use crate::words::time::{self, DateWords, date};
 
 /// Is the least time between two stops that gets a row of its own.
 const GAP: Duration = Duration::from_hours(1);
@@ -21,6 +21,8 @@ pub enum Lead {
     Day(Safe),
     /// Midnight passes: a day begins that follows the one before.
     Midnight(Safe),
+    /// The clock is put forward or back within the day: what it shows jumps, or comes again.
+    Change(Safe),
     /// The stops without a time begin.
     NoTimeGiven,
 }
@@ -160,6 +162,7 @@ impl<'a> Rows<'a> {
         }
         let before = self.before(position).and_then(|before| self.under(before));
         let day = self.sets_day(position).filter(|day| before.is_none_or(|before| *day > before));
+        let change = before.filter(|_| day.is_none()).and_then(|under| self.change(position, under));
         let day = day.map(|day| {
             let said = date(day, DateWords::Full);
             let follows = before.is_some_and(|before| day.days_since(before) == 1);
@@ -169,7 +172,16 @@ impl<'a> Rows<'a> {
                 Lead::Day(Safe::line(&said))
             }
         });
-        self.gap(position).into_iter().chain(day).collect()
+        self.gap(position).into_iter().chain(day).chain(change).collect()
+    }
+
+    /// Says that the clock was put forward or back since the stop before, which stands under the same day.
+    fn change(self, position: usize, under: Date) -> Option<Lead> {
+        let civil = |position| Some(self.zone.civil(self.timeline.order().key(self.stop(position)?)?));
+        let now = civil(position).filter(|now| now.date <= under)?;
+        let before = civil(self.before(position)?)?;
+        let said = || Safe::line(&time::change_of_clocks(before.offset, now.offset));
+        (now.offset != before.offset).then(|| Lead::Change(said()))
     }
 
     /// Says the time since the stop before, where both are stated as one time of day and it is long enough.
@@ -193,7 +205,7 @@ impl<'a> Rows<'a> {
     /// Says whether a stop is the first under a divider.
     #[must_use]
     pub fn begins_day(self, position: usize) -> bool {
-        self.lead(position).iter().any(|lead| !matches!(lead, Lead::Gap(_)))
+        self.lead(position).iter().any(|lead| !matches!(lead, Lead::Gap(_) | Lead::Change(_)))
     }
 
     /// Gives the first stop after this one that is the first under a divider.

@@ -18,6 +18,7 @@ use super::{App, finding, searching};
 use crate::plot::Lanes;
 use crate::timeline::Timeline;
 use crate::timeline::filter::complete::Names;
+use crate::timeline::search::Trigrams;
 
 /// Is how many stops or events one part has: some milliseconds.
 pub const PART: usize = 4096;
@@ -93,6 +94,8 @@ pub enum Question {
     Told(Telling),
     /// Which events have changed?
     Changes(Comparing),
+    /// Which letters follow each other where in the file of a timeline?
+    Trigrams(Arc<Timeline>),
 }
 
 impl Question {
@@ -107,6 +110,7 @@ impl Question {
             Self::Lanes(_) => 4,
             Self::Told(_) => 5,
             Self::Changes(_) => 6,
+            Self::Trigrams(_) => 7,
         }
     }
 
@@ -121,11 +125,12 @@ impl Question {
             Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
             Self::Told(telling) => Answer::Told(Box::new(telling.run())),
             Self::Changes(comparing) => Answer::Changes(Arc::new(comparing.at_once())),
+            Self::Trigrams(timeline) => Answer::Trigrams(Arc::clone(timeline), Box::new(Trigrams::of(timeline))),
         }
     }
 
     /// Is how many kinds there are.
-    pub const KINDS: usize = 7;
+    pub const KINDS: usize = 8;
 }
 
 /// Is what came of a task so far.
@@ -156,6 +161,8 @@ pub enum Answer {
     Told(Box<AsTold>),
     /// What has changed.
     Changes(Arc<Comparison>),
+    /// The trigrams of a timeline's file.
+    Trigrams(Arc<Timeline>, Box<Trigrams>),
 }
 
 impl App {
@@ -175,6 +182,7 @@ impl App {
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
             Answer::Told(told) => self.hear_told(report.ticket, *told),
             Answer::Changes(changes) => self.hear_changes(report.ticket, &changes),
+            Answer::Trigrams(timeline, trigrams) => timeline.know_trigrams(*trigrams),
         }
     }
 
@@ -183,6 +191,13 @@ impl App {
         self.ticket.0 += 1;
         self.asked.push(Effect::Look(Box::new(Task { ticket: self.ticket, question })));
         self.ticket
+    }
+
+    /// Asks for the trigrams of the file, if it is large: they make searching faster.
+    pub(super) fn ask_for_trigrams(&mut self) {
+        if Trigrams::are_worthwhile(&self.document.timeline) {
+            self.begin(Question::Trigrams(Arc::clone(&self.document.timeline)));
+        }
     }
 
     /// Gives the timeline that is shown, to look through it beside the screen.

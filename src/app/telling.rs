@@ -10,6 +10,7 @@ use super::sorting::AT_ONCE;
 use super::task::{Question, Ticket};
 use super::{App, Days, Mode};
 use crate::timeline::{SourceId, Timeline, Told};
+use crate::words;
 
 /// Is whose telling of a timeline is to be worked out.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ impl App {
             self.tell_with_what_is_left_out(telling.run());
         } else {
             self.telling = Some(self.begin(Question::Told(telling)));
-            let name = self.document.timeline.source(source).short_name();
+            let name = words::source_name(&self.document.timeline, source);
             self.notify(&format!("gathering what {name} tells"));
         }
     }

@@ -109,17 +109,21 @@ pub(super) fn step(app: &mut App) {
     app.watched.is_walked = true;
     let selected = app.position();
     let gone = changes.gone_in_words();
-    let Some((position, goes_round)) = app.next_change(&changes) else {
-        let hidden = if app.told.is_some() { "s shows all sources" } else { "a shows all events" };
-        let hidden = (!changes.stops.is_empty()).then(|| format!("what has changed is not shown: {hidden}"));
+    let shown = app.shown_changes(&changes);
+    let hidden = changes.stops.len() - shown.len();
+    let all = if app.told.is_some() { "s shows all sources" } else { "a shows all events" };
+    let after = shown.partition_point(|at| *at <= selected);
+    let Some(position) = shown.get(after).or(shown.first()).copied() else {
+        let hidden = (hidden > 0).then(|| format!("what has changed is not shown: {all}"));
         let said: Vec<String> = hidden.into_iter().chain(gone).collect();
         return app.notify(&said.join(" · "));
     };
     jumps::jump(app, position);
-    if goes_round {
+    if after == shown.len() {
         let round = if position == selected { "no other change" } else { "past the last change: on from the first" };
-        let said: Vec<String> = [Some(round.to_owned()), app.change_in_words(), gone].into_iter().flatten().collect();
-        app.notify(&said.join(" · "));
+        let hidden = (hidden > 0).then(|| format!("{} not shown: {all}", number(hidden)));
+        let said = [Some(round.to_owned()), app.change_in_words(), hidden, gone];
+        app.notify(&said.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     }
 }
 
@@ -185,25 +189,19 @@ impl App {
             if changes.is_nothing() { Compared::Nothing } else { Compared::Known(Arc::clone(changes)) };
     }
 
-    /// Gives the position of the next change that is shown, and whether that is round the end.
-    fn next_change(&self, changes: &Changes) -> Option<(usize, bool)> {
-        let selected = self.position();
-        let next = |stops: &[usize]| {
-            let after = stops.partition_point(|at| *at <= selected);
-            let is_shown = |at: &&usize| self.filtered.as_ref().is_none_or(|shown| shown.contains(**at));
-            let next = stops[after..].iter().find(is_shown).map(|at| (*at, false));
-            next.or_else(|| stops[..after].iter().find(is_shown).map(|at| (*at, true)))
-        };
+    /// Lists the positions of the changes that are shown.
+    fn shown_changes(&self, changes: &Changes) -> Vec<usize> {
         let stops = changes.stops.iter().map(|(at, _)| *at as usize);
-        let Some(told) = &self.told else { return next(&stops.collect::<Vec<_>>()) };
+        let is_shown = |at: &usize| self.filtered.as_ref().is_none_or(|shown| shown.contains(*at));
+        let Some(told) = &self.told else { return stops.filter(is_shown).collect() };
         let whole = &self.document.timeline;
         let in_told = |at: usize| {
             let event = whole.event(whole.order().stop(at)?.event);
             told.timeline.order().position(told.timeline.find(&event.name())?.id(), Side::Start)
         };
-        let mut stops: Vec<usize> = stops.filter_map(in_told).collect();
+        let mut stops: Vec<usize> = stops.filter_map(in_told).filter(is_shown).collect();
         stops.sort_unstable();
-        next(&stops)
+        stops
     }
 
     /// Says of the selected event what has changed in it, if that has: "changed (time, summary), 2 of 4".

@@ -73,6 +73,8 @@ pub fn write(
                 Lead::Gap(length) => line(&format!("  ({length} between)"))?,
                 Lead::Day(date) | Lead::Midnight(date) => line(date.as_str())?,
                 Lead::NoTimeGiven => line("No time given")?,
+                // It was said above, where the offset is another from here on.
+                Lead::Change(_) => continue,
             }
             line("")?;
         }

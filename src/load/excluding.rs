@@ -11,8 +11,11 @@ use crate::timeline::{EventId, EventRef, SourceId, Status, Timeline};
 /// Is how many pairs of one event are told of at most: of n accounts there may be n² of them.
 const MOST_PAIRS: usize = 10;
 
-/// Is a pair of accounts: what each source says.
-type Pair = ((SourceId, String), (SourceId, String));
+/// Is what those are told to disagree on who differ in whether it came about.
+const WHETHER: &str = "whether it happened";
+
+/// Is a pair of accounts: what each source says, or the event itself.
+type Pair = ((Option<SourceId>, String), (Option<SourceId>, String));
 
 /// Warns of accounts that exclude each other, with the places of both. `disagreeing` are the events with such
 /// accounts, in the order of the file.
@@ -41,21 +44,28 @@ fn pairs(timeline: &Timeline, event: EventRef<'_>) -> Vec<(Pair, &'static str)> 
             continue;
         };
         let pairs = compared.pairs().filter(|(_, _, agreement)| *agreement == Agreement::Exclude);
-        let said = |voice: &Voice| (voice.sources[0], voice.moment.to_string());
+        let said = |voice: &Voice| (Some(voice.sources[0]), voice.moment.to_string());
         excluding.extend(pairs.take(MOST_PAIRS).map(|(first, second, _)| ((said(first), said(second)), what)));
     }
     excluding
 }
 
-/// Lists those who disagree whether it came about.
+/// Lists those who disagree whether it came about: accounts, or where these agree the event itself and an account.
 fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
     let said: Vec<_> =
-        event.accounts().into_iter().filter_map(|account| Some((account.source, account.status?))).collect();
-    let pairs =
+        event.accounts().into_iter().filter_map(|account| Some((Some(account.source), account.status?))).collect();
+    let own = [(None, event.status())];
+    let among =
         said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
-    let excluding = pairs.filter(|(first, second)| accounts::status_agreement(first.1, second.1) == Agreement::Exclude);
-    let say = |(source, status): &(SourceId, Status)| (*source, status.word().to_owned());
-    excluding.take(MOST_PAIRS).map(|(first, second)| ((say(first), say(second)), "whether it happened")).collect()
+    let with_own = said.iter().flat_map(|second| own.iter().map(move |first| (first, second)));
+    let excludes =
+        |pair: &(&(_, Status), &(_, Status))| accounts::status_agreement(pair.0.1, pair.1.1) == Agreement::Exclude;
+    let say = |(source, status): &(Option<SourceId>, Status)| (*source, status.word().to_owned());
+    let mut excluding: Vec<_> = among.filter(excludes).take(MOST_PAIRS).collect();
+    if excluding.is_empty() {
+        excluding.extend(with_own.filter(excludes).take(MOST_PAIRS));
+    }
+    excluding.into_iter().map(|(first, second)| ((say(first), say(second)), WHETHER)).collect()
 }
 
 fn finding(
@@ -65,15 +75,32 @@ fn finding(
     what: &str,
 ) -> Finding {
     let name = |source: SourceId| quoted(&timeline.source(source).id);
-    let message = format!("the accounts of {} and {} exclude each other as to {what}", name(first), name(second));
+    let message = match (first, second) {
+        (Some(first), Some(second)) => {
+            format!("the accounts of {} and {} exclude each other as to {what}", name(first), name(second))
+        }
+        (None, of) | (of, None) => {
+            let account = of.map(name).unwrap_or_default();
+            format!("the event and the account of {account} exclude each other as to {what}")
+        }
+    };
+    let help = if what == WHETHER {
+        "leave it, if they do: both are shown; where it is not agreed, the event may say `status = \"disputed\"`"
+    } else {
+        "if one of them is not that sure, put `~` or `?` after its time; if both are, leave it: both are shown"
+    };
     Finding::warning(place(event, places, second), message)
         .label(second_said)
         .related(place(event, places, first), first_said)
-        .help("if one of them is not that sure, put `~` or `?` after its time; if both are, leave it: both are shown")
+        .help(help)
 }
 
-/// Gives where a source speaks of an event: its account, else its name among the event's sources.
-fn place(event: EventRef<'_>, places: &Places, source: SourceId) -> Range<usize> {
+/// Gives where a source speaks of an event: its account, else its name among the event's sources; the event itself does
+/// so at its header.
+fn place(event: EventRef<'_>, places: &Places, source: Option<SourceId>) -> Range<usize> {
+    let Some(source) = source else {
+        return places.header.clone();
+    };
     let account = event.accounts().iter().position(|account| account.source == source);
     let own = event.sources().iter().position(|own| *own == source);
     let account = account.and_then(|at| places.accounts.get(at));

@@ -23,6 +23,11 @@ pub(super) struct Folding {
     pub(super) accents: bool,
 }
 
+impl Folding {
+    /// Takes all off: what is in a text that is folded less is in it when it is folded so.
+    pub(super) const BARE: Self = Self { case: true, accents: true };
+}
+
 impl Needle {
     /// Makes it of what was typed; nothing of an empty text.
     #[must_use]
@@ -30,15 +35,14 @@ impl Needle {
         let raw = folded(typed, Folding { case: false, accents: false });
         let has_accent = raw.iter().any(|(_, letter)| is_accent(*letter) || without_stroke(*letter).is_some());
         let by = Folding { case: !typed.chars().any(char::is_uppercase), accents: !has_accent };
-        let folded: Vec<char> = letters(typed, by).collect();
+        let folded: Vec<char> = folded(typed, by).into_iter().map(|(_, letter)| letter).collect();
         (!folded.is_empty()).then_some(Self { folded, by })
     }
 
     /// Makes it of a name whose case and accents have no weight.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
-        let by = Folding { case: true, accents: true };
-        Self { folded: letters(name, by).collect(), by }
+        Self { folded: bare(name), by: Folding::BARE }
     }
 
     /// Gives what is taken off a text before it is compared with it.
@@ -65,7 +69,7 @@ impl Needle {
     /// Says whether a text is it, from its first letter to its last.
     #[must_use]
     pub fn is_whole(&self, text: &str) -> bool {
-        letters(text, self.by).eq(self.folded.iter().copied())
+        folded(text, self.by).into_iter().map(|(_, letter)| letter).eq(self.folded.iter().copied())
     }
 
     /// Says whether a text begins with it.
@@ -138,9 +142,10 @@ impl Needle {
     }
 }
 
-/// Folds a text to its letters.
-fn letters(text: &str, by: Folding) -> impl Iterator<Item = char> + use<> {
-    folded(text, by).into_iter().map(|(_, letter)| letter)
+/// Gives the letters of a text without case and accents.
+#[must_use]
+pub fn bare(text: &str) -> Vec<char> {
+    folded(text, Folding::BARE).into_iter().map(|(_, letter)| letter).collect()
 }
 
 /// Folds a text: its letters, each with where it comes from, in bytes.
@@ -291,8 +296,7 @@ mod tests {
 
         #[test]
         fn what_is_typed_small_and_bare_finds_every_form(text in "[a-zäéßøёйσ]{1,9}") {
-            let bare: Vec<char> =
-                letters(&text, Folding { case: true, accents: true }).collect();
+            let bare = bare(&text);
             let needle = Needle::new(&bare.into_iter().collect::<String>()).unwrap();
             prop_assert!(needle.is_in(&text));
             prop_assert!(needle.is_in(&text.to_uppercase()));
@@ -300,10 +304,8 @@ mod tests {
 
         #[test]
         fn folding_again_changes_nothing(text in any::<String>()) {
-            let by = Folding { case: true, accents: true };
-            let once: String = letters(&text, by).collect();
-            let twice: String = letters(&once, by).collect();
-            prop_assert_eq!(once, twice);
+            let once: String = bare(&text).into_iter().collect();
+            prop_assert_eq!(bare(&once).into_iter().collect::<String>(), once);
         }
 
         #[test]

@@ -105,6 +105,22 @@ impl Hay {
         Self { by: finder.needle.folding(), bytes: Vec::new(), filled: 0 }
     }
 
+    /// Makes an empty one for letters without case and accents.
+    #[must_use]
+    pub fn bare() -> Self {
+        Self { by: Folding::BARE, bytes: Vec::new(), filled: 0 }
+    }
+
+    /// Lists the texts in it.
+    pub fn texts(&self) -> impl Iterator<Item = &[u8]> {
+        let mut from = 0;
+        memchr::memchr_iter(END, &self.bytes[..self.filled]).map(move |end| {
+            let text = &self.bytes[from..end];
+            from = end + 1;
+            text
+        })
+    }
+
     /// Takes all texts out.
     pub fn clear(&mut self) {
         self.filled = 0;

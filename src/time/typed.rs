@@ -35,7 +35,9 @@ impl std::error::Error for Mistake {}
 ///
 /// What is left out is taken from what `near` is in that zone: a time alone means the reading nearest to `near`,
 /// a day and month alone the year that brings it nearest. A full moment (with its own clock) is taken too.
-/// A time or a day that the zone's clocks skipped means the change, one that they repeated the first of the two.
+/// A time or a day that the zone's clocks skipped means the change, one that they repeated what lies from the first of
+/// the two to the end of the second: whoever goes there goes to the first, and whoever looks for what is later or
+/// earlier misses neither.
 ///
 /// # Errors
 /// Says what is wrong, in a sentence for the prompt, if it has no form that is taken or there is no such time.
@@ -48,6 +50,22 @@ pub fn parse(text: &str, zone: Zone, near: Instant) -> Result<Window, Mistake> {
         return typed.window(zone, near);
     }
     Moment::parse(text, Some(zone)).map(|moment| moment.window()).map_err(|error| Mistake::Form(error.message))
+}
+
+/// Writes a date in words, such as "14 March 2025" or "March 2025", in the notation of moments: nothing where its year or
+/// its month is missing, or more is said than that notation has.
+pub(super) fn in_notation(text: &str) -> Option<String> {
+    let typed = Typed::read(text).ok().flatten()?;
+    let (year, month) = (typed.year.filter(|year| *year >= 0)?, typed.month?);
+    let date = format!("{year:04}-{month:02}");
+    let Some(day) = typed.day else {
+        return typed.time.is_none().then_some(date);
+    };
+    let time = typed.time.map(|([hour, minute, second], precision)| {
+        let second = if precision == Precision::Second { format!(":{second:02}") } else { String::new() };
+        format!("T{hour:02}:{minute:02}{second}")
+    });
+    Some(format!("{date}-{day:02}{}", time.unwrap_or_default()))
 }
 
 /// Is what was typed, each part once at most.
@@ -179,7 +197,8 @@ impl Typed {
         };
         let stretch = Stretch::new(date, time, 0, precision);
         let start = zone.first_at(stretch.start);
-        Window::new(start, start + Duration::from_nanos(stretch.end - stretch.start))
+        let length = Duration::from_nanos(stretch.end - stretch.start);
+        Window::new(start, zone.end_at(stretch.end).max(start + length))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What of an event is searched: every text that is shown of it, but for its sources.
 
 mod numbers;
+mod trigrams;
 
 use std::ops::Range;
 
@@ -10,6 +11,9 @@ use crate::text::fold::Needle;
 use crate::text::hay::{As, Finder, Hay, Places};
 use crate::text::{Safe, raw};
 use numbers::Numbers;
+use trigrams::Sections;
+
+pub use trigrams::Trigrams;
 
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;
@@ -26,19 +30,22 @@ pub struct Seeker {
     in_person: Vec<bool>,
     /// Is whether it is in any of these.
     is_in_people: bool,
+    /// Is where in the file it may be, if that is known.
+    sections: Option<Sections>,
 }
 
 impl Seeker {
     /// Makes it ready.
     #[must_use]
     pub fn new(needle: Needle, timeline: &Timeline) -> Self {
+        let sections = timeline.trigrams().and_then(|trigrams| trigrams.find(&needle));
         let finder = Finder::new(needle);
         let mut hay = Hay::new(&finder);
         let mut shows = |text: &str| finder.is_in(&mut hay, text, As::Shown);
         let in_name: Vec<bool> = timeline.actors().iter().map(|actor| shows(&actor.name)).collect();
         let in_person: Vec<bool> = timeline.actors().iter().map(|actor| person(actor).any(&mut shows)).collect();
         let is_in_people = in_name.iter().chain(&in_person).any(|is| *is);
-        Self { finder, in_name, in_person, is_in_people }
+        Self { finder, in_name, in_person, is_in_people, sections }
     }
 
     /// Gives what is looked for.
@@ -110,8 +117,10 @@ impl Seeker {
     /// that it is in none of their texts.
     fn find_near(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) {
         room.near.clear();
-        let is_worth_looking = room.is_worth_looking();
-        if is_worth_looking && self.sift(timeline, run.clone(), room).is_some() {
+        if self.sections.as_ref().is_some_and(|sections| !sections.reach(&timeline.stretch(run.clone()).1)) {
+            return;
+        }
+        if room.is_worth_looking() && self.sift(timeline, run.clone(), room).is_some() {
             room.looked_at += run.len();
             room.folded += room.near.len();
         } else {

@@ -1,11 +1,12 @@
 //! How a timeline is kept, and the view through which everything reads it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::accounts::{self, Agreement};
 use super::index::{self, Index};
 use super::records::{Blocks, Record, Stage};
+use super::search::Trigrams;
 use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
 use crate::text::Raw;
 use crate::time::{Clock, Zone};
@@ -34,6 +35,8 @@ pub struct Timeline {
     events: Arc<Events>,
     order: Order,
     index: Index,
+    /// Is shared by all timelines of the same file, and set once it is known.
+    trigrams: Arc<OnceLock<Trigrams>>,
 }
 
 impl PartialEq for Timeline {
@@ -113,7 +116,9 @@ impl Timeline {
 
     /// Makes a timeline of other events of the same file, under the same head.
     pub(super) fn of_the_same_file(&self, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
-        Self::over(Arc::clone(self.file()), self.head.clone(), events)
+        let (mut timeline, doubtful) = Self::over(Arc::clone(self.file()), self.head.clone(), events)?;
+        timeline.trigrams = Arc::clone(&self.trigrams);
+        Ok((timeline, doubtful))
     }
 
     fn over(file: Arc<Raw>, head: Head, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
@@ -129,7 +134,7 @@ impl Timeline {
 
     /// Makes a timeline of what is read, checked and in order, and still without an index.
     pub(crate) fn of(head: Head, events: Arc<Events>, order: Order) -> Self {
-        Self { head, events, order, index: Index::default() }
+        Self { head, events, order, index: Index::default(), trigrams: Arc::default() }
     }
 
     /// Lists those of the events whose accounts disagree, with how.
@@ -255,6 +260,17 @@ impl Timeline {
     #[must_use]
     pub fn events_before(&self, place: usize) -> usize {
         self.events.first_behind(place, 0..self.len())
+    }
+
+    /// Gives the trigrams of its file, once they are known.
+    #[must_use]
+    pub fn trigrams(&self) -> Option<&Trigrams> {
+        self.trigrams.get()
+    }
+
+    /// Takes the trigrams of its file, for this timeline and for others of the same file.
+    pub fn know_trigrams(&self, trigrams: Trigrams) {
+        self.trigrams.get_or_init(|| trigrams);
     }
 
     /// Lists the positions after this one of the stops of events whose accounts disagree.

@@ -37,7 +37,7 @@ fn draw_lead(list: &List, lead: &Lead, brackets: [Bracket; MOST_COLUMNS], line: 
     let day = canvas.theme().tone(Tone::ActiveTime);
     let (text, x, style) = match lead {
         Lead::Gap(length) => (format!("┊ {length}"), columns(list).1, faint),
-        Lead::Midnight(date) => (format!("── {date} ──"), 1, day),
+        Lead::Midnight(said) | Lead::Change(said) => (format!("── {said} ──"), 1, day),
         Lead::Day(date) => (date.to_string(), 1, day),
         Lead::NoTimeGiven => ("No time given".to_owned(), 1, canvas.theme().tone(Tone::Heading)),
     };

@@ -1,6 +1,7 @@
 //! What several accounts of one event allow together, in words, and on one small scale.
 
 use super::time::{self, DateWords};
+use super::who::Numbers;
 use super::{Paragraph, Tone, Voice, duration, paragraph::Mark};
 use crate::text::{Safe, width};
 use crate::time::{Duration, Instant, Moment, Precision, Window, Zone};
@@ -13,7 +14,12 @@ const MOST_PAIRS: usize = 6;
 /// Says of each aspect what the accounts allow together, and shows them under each other on one scale; and whether they
 /// disagree on whether it came about, which no scale shows.
 #[must_use]
-pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> Vec<Paragraph> {
+pub(super) fn together(
+    timeline: &Timeline,
+    event: EventRef<'_>,
+    numbers: &Numbers,
+    voice: Voice<'_>,
+) -> Vec<Paragraph> {
     let whether = match accounts::of_status(event) {
         Agreement::Agree => None,
         Agreement::Differ => Some("The accounts differ on whether it came about."),
@@ -32,16 +38,20 @@ pub fn together(timeline: &Timeline, event: EventRef<'_>, voice: Voice<'_>) -> V
             };
             let head = format!("Accounts of {what} ({})", voice.clock.name);
             part.push(Paragraph::of(Tone::Heading, &head));
-            part.extend(of_aspect(timeline, &compared, voice));
+            let name = |source: &SourceId| numbers.name(timeline, *source);
+            part.extend(of_aspect(&compared, &name, voice));
         }
     }
     part
 }
 
-fn of_aspect(timeline: &Timeline, compared: &Comparison, voice: Voice<'_>) -> Vec<Paragraph> {
-    let mut part = chart(timeline, compared, voice.clock.zone);
+/// Is how a source is named among those of an event.
+type Name<'a> = &'a dyn Fn(&SourceId) -> String;
+
+fn of_aspect(compared: &Comparison, name: Name<'_>, voice: Voice<'_>) -> Vec<Paragraph> {
+    let mut part = chart(compared, name, voice.clock.zone);
     part.push(Paragraph::of(Tone::Plain, &verdict(compared, voice.clock.zone)).hanging(2));
-    part.extend(pairs(timeline, compared, voice.clock.zone));
+    part.extend(pairs(compared, name, voice.clock.zone));
     part
 }
 
@@ -85,10 +95,10 @@ fn within(window: Window, zone: Zone) -> String {
 }
 
 /// Names the voices that exclude each other.
-fn pairs(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragraph> {
+fn pairs(compared: &Comparison, name: Name<'_>, zone: Zone) -> Vec<Paragraph> {
     let excluding: Vec<_> = compared.pairs().filter(|(_, _, agreement)| *agreement == Agreement::Exclude).collect();
     let one = |voice: &accounts::Voice| {
-        format!("{} ({})", names(timeline, &voice.sources), time::moment(&voice.moment, zone, DateWords::None))
+        format!("{} ({})", names(&voice.sources, name), time::moment(&voice.moment, zone, DateWords::None))
     };
     let mut part: Vec<Paragraph> = excluding
         .iter()
@@ -102,19 +112,18 @@ fn pairs(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragrap
     part
 }
 
-fn names(timeline: &Timeline, sources: &[SourceId]) -> String {
-    let names: Vec<&str> = sources.iter().map(|id| timeline.source(*id).short_name()).collect();
-    names.join(", ")
+fn names(sources: &[SourceId], name: Name<'_>) -> String {
+    sources.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// Shows the voices under each other: who, when, and where that lies on one scale.
-fn chart(timeline: &Timeline, compared: &Comparison, zone: Zone) -> Vec<Paragraph> {
+fn chart(compared: &Comparison, name: Name<'_>, zone: Zone) -> Vec<Paragraph> {
     let dates = crosses_midnight(compared, zone);
     let said = |moment: &Moment| time::moment(moment, zone, if dates { DateWords::Short } else { DateWords::None });
     let rows: Vec<(Safe, Safe, &Moment)> = compared
         .voices
         .iter()
-        .map(|voice| (Safe::line(&names(timeline, &voice.sources)), Safe::line(&said(&voice.moment)), &voice.moment))
+        .map(|voice| (Safe::line(&names(&voice.sources, name)), Safe::line(&said(&voice.moment)), &voice.moment))
         .collect();
     let widest = |texts: &mut dyn Iterator<Item = &Safe>| texts.map(width::columns).max().unwrap_or(0);
     let name_columns = widest(&mut rows.iter().map(|(name, _, _)| name)).min(18);

@@ -12,16 +12,16 @@ use crate::timeline::{Account, Basis, End, EventId, EventRef, Quote, Said, Side,
 #[must_use]
 pub fn detail(timeline: &Timeline, id: EventId, voice: Voice<'_>) -> Vec<Paragraph> {
     let event = timeline.event(id);
-    let numbers = Numbers::of(event);
+    let numbers = Numbers::of(timeline, event);
     let parts = [
         when_part(timeline, event, voice),
         clocks_part(&event.when(), voice),
-        stated_part(timeline, event),
+        stated_part(timeline, event, &numbers),
         where_part(event),
         text_part(event),
         quotes_part(timeline, event, &numbers),
         accounts_part(timeline, event, &numbers, voice),
-        super::accounts::together(timeline, event, voice),
+        super::accounts::together(timeline, event, &numbers, voice),
         links_part(timeline, event),
         order_part(timeline, event, voice.clock.zone),
         headed("Sources", numbers.list(timeline)),
@@ -170,12 +170,12 @@ fn in_zone(when: &When, zone: Zone) -> String {
 }
 
 /// Says the source's own words for the time, and what the time rests on.
-fn stated_part(timeline: &Timeline, event: EventRef<'_>) -> Vec<Paragraph> {
+fn stated_part(timeline: &Timeline, event: EventRef<'_>, numbers: &Numbers) -> Vec<Paragraph> {
     let mut part = Vec::new();
     part.extend(said_words(&event.said()).map(|said| labelled("said", &said)));
     part.extend(event.lasted().map(|lasted| labelled("lasted", &format!("“{lasted}”"))));
     part.extend(event.basis().map(|basis| match basis {
-        Basis::Source(id) => labelled("rests on", timeline.source(id).short_name()),
+        Basis::Source(id) => labelled("rests on", &numbers.name(timeline, id)),
         Basis::Reason(reason) => labelled("rests on", &reason),
     }));
     part

@@ -10,6 +10,8 @@ const DAY: i128 = 24 * HOUR;
 const MONTH: i128 = YEAR / 12;
 /// The mean year of the Gregorian calendar, 365.2425 days.
 const YEAR: i128 = 31_556_952;
+/// Is from when on nobody asks how many months there are beside the years.
+const LONG: i128 = 100 * YEAR;
 
 /// Is which way a length is rounded to its unit.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +21,7 @@ enum Round {
     Up,
 }
 
-/// Says a length to the nearest unit of a precision: "5 h 45 min", "3 d", "882 years".
+/// Says a length to the nearest unit of a precision: "5 h 45 min", "3 d", "4 years 3 months", "882 years".
 #[must_use]
 pub fn length(length: Duration, precision: Precision) -> String {
     rounded(length, precision, Round::Nearest)
@@ -27,20 +29,7 @@ pub fn length(length: Duration, precision: Precision) -> String {
 
 fn rounded(length: Duration, precision: Precision, round: Round) -> String {
     let seconds = length.whole_seconds().max(0);
-    let own = match precision {
-        Precision::Year => YEAR,
-        Precision::Month => MONTH,
-        Precision::Day => DAY,
-        Precision::Minute => MINUTE,
-        Precision::Second | Precision::Fraction(_) => SECOND,
-    };
-    // A length of years is not said to the minute, whatever its ends are stated to: nobody reads it.
-    let unit = match seconds {
-        seconds if seconds >= 2 * YEAR => YEAR,
-        seconds if seconds >= 60 * DAY => own.max(DAY),
-        seconds if seconds >= DAY => own.max(HOUR),
-        _ => own,
-    };
+    let unit = unit(seconds, precision);
     // Years and months are not all of one length: a day more or less is no reason for another year.
     let slack = if unit >= MONTH { unit / 50 } else { 0 };
     let more = match round {
@@ -51,12 +40,37 @@ fn rounded(length: Duration, precision: Precision, round: Round) -> String {
     parts((seconds + more) / unit, unit)
 }
 
+fn unit_of(precision: Precision) -> i128 {
+    match precision {
+        Precision::Year => YEAR,
+        Precision::Month => MONTH,
+        Precision::Day => DAY,
+        Precision::Minute => MINUTE,
+        Precision::Second | Precision::Fraction(_) => SECOND,
+    }
+}
+
+/// Gives the unit to which so many seconds are said: a length of years not to the minute, whatever its ends are stated to,
+/// since nobody reads it.
+fn unit(seconds: i128, precision: Precision) -> i128 {
+    let own = unit_of(precision);
+    match seconds {
+        LONG.. => own.max(YEAR),
+        seconds if seconds >= 2 * YEAR => own.max(MONTH),
+        seconds if seconds >= 60 * DAY => own.max(DAY),
+        DAY.. => own.max(HOUR),
+        _ => own,
+    }
+}
+
 /// Says so many of a unit, in units of two or three sizes.
 fn parts(count: i128, unit: i128) -> String {
     let many = |count, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match unit {
         YEAR => return many(count, "year"),
-        MONTH => return many(count, "month"),
+        MONTH if count < 24 => return many(count, "month"),
+        MONTH if count % 12 == 0 => return many(count / 12, "year"),
+        MONTH => return format!("{} {}", many(count / 12, "year"), many(count % 12, "month")),
         _ => {}
     }
     let named = [(DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (SECOND, "s")];
@@ -84,17 +98,23 @@ pub fn between(from: &Moment, to: &Moment) -> Option<String> {
     let ((first, first_end), (last, last_end)) = (bounds(from), bounds(to));
     let shortest = first_end.zip(last).map(|(from, to)| (to - from).max(Duration::ZERO));
     let longest = first.zip(last_end).map(|(from, to)| to - from);
+    // Where more than the precision is left out to be read more easily, two lengths may be one.
+    let one =
+        shortest.zip(longest).filter(|(_, longest)| unit(longest.whole_seconds(), precision) > unit_of(precision));
+    let one = one.map(|(shortest, longest)| [shortest, longest].map(|each| length(each, precision)));
+    if let Some([said, _]) = one.filter(|[shortest, longest]| shortest == longest) {
+        return Some(format!("{about}{said}"));
+    }
     let nothing = rounded(Duration::ZERO, precision, Round::Down);
     let shortest = shortest.map(|length| rounded(length, precision, Round::Down)).filter(|said| *said != nothing);
     let longest = longest.map(|length| rounded(length, precision, Round::Up));
-    let range = match (shortest, longest) {
-        (Some(shortest), Some(longest)) if shortest == longest => shortest,
-        (Some(shortest), Some(longest)) => format!("{shortest} to {longest}"),
-        (Some(shortest), None) => format!("at least {shortest}"),
-        (None, Some(longest)) => format!("up to {longest}"),
-        (None, None) => return None,
-    };
-    Some(format!("{about}{range}"))
+    match (shortest, longest) {
+        (Some(shortest), Some(longest)) if shortest == longest => Some(format!("{about}{shortest}")),
+        (Some(shortest), Some(longest)) => Some(format!("{about}{shortest} to {longest}")),
+        (Some(shortest), None) => Some(format!("at least {about}{shortest}")),
+        (None, Some(longest)) => Some(format!("up to {about}{longest}")),
+        (None, None) => None,
+    }
 }
 
 /// Gives the first and the last time at which a moment may have been. Of a time of day the last is the start of the last

@@ -7,5 +7,10 @@ use crate::timeline::{EventRef, Timeline};
 #[must_use]
 pub fn links<'a>(timeline: &'a Timeline, event: EventRef<'_>) -> Vec<&'a str> {
     let is_web = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
-    Numbers::of(event).order().iter().filter_map(|id| timeline.source(*id).url.as_deref()).filter(is_web).collect()
+    Numbers::of(timeline, event)
+        .order()
+        .iter()
+        .filter_map(|id| timeline.source(*id).url.as_deref())
+        .filter(is_web)
+        .collect()
 }

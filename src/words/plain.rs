@@ -69,15 +69,16 @@ pub fn as_told(whole: &Timeline, told: &Told) -> String {
 /// Is how many events that a source leaves out are named: nobody reads more.
 const MOST_LEFT_OUT: usize = 1000;
 
-/// Says plainly what a source leaves out.
+/// Says plainly what a source leaves out, named as in [`as_told`], the name last there too.
 #[must_use]
 pub fn left_out(whole: &Timeline, told: &Told) -> Vec<Paragraph> {
-    let name = whole.source(told.source).short_name();
+    let name = source_name(whole, told.source);
     let count = told.left_out.len();
     if count == 0 {
         return vec![Paragraph::of(Tone::Plain, &format!("{name} tells of every event of this timeline."))];
     }
-    let head = format!("{name} leaves out {} of {}; s shows them again:", things(count, "event"), number(whole.len()));
+    let of = things(whole.len(), "event");
+    let head = format!("{} of {of}, left out by {name}; s shows them again:", number(count));
     let line = |id: &EventId| Paragraph::of(Tone::Plain, &format!("· {}", whole.event(*id).title())).hanging(2);
     let more = count.saturating_sub(MOST_LEFT_OUT);
     let more = (more > 0).then(|| Paragraph::of(Tone::Plain, &format!("and {more} more")));

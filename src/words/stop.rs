@@ -197,6 +197,9 @@ fn columns_of(moment: &Moment, with_year: bool) -> usize {
     if literal.is_timed() { time.max(day) } else { day }
 }
 
+/// Is how much of a title is shown at least, if there is so much, rather than what stands after it.
+const LEAST_TITLE: usize = 8;
+
 /// Says what the status adds before a title: "planned: ".
 #[must_use]
 pub fn status_word(status: Status) -> Option<&'static str> {
@@ -215,22 +218,20 @@ pub fn side_word(event: EventRef<'_>, side: Side) -> Option<&'static str> {
 }
 
 /// Says a stop's title in so many columns, with its status before and its side after it: the title itself is cut
-/// first.
+/// first; then goes that no end is known, which the detail says, then the side, which a bracket says.
 #[must_use]
 pub fn title(timeline: &Timeline, stop: Stop, columns: usize) -> Paragraph {
     let event = timeline.event(stop.event);
     let before = status_word(event.status()).map(|word| format!("{word}: ")).unwrap_or_default();
-    let after = side_word(event, stop.side).unwrap_or_default().to_owned() + disagreement(timeline, stop);
+    let side = side_word(event, stop.side).unwrap_or_default();
+    let sign = disagreement(timeline, stop);
     let title = Safe::line(event.title());
-    let fixed = before.len() + width::columns(&Safe::line(&after));
-    let whole = fixed + width::columns(&title) <= columns;
-    let room = columns.saturating_sub(fixed);
-    let (title, after) = if whole || room >= 8 {
-        (width::cut(&title, room), after.as_str())
-    } else {
-        (width::cut(&title, columns.saturating_sub(before.len())), "")
-    };
-    Paragraph::of(Tone::Doubt, &before).add(Tone::Plain, title.as_str()).add(Tone::Faint, after)
+    let room = |after: &str| columns.saturating_sub(before.len() + width::columns(&Safe::line(after)));
+    let fits = |after: &String| room(after) >= width::columns(&title).min(LEAST_TITLE);
+    let afters = [side, side.split(',').next().unwrap_or_default(), ""].map(|side| format!("{side}{sign}"));
+    let after = afters.into_iter().find(fits).unwrap_or_default();
+    let title = width::cut(&title, room(&after));
+    Paragraph::of(Tone::Doubt, &before).add(Tone::Plain, title.as_str()).add(Tone::Faint, &after)
 }
 
 /// Gives the sign behind the title of an event whose accounts disagree.

@@ -1,8 +1,9 @@
 //! Times in words, never with more precision than they were stated.
 
+use super::duration;
 use crate::time::zone::Reading;
-use crate::time::{Civil, Date, Form, Instant, Literal, Moment, Offset, Precision, Qualifier, StatedClock, Tolerance};
-use crate::time::{Unit, Weekday, Zone};
+use crate::time::{Civil, Date, Duration, Form, Instant, Literal, Moment, Offset, Precision, Qualifier, StatedClock};
+use crate::time::{Tolerance, Unit, Weekday, Zone};
 
 /// Is how much of a date is written out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -164,8 +165,7 @@ impl By {
             (Self::Zone(zone), _) | (Self::Own, StatedClock::Zone(zone)) => zone,
             (Self::Own, _) => return None,
         };
-        let again = zone.reading(civil.date, civil.hour, civil.minute, civil.second, civil.nanosecond);
-        (literal.is_timed() && matches!(again, Reading::Twice { .. })).then_some(civil.offset)
+        needed_offset(zone, civil).filter(|_| literal.is_timed())
     }
 
     fn literal(self, literal: &Literal, qualifier: Option<Qualifier>, words: DateWords) -> String {
@@ -243,12 +243,27 @@ pub fn as_stated(stated: &Moment) -> String {
     if clocks.is_empty() { said } else { format!("{said} {}", clocks.join(" – ")) }
 }
 
-/// Says the minute of an instant: "Tue 2 Dec 2025 ≈16:30".
+/// Says the minute of an instant: "Tue 2 Dec 2025 ≈16:30"; with its offset where the zone's clock shows it twice.
 #[must_use]
 pub fn minute(instant: Instant, qualifier: Option<Qualifier>, zone: Zone, words: DateWords) -> String {
     let civil = zone.civil(instant);
     let time = qualified(&time_of_day(&civil, Precision::Minute), qualifier);
-    format!("{} {time}", date(civil.date, words)).trim().to_owned()
+    let offset = needed_offset(zone, &civil).map(|offset| format!(" {offset}")).unwrap_or_default();
+    format!("{} {time}{offset}", date(civil.date, words)).trim().to_owned()
+}
+
+/// Gives the offset that must be said, because the zone's clock shows this reading twice.
+fn needed_offset(zone: Zone, civil: &Civil) -> Option<Offset> {
+    let again = zone.reading(civil.date, civil.hour, civil.minute, civil.second, civil.nanosecond);
+    matches!(again, Reading::Twice { .. }).then_some(civil.offset)
+}
+
+/// Says that a clock goes from one offset to another: "clocks go back 1 h · UTC-5".
+#[must_use]
+pub fn change_of_clocks(before: Offset, now: Offset) -> String {
+    let way = if now > before { "forward" } else { "back" };
+    let by = Duration::from_seconds(i64::from(now.0.abs_diff(before.0)));
+    format!("clocks go {way} {} · {now}", duration::length(by, Precision::Second))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! People, sides and sources in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Goal, Paragraph, Tone};
 use crate::timeline::{Actor, ActorId, EventRef, Source, SourceId, Timeline};
@@ -43,20 +43,33 @@ pub(super) fn sides(event: EventRef<'_>) -> Vec<Paragraph> {
 #[derive(Default)]
 pub(super) struct Numbers {
     order: Vec<SourceId>,
-    numbers: BTreeMap<SourceId, usize>,
+    by_source: BTreeMap<SourceId, usize>,
+    /// Are those that go by the same short name as another of them.
+    alike: BTreeSet<SourceId>,
 }
 
 impl Numbers {
     /// Numbers the sources of an event from 1: its own first, then those of its quotes and accounts.
-    pub(super) fn of(event: EventRef<'_>) -> Self {
+    pub(super) fn of(timeline: &Timeline, event: EventRef<'_>) -> Self {
         let mut numbers = Self::default();
         for source in event.all_sources() {
-            if !numbers.numbers.contains_key(&source) {
+            if !numbers.by_source.contains_key(&source) {
                 numbers.order.push(source);
-                numbers.numbers.insert(source, numbers.order.len());
+                numbers.by_source.insert(source, numbers.order.len());
             }
         }
+        let mut named: BTreeMap<&str, Vec<SourceId>> = BTreeMap::new();
+        for source in &numbers.order {
+            named.entry(timeline.source(*source).short_name()).or_default().push(*source);
+        }
+        numbers.alike = named.into_values().filter(|alike| alike.len() > 1).flatten().collect();
         numbers
+    }
+
+    /// Says a source's short name, after its number where another of them goes by that name too: "[2] The Gazette".
+    pub(super) fn name(&self, timeline: &Timeline, source: SourceId) -> String {
+        let name = timeline.source(source).short_name();
+        if self.alike.contains(&source) { format!("{} {name}", self.reference(source)) } else { name.to_owned() }
     }
 
     /// Lists the sources in the order of their numbers.
@@ -66,7 +79,7 @@ impl Numbers {
 
     /// Gives the reference to a source: `[2]`.
     pub(super) fn reference(&self, source: SourceId) -> String {
-        self.numbers.get(&source).map_or_else(String::new, |number| format!("[{number}]"))
+        self.by_source.get(&source).map_or_else(String::new, |number| format!("[{number}]"))
     }
 
     /// Lists the sources under their numbers.

@@ -29,6 +29,7 @@ fn draw(timeline: &Timeline, zone: Zone) -> Vec<String> {
             Lead::Gap(said) => format!("┊ {}", said.as_str()),
             Lead::Day(said) => format!("= {}", said.as_str()),
             Lead::Midnight(said) => format!("- {}", said.as_str()),
+            Lead::Change(said) => format!("~ {}", said.as_str()),
             Lead::NoTimeGiven => "No time given".to_owned(),
         }));
         let stop = timeline.order().stop(position).unwrap();
@@ -115,6 +116,34 @@ fn clocks_that_go_back_over_midnight_take_no_day_back() {
     let drawn = draw(&night, zone("America/St_Johns"));
     let days: Vec<&String> = drawn.iter().filter(|row| row.contains("Nov 2010")).collect();
     assert_eq!(days, ["= Sat 6 Nov 2010", "- midnight · Sun 7 Nov 2010"], "{drawn:#?}");
+}
+
+#[test]
+fn a_clock_that_is_put_forward_or_back_within_a_day_says_so() {
+    let night = timeline(&[
+        event("a").at("2025-11-02T05:59:44Z"),
+        event("b").at("2025-11-02T06:08Z"),
+        event("c").at("2025-11-02T06:59Z"),
+        event("d").at("2025-11-02T07:10Z"),
+    ]);
+    assert_eq!(
+        draw(&night, zone("America/New_York")),
+        ["= Sun 2 Nov 2025", "01:59:44 a", "~ clocks go back 1 h · UTC-5", "01:08 b", "01:59 c", "02:10 d"]
+    );
+    assert_eq!(draw(&night, Zone::UTC).len(), 5);
+    let spring = timeline(&[event("a").at("2025-03-30T00:59Z"), event("b").at("2025-03-30T02:01Z")]);
+    assert_eq!(
+        draw(&spring, zone("Europe/Berlin")),
+        ["= Sun 30 Mar 2025", "01:59 a", "┊ 1 h 2 min", "~ clocks go forward 1 h · UTC+2", "04:01 b"]
+    );
+    // A divider of days says enough: no time of one day stands beside that of another.
+    let days = timeline(&[event("a").at("2025-10-25T12:00Z"), event("b").at("2025-10-26T12:00Z")]);
+    let days = draw(&days, zone("Europe/Berlin"));
+    assert!(days.iter().all(|row| !row.starts_with('~')), "{days:#?}");
+    // Nor does a day without a time of its own, which says which one it is.
+    let week = timeline(&[event("a").at("2025-10-25T12:00Z"), event("b").at("2025-10-28[Europe/Berlin]")]);
+    let week = draw(&week, zone("Europe/Berlin"));
+    assert!(week.iter().all(|row| !row.starts_with('~')), "{week:#?}");
 }
 
 #[test]

@@ -71,3 +71,23 @@ fn a_source_may_be_older_than_plans_and_than_what_is_not_certain() {
         opens_below(&published(day, event));
     }
 }
+
+#[test]
+fn an_event_that_happened_and_an_account_that_it_did_not_exclude_each_other() {
+    let file = |place: &str, event: &str, more: &str| {
+        format!(
+            "[[source]]\nid = \"a\"\n[[source]]\nid = \"b\"\n{event}\ntitle = \"A call\"\nsources = [\"a\", \"b\"]\n\
+                 [[event.account]]\nsource = {place}\nstatus = \"cancelled\"\n{more}"
+        )
+    };
+    finds_below(
+        &file("«\"b\"»", "⟨[[event]]⟩", ""),
+        &["warning: the event and the account of `b` exclude each other as to whether it happened"],
+    );
+    finds_below(&file("\"b\"", "[[event]]\nstatus = \"cancelled\"", ""), &[]);
+    // Where accounts do so among themselves, that says it.
+    finds_below(
+        &file("⟨\"b\"⟩", "[[event]]", "[[event.account]]\nsource = «\"a\"»\nstatus = \"happened\"\n"),
+        &["warning: the accounts of `b` and `a` exclude each other as to whether it happened"],
+    );
+}

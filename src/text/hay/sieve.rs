@@ -10,11 +10,9 @@ use std::sync::OnceLock;
 use fearless_simd::{Level, Simd, SimdBase as _, SimdMask as _, dispatch, u8x64};
 
 use super::{decoded, letters};
-use crate::text::fold::{Folding, folded};
+use crate::text::fold::{Folding, bare};
 use crate::text::safe::Standing;
 
-/// Is how texts are folded here: what is in one that is folded less is in it when it is folded so.
-const BY: Folding = Folding { case: true, accents: true };
 /// Is how many places are looked at at once.
 const GROUP: usize = 64;
 /// Is how many bytes are compared at each place before all of them are.
@@ -66,7 +64,7 @@ impl Default for Places {
 impl Sieve {
     /// Makes it of what is looked for; nothing where that may stand for a control, or is of accents alone.
     pub(super) fn new(needle: &str) -> Option<Self> {
-        let letters: Vec<char> = folded(needle, BY).into_iter().map(|(_, letter)| letter).collect();
+        let letters: Vec<char> = bare(needle);
         let is_control = |letter: &char| letter.is_control() || ('\u{2400}'..='\u{243F}').contains(letter);
         if letters.is_empty() || letters.iter().any(is_control) {
             return None;
@@ -188,7 +186,7 @@ impl Sieve {
 
     /// Gives what a letter folds to; nothing where that hangs on others, or where it may become a sign that is looked for.
     fn parts(&self, code: usize) -> Option<&'static [u8]> {
-        let letter = letters::table(code >> 8, BY)?.get(code & 0xFF)?;
+        let letter = letters::table(code >> 8, Folding::BARE)?.get(code & 0xFF)?;
         let may_be_sign = match letter.standing {
             Standing::Base => false,
             Standing::Mark => self.is_of_signs,
@@ -253,7 +251,7 @@ fn forms(letter: char) -> Vec<Form> {
         b' ' => add(b"\t"),
         ascii @ 0..=0x7F => add(&[ascii.to_ascii_uppercase()]),
         0xD0 | 0xD1 => {
-            let letters = letters::table(0x04, BY).unwrap_or_default();
+            let letters = letters::table(0x04, Folding::BARE).unwrap_or_default();
             for (code, _) in ('\u{400}'..='\u{47F}').zip(letters).filter(|(_, letter)| letter.bytes() == own) {
                 add(code.encode_utf8(&mut [0; 4]).as_bytes());
             }

@@ -177,6 +177,10 @@ fn skipped(place: &Place, written: Written, zone: Zone, resumes: Instant) -> Mom
     )
 }
 
+/// Is the farthest from UTC that a clock may be, in seconds: none has ever been farther (Manila, 15:56 until 1844). What
+/// looks like more is another thing: `20:00-21:00` is a range.
+const FARTHEST: i32 = 16 * 3600;
+
 fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
     if cursor.eat("Z") || cursor.eat("z") {
         return Ok(Some(Stated::Utc));
@@ -207,6 +211,9 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<Option<Stated>, MomentError> {
     }
     let [hours, minutes, seconds] = parts;
     let total = hours * 3600 + minutes * 60 + seconds;
+    if total > FARTHEST {
+        return Err(mistakes::far_offset(cursor.text, start..cursor.at));
+    }
     Ok(Some(match (negative, total) {
         (true, 0) => Stated::Utc,
         (true, _) => Stated::Offset(Offset(-total)),

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::super::{Zone, ZoneError, abbreviation};
-use super::MomentError;
+use super::super::{Zone, ZoneError, abbreviation, typed};
+use super::{MomentError, parse};
 
 const FORMS: &str = "write a date or a date-time, such as 2025-12-02, 2025-12-02T16:30Z or \
                      2025-12-02T19:30[Europe/Moscow]";
@@ -31,7 +31,12 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
     let here = start..start + first.len_utf8();
     match first {
         '~' | '?' | '%' => {
-            let help = format!("write {}{first}", part.trim_start_matches(first).trim());
+            let qualified = part.trim_start_matches(first).trim();
+            let help = if qualified.is_empty() {
+                "leave it out, if no time is known".to_owned()
+            } else {
+                format!("write {qualified}{first}")
+            };
             MomentError::new(here, format!("`{first}` stands after what it qualifies"), help)
         }
         '±' => MomentError::new(here, "a tolerance stands after its date or time", "write 2025-12-02T16:30Z±15m"),
@@ -47,8 +52,28 @@ pub(super) fn at_start(text: &str, start: usize) -> MomentError {
         }
         _ if first.is_whitespace() => MomentError::new(here, "a space before the moment", "leave it out"),
         '0'..='9' | '-' => in_year(text, start),
-        _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), WORDS),
+        _ => no_date(part, whole, WORDS),
     }
+}
+
+/// Says that something is no date, and what to write if it is one in words; else `help`.
+fn no_date(part: &str, whole: Range<usize>, help: &str) -> MomentError {
+    let mended = about(part).or_else(|| typed::in_notation(part).filter(|mended| parse::form(mended, None).is_ok()));
+    let help = mended.map_or_else(|| help.to_owned(), |mended| format!("write {mended}"));
+    MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), help)
+}
+
+/// Makes `1850~` of `circa 1850`, if that is all that is wrong with it.
+fn about(text: &str) -> Option<String> {
+    let (word, rest) = text.split_once([' ', '.'])?;
+    let mended = format!("{}~", rest.trim_start_matches(['.', ' ']));
+    // Not another word, and another after that: a text of a million of them must not be read into the depth.
+    let is_dated = mended.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    (is_dated && is_about(&word.to_ascii_lowercase()) && parse::form(&mended, None).is_ok()).then_some(mended)
+}
+
+fn is_about(word: &str) -> bool {
+    matches!(word, "about" | "approx" | "approx." | "approximately" | "around" | "c" | "ca" | "circa")
 }
 
 /// Says what is wrong with what starts like a year.
@@ -74,6 +99,12 @@ fn in_year(text: &str, start: usize) -> MomentError {
         }
         (_, Some('/')) => interval(text, start + part.len() - unsigned.len() + digits.len()),
         (8, None | Some('T' | 't')) => MomentError::new(whole, "a date without its hyphens", DATE),
+        (1 | 2, Some('s' | 'n' | 'r' | 't')) if unsigned.to_ascii_lowercase().contains("centur") => {
+            let century: u32 = digits.parse().unwrap_or(1).max(1);
+            let (first, last) = (century * 100 - 99, century * 100);
+            let help = format!("write the years as a range: {first:04}..{last:04}");
+            MomentError::new(whole, "centuries are not taken", help)
+        }
         (5.., _) => MomentError::new(
             start..start + part.len() - unsigned.len() + digits.len(),
             "a year of more than 4 digits",
@@ -87,7 +118,7 @@ fn in_year(text: &str, start: usize) -> MomentError {
         (_, Some('S')) => {
             MomentError::new(whole, "significant digits (EDTF) are not taken", "write a range: 1950..1959")
         }
-        _ => MomentError::new(whole, format!("`{}` is not a date or a time", quoted(part)), FORMS),
+        _ => no_date(part, whole, FORMS),
     }
 }
 
@@ -158,6 +189,20 @@ pub(super) fn in_offset(text: &str, start: usize) -> MomentError {
     MomentError::new(start..start + 1 + length, "an offset that cannot be read", help)
 }
 
+/// Says that no clock has the offset that stands there: mostly the end of a range is meant.
+pub(super) fn far_offset(text: &str, span: Range<usize>) -> MomentError {
+    let start = text.get(..span.start).unwrap_or_default();
+    let date = start.split_once(['T', 't', ' ']).map(|(date, _)| date);
+    let end = text.get(span.clone()).and_then(|offset| offset.strip_prefix('-'));
+    let help = match date.zip(end) {
+        Some((date, end)) if !start.contains("..") => {
+            format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`")
+        }
+        _ => OFFSET.to_owned(),
+    };
+    MomentError::new(span, "no clock is so far from UTC", help)
+}
+
 /// Says why nothing may stand at `at`, after a literal and whatever followed it.
 pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
     let rest = text.get(at..).unwrap_or_default();
@@ -184,7 +229,12 @@ pub(super) fn after(text: &str, at: usize, qualified: bool) -> MomentError {
             "write it after the whole of it",
         ),
         '~' | '?' | '%' | '±' | '[' | '+' if place > at => {
-            MomentError::new(at..place, "a space inside the moment", format!("write {}{word}", before.trim_end()))
+            let mended = format!("{}{}", before.trim_end(), word.replace(char::is_whitespace, ""));
+            // What is said to be written must be taken; else it is the rest that must be told of.
+            match parse::form(&mended, None) {
+                Err(wrong) => MomentError::new(place..text.len(), wrong.message, wrong.help.unwrap_or_default()),
+                Ok(_) => MomentError::new(at..place, "a space inside the moment", format!("write {mended}")),
+            }
         }
         '[' => MomentError::new(
             place..text.len(),
@@ -218,8 +268,13 @@ fn word_after(text: &str, span: Range<usize>, word: &str) -> MomentError {
         None if matches!(name.to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.") => {
             MomentError::new(span, "hours with am and pm are not taken", TIME)
         }
-        None if matches!(name, "approx" | "approx." | "approximately" | "about" | "circa") => {
-            MomentError::new(span, "approximate is said by a sign", format!("write {before}~"))
+        None if is_about(name) => MomentError::new(span, "approximate is said by a sign", format!("write {before}~")),
+        None if word == "s" && before.ends_with('0') && before.len() == 4 => {
+            let help = format!(
+                "write the years as a range: {before}..{}9",
+                before.get(..before.len() - 1).unwrap_or_default()
+            );
+            MomentError::new(span, "decades are not taken", help)
         }
         None if name.eq_ignore_ascii_case("bc") || name.eq_ignore_ascii_case("bce") => {
             MomentError::new(span, "eras are not taken", ERAS)

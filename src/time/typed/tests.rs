@@ -95,6 +95,16 @@ fn goes_to_the_change_for_a_skipped_time_and_to_the_first_of_two() {
     let start = |text| parse(text, berlin, near).unwrap().earliest.unwrap();
     assert_eq!(start("30 Mar 2025 02:30"), at("2025-03-30T01:00Z"));
     assert_eq!(start("26 Oct 2025 02:30"), at("2025-10-26T00:30Z"));
+    let end = |text| parse(text, berlin, near).unwrap().latest.unwrap();
+    assert_eq!(end("30 Mar 2025 02:30"), at("2025-03-30T01:01Z"));
+    assert_eq!(
+        end("26 Oct 2025 02:30"),
+        at("2025-10-26T01:31Z"),
+        "what comes before its end may be in the second hour"
+    );
+    assert_eq!(end("26 Oct 2025 02:59"), at("2025-10-26T02:00Z"));
+    assert_eq!(end("26 Oct 2025 01:59"), at("2025-10-26T00:00Z"));
+    assert_eq!(end("26 Oct 2025 03:00"), at("2025-10-26T02:01Z"));
     let apia = parse("2011-12-30", zone("Pacific/Apia"), near).unwrap();
     assert_eq!(apia.earliest, Some(at("2011-12-30T10:00Z")));
     assert!(!apia.is_empty());

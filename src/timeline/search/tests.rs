@@ -1,6 +1,7 @@
 //! What is searched is found, and nothing else.
 
 use std::fmt::Write as _;
+use std::iter;
 
 use proptest::prelude::*;
 
@@ -121,7 +122,8 @@ proptest! {
     #[test]
     fn what_stands_in_a_file_is_found_however_it_is_written(
         texts in proptest::collection::vec((text(), any::<bool>(), text(), any::<bool>()), 1..9),
-        typed in "[aAbёЁеσßsi \u{301}‹-]{1,3}",
+        typed in prop_oneof!["[aAbёЁеσßsi \u{301}‹-]{1,4}", text()],
+        sections in prop::sample::select(&[None, Some(6), Some(9)][..]),
     ) {
         let mut file = String::from("format = 1\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
         for (title, is_escaped, note, is_note_escaped) in &texts {
@@ -130,8 +132,14 @@ proptest! {
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
         let told = timeline.told_by(SourceId(0)).timeline;
-        for timeline in [&*told, &timeline] {
-            let needle = Needle::new(&typed).unwrap();
+        if let Some(size) = sections {
+            timeline.know_trigrams(Trigrams::cut(&timeline, size));
+            prop_assert!(told.trigrams().is_some(), "it is the same file");
+        }
+        // What a text begins with is often found.
+        let typed = if typed.is_empty() { texts[0].0.chars().take(4).collect() } else { typed };
+        for (timeline, needle) in [&*told, &timeline].into_iter().zip(iter::repeat(Needle::new(&typed))) {
+            let Some(needle) = needle else { continue };
             let seeker = Seeker::new(needle.clone(), timeline);
             let ids: Vec<EventId> = timeline.events().map(EventRef::id).collect();
             let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, timeline, event)).collect();
@@ -188,6 +196,7 @@ proptest! {
         name in prop::sample::select(&["Fool", "Mr Nonsense"][..]),
         asked in proptest::collection::vec(any::<prop::sample::Index>(), 1..400),
         (from, count) in (any::<prop::sample::Index>(), 0_usize..300),
+        sections in prop::sample::select(&[None, Some(6), Some(12)][..]),
     ) {
         let mut file = format!(
             "format = 1\n[[source]]\nid = \"nonsense\"\ntitle = \"Nonsense\"\n[[actor]]\nid = \"fool\"\nname = \"{name}\"\n"
@@ -196,6 +205,9 @@ proptest! {
             let _ = write!(file, "[[event]]\n# {}\n{}\n", "x".repeat(*filling), WRITTEN[*way]);
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
+        if let Some(size) = sections {
+            timeline.know_trigrams(Trigrams::cut(&timeline, size));
+        }
         let needle = Needle::new("nonsense").unwrap();
         let seeker = Seeker::new(needle.clone(), &timeline);
         let slowly: Vec<bool> = timeline.events().map(|event| finds(&needle, &timeline, event)).collect();

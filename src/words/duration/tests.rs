@@ -44,10 +44,19 @@ fn what_is_cut_off_is_rounded_too() {
 }
 
 #[test]
-fn two_years_and_more_are_said_in_years() {
+fn two_years_and_more_are_said_in_years_and_months_and_a_century_in_years() {
     assert_eq!(said("1143-01-01T12:00Z", "2025-01-01T12:00Z"), "882 years");
     assert_eq!(said("2023-12-02T12:00Z", "2025-12-02T12:00Z"), "2 years");
     assert_eq!(said("2025-01-01T12:00Z", "2025-12-02T12:00Z"), "335 d");
+    // Not 13 years.
+    assert_eq!(said("1803-05-18[UTC]", "1815-11-20[UTC]"), "12 years 6 months");
+    assert_eq!(said("1861-04-12T04:30Z", "1864-05-12T04:30Z"), "3 years 1 month");
+    assert_eq!(said("1803-05[UTC]", "1815-11[UTC]"), "12 years 6 months");
+    assert_eq!(said("1803[UTC]", "1815[UTC]"), "12 years");
+    // The day leaves a day open, and not a year, nor a month.
+    assert_eq!(said("1914-07-28[UTC]", "1918-11-11T11:00Z"), "4 years 3 months");
+    assert_eq!(said("1914-07-28[UTC]~", "1918-11-11T11:00Z"), "about 4 years 3 months");
+    assert_eq!(said("1914[UTC]", "1918-11-11T11:00Z"), "3 years to 5 years");
 }
 
 #[test]
@@ -75,6 +84,7 @@ fn a_window_makes_it_a_range() {
 #[test]
 fn an_open_side_makes_it_a_bound() {
     assert_eq!(said("..12:00", "2025-12-05T12:01Z"), "at least 3 d");
+    assert_eq!(said("..12:00", "2025-12-05T12:01Z~"), "at least about 3 d");
     assert_eq!(said("12:00", "14:00.."), "at least 2 h");
     assert_eq!(said("12:00..", "..14:00"), "up to 2 h");
     assert_eq!(said("..12:00", "..14:00"), "");
@@ -89,6 +99,7 @@ fn between_dates_the_length_is_never_said_in_hours() {
 #[test]
 fn a_length_that_may_be_none_in_the_unit_said_is_up_to_the_longest() {
     assert_eq!(said("2025-12-02[UTC]", "12:00"), "up to 1 d");
+    assert_eq!(said("2025-12-02[UTC]~", "12:00"), "up to about 1 d");
 }
 
 #[test]
@@ -115,16 +126,16 @@ proptest! {
     fn no_unit_is_finer_than_the_precision(seconds in 0_i64..200_000_000_000, kind in 0_u8..5) {
         let (precision, units): (_, &[&str]) = match kind {
             0 => (Precision::Year, &["year"]),
-            1 => (Precision::Day, &["year", "d"]),
-            2 => (Precision::Minute, &["year", "d", "h", "min"]),
-            3 => (Precision::Second, &["year", "d", "h", "min", "s"]),
-            _ => (Precision::Fraction(3), &["year", "d", "h", "min", "s"]),
+            1 => (Precision::Day, &["year", "month", "d"]),
+            2 => (Precision::Minute, &["year", "month", "d", "h", "min"]),
+            3 => (Precision::Second, &["year", "month", "d", "h", "min", "s"]),
+            _ => (Precision::Fraction(3), &["year", "month", "d", "h", "min", "s"]),
         };
         let said = length(Duration::from_seconds(seconds), precision);
         let mut words = said.split(' ');
         while let (Some(count), Some(unit)) = (words.next(), words.next()) {
             prop_assert!(count.parse::<u64>().is_ok(), "{said}");
-            let unit = if unit == "years" { "year" } else { unit };
+            let unit = if unit == "s" { unit } else { unit.trim_end_matches('s') };
             prop_assert!(units.contains(&unit), "{said}");
         }
     }

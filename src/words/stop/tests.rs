@@ -179,3 +179,22 @@ fn whatever_stands_in_a_time_may_be_looked_for_in_times() {
         assert!(!may_be_in_a_time(text), "{text}");
     }
 }
+
+#[test]
+fn of_what_stands_behind_a_title_what_is_needed_least_goes_first() {
+    let file = "format = 1\n[[source]]\nid = \"a\"\n[[event]]\ntitle = \"Talks at noon\"\nstatus = \"disputed\"\n\
+                from = \"2025-12-02T12:00Z\"\nto = \"..\"\n[[event.account]]\nsource = \"a\"\nstatus = \"happened\"\n";
+    let timeline = crate::load::load(file.as_bytes()).timeline.unwrap();
+    let stop = timeline.order().stop(0).unwrap();
+    for (columns, said) in [
+        (50, "disputed: Talks at noon: start, no end known ≠"),
+        (41, "disputed: Talks a…: start, no end known ≠"),
+        (40, "disputed: Talks at noon: start ≠"),
+        (27, "disputed: Talks a…: start ≠"),
+        (26, "disputed: Talks at noon ≠"),
+        (20, "disputed: Talks a… ≠"),
+        (19, "disputed: Talks at…"),
+    ] {
+        assert_eq!(super::title(&timeline, stop, columns).text().as_str(), said, "{columns}");
+    }
+}

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::text::Safe;
 use crate::text::fold::Needle;
+use crate::text::fold::folded;
 
 fn lets_through(typed: &str, text: &str) -> bool {
     !Sieve::new(typed).unwrap().find(text.as_bytes(), 0..text.len(), &mut Places::default()).is_empty()
@@ -13,7 +14,7 @@ fn plain_letters_fold_to_as_many_bytes_whatever_stands_around_them() {
     let is_plain = |letter: &char| is_plain(letter.encode_utf8(&mut [0; 4]).as_bytes()[0]);
     for letter in (' '..='\u{10FFFF}').filter(is_plain).filter(|letter| *letter != '\u{7F}') {
         let text = letter.to_string();
-        let folded: Vec<char> = folded(&text, BY).into_iter().map(|(_, letter)| letter).collect();
+        let folded: Vec<char> = bare(&text);
         assert_eq!(folded.len(), 1, "{letter:?}");
         assert_eq!(folded[0].len_utf8(), letter.len_utf8(), "{letter:?}");
         assert_eq!(crate::text::safe::standing(letter), Standing::Base, "{letter:?}");
@@ -91,7 +92,7 @@ proptest! {
     #[test]
     fn no_part_of_a_text_is_missed(text in "[a-fA-F éßẞıİΣσςΐёЙŁøæ’“–ﬁ中한\u{301}\u{307}\u{308}\u{200d}\u{AD}\u{1100}\u{1161}क\u{94d}👩🇩\t]{0,50}", part in (0_usize..50, 1_usize..9)) {
         let shown = Safe::line(&text);
-        for by in [BY, Folding { case: false, accents: false }] {
+        for by in [Folding::BARE, Folding { case: false, accents: false }] {
             for text_of in [&text, shown.as_str()] {
                 let letters: String =
                     folded(text_of, by).into_iter().map(|(_, letter)| letter).skip(part.0).take(part.1).collect();

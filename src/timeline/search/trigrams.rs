@@ -1,0 +1,148 @@
+//! Which three letters follow each other where in a file: most of a large one needs not be gone through for a rare word.
+
+use std::ops::Range;
+
+use super::texts;
+use crate::text::fold::{Needle, bare};
+use crate::text::hay::{As, Hay};
+use crate::timeline::Timeline;
+
+/// Is how many bytes of the file a section has, as a power of two.
+const SECTION: u32 = 17;
+/// Is how many sections one word tells of.
+const WORD: usize = u64::BITS as usize;
+/// Is how many signs there are, as a power of two.
+const SIGNS: u32 = 13;
+/// Is how many bytes a file has at least that is worth it: a smaller one is gone through in some milliseconds.
+const LEAST: usize = 8 << 20;
+
+/// Is which trigrams are in the texts of the events that begin in each section of a file, as these texts are searched:
+/// without case and accents.
+///
+/// It is a signature file with its bits sliced. Several trigrams have the same sign, so that a section may be said to
+/// have what it has not, but never the other way round.
+#[derive(Clone, Debug)]
+pub struct Trigrams {
+    section: u32,
+    /// Is for each [`WORD`] sections and for each sign which of these have it, the first one in the lowest bit.
+    words: Vec<u64>,
+}
+
+impl Trigrams {
+    /// Says whether the file of a timeline is large enough for them.
+    #[must_use]
+    pub fn are_worthwhile(timeline: &Timeline) -> bool {
+        timeline.file().len() >= LEAST
+    }
+
+    /// Goes through all texts of a timeline that was read from a file.
+    #[must_use]
+    pub fn of(timeline: &Timeline) -> Self {
+        Self::cut(timeline, SECTION)
+    }
+
+    /// Goes through them with sections of another size.
+    pub(super) fn cut(timeline: &Timeline, section: u32) -> Self {
+        let words = ((timeline.file().len() >> section) / WORD + 1) << SIGNS;
+        let mut all = Self { section, words: vec![0; words] };
+        let (mut hay, mut is_in, mut at) = (Hay::bare(), vec![false; 1 << SIGNS], 0);
+        for event in timeline.events() {
+            let next = event.at() as usize >> section;
+            if next != at {
+                all.add(at, &mut is_in);
+                at = next;
+            }
+            hay.clear();
+            texts(event, &mut |text| hay.add_utf8(text, As::Shown));
+            hay.texts().for_each(|text| mark(text, &mut is_in));
+        }
+        all.add(at, &mut is_in);
+        all
+    }
+
+    /// Adds to a section the signs that are in it, and makes room for those of another.
+    fn add(&mut self, section: usize, is_in: &mut [bool]) {
+        let words = self.words.chunks_exact_mut(1 << SIGNS).nth(section / WORD);
+        for (word, is_in) in words.into_iter().flatten().zip(is_in) {
+            *word |= u64::from(*is_in) << (section % WORD);
+            *is_in = false;
+        }
+    }
+
+    /// Finds where something may be; nothing where it is too short to tell.
+    pub(super) fn find(&self, needle: &Needle) -> Option<Sections> {
+        let letters = bare(&needle.folded());
+        let signs: Vec<usize> = letters.windows(3).map(|three| sign([three[0], three[1], three[2]])).collect();
+        let all = |words: &[u64]| signs.iter().fold(u64::MAX, |all, sign| all & words[*sign]);
+        let words = self.words.chunks_exact(1 << SIGNS).map(all);
+        (!signs.is_empty()).then(|| Sections { section: self.section, words: words.collect() })
+    }
+}
+
+/// Is in which sections of a file something may be.
+#[derive(Clone, Debug)]
+pub(super) struct Sections {
+    section: u32,
+    words: Vec<u64>,
+}
+
+impl Sections {
+    /// Says whether it may be in an event whose table begins in this part of the file, which is half-open.
+    pub(super) fn reach(&self, part: &Range<usize>) -> bool {
+        let last = part.end.saturating_sub(1).max(part.start);
+        let mut sections = part.start >> self.section..=last >> self.section;
+        sections.any(|at| self.words.get(at / WORD).is_none_or(|word| word >> (at % WORD) & 1 == 1))
+    }
+}
+
+/// Marks the signs of a folded text.
+fn mark(text: &[u8], is_in: &mut [bool]) {
+    if text.is_ascii() {
+        text.windows(3).for_each(|three| is_in[sign([three[0], three[1], three[2]].map(char::from))] = true);
+        return;
+    }
+    let mut letters = str::from_utf8(text).unwrap_or_default().chars();
+    let (Some(mut first), Some(mut second)) = (letters.next(), letters.next()) else { return };
+    for third in letters {
+        is_in[sign([first, second, third])] = true;
+        (first, second) = (second, third);
+    }
+}
+
+/// Gives the sign of a trigram.
+fn sign(trigram: [char; 3]) -> usize {
+    let number = trigram.into_iter().fold(0, |number, letter| number << 21 | u64::from(letter));
+    // By the golden ratio what is nearly alike comes to lie far apart.
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SIGNS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::load::load;
+
+    #[test]
+    fn a_rare_word_is_looked_for_in_few_sections() {
+        let mut file = String::from("format = 1\n");
+        for number in 0..2000 {
+            let title = if number == 1234 { "Ёлка, ГУМ" } else { "a tree" };
+            let _ = write!(file, "[[event]]\ntitle = \"{title} № {number}\"\n");
+        }
+        let timeline = load(file.as_bytes()).timeline.unwrap();
+        let trigrams = Trigrams::cut(&timeline, 8);
+        let count = |typed: &str| {
+            let sections = trigrams.find(&Needle::new(typed).unwrap())?;
+            Some((0..file.len() >> 8).filter(|at| sections.reach(&(at << 8..(at + 1) << 8))).count())
+        };
+        assert_eq!(count("елка, гум"), Some(1));
+        assert_eq!(count("Ёлка"), Some(1));
+        assert_eq!(count("xyzzy"), Some(0));
+        assert!(count("№ 19").is_some_and(|count| (10..40).contains(&count)));
+        assert_eq!(count("a tree"), Some(file.len() >> 8));
+        assert_eq!(count("ёл"), None);
+        let whole = trigrams.find(&Needle::new("ёлка").unwrap()).unwrap();
+        assert!(whole.reach(&(0..file.len())) && !whole.reach(&(0..256)));
+    }
+}
