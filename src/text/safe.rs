@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Charset, ascii, width};
 
 /// How many scalars of one grapheme cluster are shown; more are a pile of marks that no script needs.
-const CLUSTER: usize = 16;
+pub(super) const MOST_IN_CLUSTER: usize = 16;
 
 /// Is text without anything that a terminal would obey: controls have become visible signs.
 ///
@@ -62,10 +62,6 @@ impl Safe {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-    /// Lists the lines of a block, without their line breaks; none for an empty text, as `str::lines`.
-    pub fn lines(&self) -> impl Iterator<Item = Self> {
-        self.0.lines().map(|line| Self(line.to_owned()))
     }
     /// Gives the same text in ASCII alone, column for column: our glyphs by their ASCII forms, the rest as `?`.
     #[must_use]
@@ -158,7 +154,7 @@ fn push_run(out: &mut String, run: &str) {
     let (mut body, tail) = rest.split_at(rest.len() - trailing_prefixes(rest));
     push_signs(out, lead);
     let mut left_out = 0;
-    if let Some((end, _)) = body.char_indices().nth(CLUSTER) {
+    if let Some((end, _)) = body.char_indices().nth(MOST_IN_CLUSTER) {
         let kept = end - trailing_prefixes(&body[..end]);
         left_out = body[kept..].chars().count();
         body = &body[..kept];
@@ -240,9 +236,6 @@ pub(super) fn standing(scalar: char) -> Standing {
         Standing::Other
     }
 }
-
-/// Is how many scalars a cluster may have and stay as it is.
-pub(super) const MOST_IN_CLUSTER: usize = CLUSTER;
 
 fn push_signs(out: &mut String, scalars: &str) {
     for scalar in scalars.chars() {

@@ -172,7 +172,7 @@ proptest! {
         let safe = Safe::block(&text);
         let ascii = safe.to_ascii();
         prop_assert!(ascii.as_str().bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')));
-        let of = |text: &Safe| text.lines().map(|line| width::columns(&line)).collect::<Vec<_>>();
+        let of = |text: &Safe| text.as_str().lines().map(|line| width::columns(&Safe::line(line))).collect::<Vec<_>>();
         prop_assert_eq!(of(&ascii), of(&safe));
     }
 }

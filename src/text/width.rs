@@ -37,13 +37,6 @@ pub fn cut(text: &Safe, columns: usize) -> Safe {
     text.clone()
 }
 
-/// Fills up with spaces to `columns` columns; a wider text stays as it is.
-#[must_use]
-pub fn pad(text: &Safe, columns: usize) -> Safe {
-    let missing = columns.saturating_sub(self::columns(text));
-    Safe::trusted(format!("{}{}", text.as_str(), " ".repeat(missing)))
-}
-
 /// Counts the columns of one grapheme cluster of safe text.
 pub(crate) fn of_cluster(cluster: &str) -> usize {
     match cluster.as_bytes() {
@@ -93,12 +86,6 @@ mod tests {
         assert_eq!(cut("中文字", 5), "中文…");
         assert_eq!(cut("中文字", 4), "中…");
         assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
-    }
-
-    #[test]
-    fn pads_by_columns() {
-        assert_eq!(pad(&Safe::line("中"), 4).as_str(), "中  ");
-        assert_eq!(pad(&Safe::line("abc"), 2).as_str(), "abc");
     }
 
     proptest! {
