@@ -4,7 +4,7 @@ use super::{Expression, Filter, Key, Term};
 use crate::text::fold::Needle;
 use crate::time::{Form, Instant, Moment, StatedClock, Window};
 use crate::timeline::accounts::{self, Agreement};
-use crate::timeline::{End, EventRef, Side, Source, SourceId, Status, Stop, Timeline, When, search};
+use crate::timeline::{End, EventRef, Side, Source, Status, Stop, Timeline, When, search};
 
 impl Filter {
     /// Says whether an event is one of those that are asked for.
@@ -61,11 +61,6 @@ fn is_named(key: Key, needle: &Needle, timeline: &Timeline, event: EventRef<'_>)
         // Their values are read as what they are.
         Key::Status | Key::From | Key::To => false,
     }
-}
-
-/// Lists every source that tells of an event.
-pub(super) fn sources(event: EventRef<'_>) -> impl Iterator<Item = SourceId> {
-    event.all_sources()
 }
 
 pub(super) fn is_source(needle: &Needle, source: &Source) -> bool {

@@ -1,6 +1,6 @@
 //! A filter made ready for one timeline: what it asks of actors and sources is asked of each of them once.
 
-use super::judge::{holds_for, is_source, sources};
+use super::judge::{holds_for, is_source};
 use super::{Expression, Filter, Key, Term};
 use crate::text::fold::Needle;
 use crate::text::hay::{As, Finder, Hay};
@@ -105,7 +105,7 @@ impl<'a> Asked<'a> {
                 event.actor_ids().iter().any(|id| is(those, id.0)) || speakers(event).any(|id| is(those, id.0))
             }
             Self::Side(those) => event.actor_ids().iter().any(|id| is(those, id.0)),
-            Self::Source(those) => sources(event).any(|id| is(those, id.0)),
+            Self::Source(those) => event.all_sources().any(|id| is(those, id.0)),
             Self::Place(finder, hay) => event.place().is_some_and(|place| finder.is_in(hay, place, As::Written)),
             Self::Tag(finder, hay) => event.tags().iter().any(|tag| finder.is_whole(hay, tag)),
             Self::Other(term) => holds_for(term, timeline, event),
