@@ -177,7 +177,7 @@ fn what_lanes_all_events_lie_in_is_known_when_a_filter_is_taken_back() {
 }
 
 #[test]
-fn hits_are_marked_once_the_lanes_are_there() {
+fn hits_are_shown_once_the_lanes_are_there() {
     let mut session = opened(AT_ONCE + 1).keys("/ \"ceasefire\" Enter");
     let (lanes, others): (Vec<Task>, Vec<Task>) =
         tasks(&mut session).into_iter().partition(|task| matches!(task.question, Question::Lanes(_)));
@@ -185,11 +185,11 @@ fn hits_are_marked_once_the_lanes_are_there() {
         session.app.hear(task.at_once());
     }
     let rows = session.app.picture().0.band.rows.clone();
-    assert!(rows.iter().flat_map(|row| &row.cells).any(|cell| cell.marked));
-    // They are marked anew in other lanes.
+    assert!(rows.iter().flat_map(|row| &row.cells).any(|cell| cell.found));
+    // They are shown anew in other lanes.
     let session = sort(session.keys("L"));
     let rows = &session.app.picture().0.band.rows;
-    assert!(rows.iter().flat_map(|row| &row.cells).any(|cell| cell.marked));
+    assert!(rows.iter().flat_map(|row| &row.cells).any(|cell| cell.found));
 }
 
 #[test]

@@ -179,7 +179,7 @@ impl Parts for Look {
 
 /// Is in which lanes the hits lie.
 #[derive(Clone, Debug)]
-pub struct Marking {
+pub struct HitLanes {
     /// Is the timeline.
     pub timeline: Arc<Timeline>,
     /// Are the hits.
@@ -190,10 +190,10 @@ pub struct Marking {
     pub by: LanesBy,
 }
 
-impl Marking {
+impl HitLanes {
     /// Sorts them.
     #[must_use]
-    pub fn run(&self) -> Lanes {
+    pub fn sort(&self) -> Lanes {
         let stops = self.hits.first_stops(&self.timeline);
         Lanes::of_stops(&self.extents, &self.timeline, self.by, stops.into_iter())
     }

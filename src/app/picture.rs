@@ -60,8 +60,8 @@ pub struct Picture {
     state: State,
     /// Are other lanes that were shown: to sort a million events takes longer than to keep them.
     others: Vec<Other>,
-    /// Are the events that are marked.
-    marked: Option<Lanes>,
+    /// Are the events in which something was found.
+    hits: Option<Lanes>,
     name_columns: u16,
     ground: Option<Arc<Ground>>,
     /// Are the lanes that were in view last; none where others are to be shown.
@@ -185,15 +185,15 @@ impl Picture {
         self.ground.as_ref().filter(|_| self.is_sorted()).map(|ground| Arc::clone(&ground.extents))
     }
 
-    /// Marks some events in it, given as lanes of their own, or none.
-    pub fn mark(&mut self, timeline: &Timeline, marked: Option<Lanes>) {
-        self.marked = marked;
-        self.mark_band(timeline);
+    /// Shows in which events something was found, given as lanes of their own, or in none.
+    pub fn show_hits(&mut self, timeline: &Timeline, hits: Option<Lanes>) {
+        self.hits = hits;
+        self.show_hits_in_band(timeline);
     }
 
-    fn mark_band(&mut self, timeline: &Timeline) {
+    fn show_hits_in_band(&mut self, timeline: &Timeline) {
         if let Some(axis) = &self.axis {
-            self.band.mark(timeline, &self.lanes, self.marked.as_ref(), axis);
+            self.band.show_hits(timeline, &self.lanes, self.hits.as_ref(), axis);
         }
     }
 
@@ -274,8 +274,8 @@ impl Picture {
         let axis = self.laid_out(Laid { range, columns, folding: self.folding, zone });
         self.band = self.drawn(timeline, &axis, selected);
         self.axis = Some(axis);
-        if self.marked.is_some() {
-            self.mark_band(timeline);
+        if self.hits.is_some() {
+            self.show_hits_in_band(timeline);
         }
     }
 

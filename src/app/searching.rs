@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::looking::{Hits, Look, Marking};
+use super::looking::{HitLanes, Hits, Look};
 use super::prompt::Prompt;
 use super::task::{PART, Parts as _, Question, Ticket};
 use super::{App, Mode, jumps};
@@ -211,7 +211,7 @@ pub(super) fn hear_all(app: &mut App, ticket: Ticket, hits: Arc<Hits>) {
             _ => return drop_search(app),
         }
     }
-    app.mark_hits();
+    app.show_hits_in_picture();
 }
 
 /// Goes to the next hit, or to the one before.
@@ -284,37 +284,37 @@ impl App {
     pub(super) fn set_search(&mut self, search: Option<Search>) {
         self.search = search;
         self.fill_detail();
-        self.mark_hits();
+        self.show_hits_in_picture();
     }
 
-    /// Marks the hits in the picture once its lanes are there, at once if there are few.
-    pub(super) fn mark_hits(&mut self) {
+    /// Shows the hits in the picture once its lanes are there, at once if there are few.
+    pub(super) fn show_hits_in_picture(&mut self) {
         self.hits_in_picture = None;
         let hits = self.search.as_ref().and_then(|search| search.hits().cloned());
-        let marking = hits.zip(self.picture.extents()).map(|(hits, extents)| Marking {
+        let in_lanes = hits.zip(self.picture.extents()).map(|(hits, extents)| HitLanes {
             timeline: self.shared_timeline(),
             hits,
             extents,
             by: self.picture.lanes_by(),
         });
-        match marking {
-            Some(marking) if marking.hits.stops.len() > PART => {
-                self.mark(None);
-                self.hits_in_picture = Some(self.begin(Question::Marks(marking)));
+        match in_lanes {
+            Some(in_lanes) if in_lanes.hits.stops.len() > PART => {
+                self.give_hits(None);
+                self.hits_in_picture = Some(self.begin(Question::HitLanes(in_lanes)));
             }
-            marking => self.mark(marking.map(|marking| marking.run())),
+            in_lanes => self.give_hits(in_lanes.map(|in_lanes| in_lanes.sort())),
         }
     }
 
     /// Hears in which lanes the hits lie.
-    pub(super) fn hear_marks(&mut self, ticket: Ticket, marked: Lanes) {
+    pub(super) fn hear_hit_lanes(&mut self, ticket: Ticket, hits: Lanes) {
         if self.hits_in_picture == Some(ticket) {
-            self.mark(Some(marked));
+            self.give_hits(Some(hits));
         }
     }
 
-    fn mark(&mut self, marked: Option<Lanes>) {
-        self.picture.mark(self.document.view(self.told.as_ref()), marked);
+    fn give_hits(&mut self, hits: Option<Lanes>) {
+        self.picture.show_hits(self.document.view(self.told.as_ref()), hits);
     }
 
     /// Brings what was found into view in the detail, where the title does not show it.

@@ -83,7 +83,7 @@ impl App {
             self.picture.take(sorted);
             // As many rows as there are lanes: the panes may move.
             self.lay_out();
-            self.mark_hits();
+            self.show_hits_in_picture();
         }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::comparing::{Comparing, Comparison};
 use super::completing::Naming;
 use super::effect::Effect;
-use super::looking::{Hits, Look, Marking};
+use super::looking::{HitLanes, Hits, Look};
 use super::shown::{Sift, Sifted};
 use super::sorting::{Sorted, Sorting};
 use super::telling::{AsTold, Telling};
@@ -83,7 +83,7 @@ pub enum Question {
     /// Which stops have what is looked for?
     Hits(Look),
     /// In which lanes do the hits lie?
-    Marks(Marking),
+    HitLanes(HitLanes),
     /// Which events does a filter keep?
     Shown(Sift),
     /// Which names does the file have?
@@ -104,7 +104,7 @@ impl Question {
     pub fn kind(&self) -> usize {
         match self {
             Self::Hits(_) => 0,
-            Self::Marks(_) => 1,
+            Self::HitLanes(_) => 1,
             Self::Shown(_) => 2,
             Self::Names(_) => 3,
             Self::Lanes(_) => 4,
@@ -119,7 +119,7 @@ impl Question {
     pub fn at_once(&self) -> Answer {
         match self {
             Self::Hits(look) => Answer::Hits(Arc::new(look.at_once())),
-            Self::Marks(marking) => Answer::Marks(Box::new(marking.run())),
+            Self::HitLanes(hits) => Answer::HitLanes(Box::new(hits.sort())),
             Self::Shown(sift) => Answer::Shown(Box::new(sift.at_once())),
             Self::Names(naming) => Answer::Names(Arc::new(naming.at_once())),
             Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
@@ -150,7 +150,7 @@ pub enum Answer {
     /// All of them.
     Hits(Arc<Hits>),
     /// The lanes of the hits.
-    Marks(Box<Lanes>),
+    HitLanes(Box<Lanes>),
     /// What a filter keeps.
     Shown(Box<Sifted>),
     /// The names of the file.
@@ -176,7 +176,7 @@ impl App {
         match report.answer {
             Answer::First(position) => searching::hear_first(self, report.ticket, position),
             Answer::Hits(hits) => searching::hear_all(self, report.ticket, hits),
-            Answer::Marks(lanes) => self.hear_marks(report.ticket, *lanes),
+            Answer::HitLanes(lanes) => self.hear_hit_lanes(report.ticket, *lanes),
             Answer::Shown(sifted) => finding::hear(self, report.ticket, *sifted),
             Answer::Names(names) => self.know_names(report.ticket, names),
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),

@@ -113,7 +113,7 @@ fn picture(app: &mut App, action: &Action) -> bool {
             app.change_picture(super::picture::Picture::next_lanes);
             // As many rows as there are lanes: the panes move.
             app.lay_out();
-            app.mark_hits();
+            app.show_hits_in_picture();
             app.notify(&format!("lanes {}", picture::by_name(app.picture.lanes_by())));
         }
         Action::ZoomIn => app.change_picture(|picture, _| picture.zoom(column, true)),

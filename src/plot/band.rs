@@ -76,8 +76,8 @@ pub struct Cell {
     pub event: Option<EventId>,
     /// Is whether the selected event is drawn or counted here.
     pub selected: bool,
-    /// Is whether an event that is drawn or counted here is marked, see [`Band::mark`].
-    pub marked: bool,
+    /// Is whether an event that is drawn or counted here is a hit, see [`Band::show_hits`].
+    pub found: bool,
 }
 
 /// Is one row of the picture.
@@ -126,33 +126,33 @@ impl Band {
         Plan::new(timeline, lanes, axis, rows, in_view).draw(timeline, lanes, selected)
     }
 
-    /// Marks the cells in which some events are drawn or counted, given as lanes of their own.
-    pub fn mark(&mut self, timeline: &Timeline, lanes: &Lanes, marked: Option<&Lanes>, axis: &Axis) {
-        let Some(marked) = marked else {
-            self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.marked = false);
+    /// Shows in which cells hits are drawn or counted, given as lanes of their own.
+    pub fn show_hits(&mut self, timeline: &Timeline, lanes: &Lanes, hits: Option<&Lanes>, axis: &Axis) {
+        let Some(hits) = hits else {
+            self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.found = false);
             return;
         };
-        let (order, ranks) = (timeline.order(), marked.extents().ranks(timeline, axis));
+        let (order, ranks) = (timeline.order(), hits.extents().ranks(timeline, axis));
         // Those counted together, by the first of them.
         let mut seen: HashMap<usize, Vec<Arc<Seen>>> = HashMap::new();
-        // For each lane how many of its marked events have a row of their own, column by column.
+        // For each lane how many of its hits have a row of their own, column by column.
         let mut apart: Vec<usize> = Vec::new();
         for row in &mut self.rows {
             if row.first {
                 apart = vec![0; row.cells.len()];
             }
-            let Some(own) = lanes.lanes.get(row.lane).and_then(|lane| marked.index(&lane.key)) else {
-                row.cells.iter_mut().for_each(|cell| cell.marked = false);
+            let Some(own) = lanes.lanes.get(row.lane).and_then(|lane| hits.index(&lane.key)) else {
+                row.cells.iter_mut().for_each(|cell| cell.found = false);
                 continue;
             };
-            let (lane, together) = (&marked.lanes[own], marked.together(own));
-            let seen = seen.entry(together.start).or_insert_with(|| marked.seen(&together, &ranks));
+            let (lane, together) = (&hits.lanes[own], hits.together(own));
+            let seen = seen.entry(together.start).or_insert_with(|| hits.seen(&together, &ranks));
             let over = Crowd::new(Arc::clone(&seen[own - together.start]), lane, &ranks).over(0);
             let has = |event| order.position(event, Side::Start).is_some_and(|at| lane.has(at as u32));
             for (column, cell) in row.cells.iter_mut().enumerate() {
                 let is_own = cell.event.is_some_and(has);
                 let counted = over[column].saturating_sub(apart[column]);
-                cell.marked = is_own || (matches!(cell.ink, Ink::Many(_)) && counted > 0);
+                cell.found = is_own || (matches!(cell.ink, Ink::Many(_)) && counted > 0);
                 apart[column] += usize::from(is_own);
             }
         }

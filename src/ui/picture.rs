@@ -78,7 +78,7 @@ fn draw_cell(picture: &Picture, cell: Cell, column: usize, at: (u16, u16), canva
         Ink::Fold => ("┄", faint),
         ink => (glyph(ink, cell.status, theme.has_glyphs()), style(ink, cell.status, canvas)),
     };
-    let style = if cell.marked { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
+    let style = if cell.found { style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD) } else { style };
     let style = match cell.selected {
         // Turned round, a filled cell would be an empty one.
         true if is_block(cell.ink, cell.status, theme) => style.patch(theme.tone(Tone::ActiveTime)),

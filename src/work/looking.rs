@@ -97,7 +97,7 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
         Question::Shown(sift) => divide(&sift, stop, |_| {}).map(|sifted| Answer::Shown(Box::new(sifted))),
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
         // It has one part only.
-        question @ (Question::Marks(_) | Question::Lanes(_) | Question::Told(_) | Question::Trigrams(_)) => {
+        question @ (Question::HitLanes(_) | Question::Lanes(_) | Question::Told(_) | Question::Trigrams(_)) => {
             Some(question.at_once())
         }
         Question::Changes(comparing) => {

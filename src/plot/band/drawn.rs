@@ -138,7 +138,7 @@ impl Drawn {
             status: self.status,
             event: Some(self.event),
             selected: selected == Some(self.event),
-            marked: false,
+            found: false,
         }
     }
 

@@ -157,40 +157,40 @@ proptest! {
     }
 
     #[test]
-    fn a_cell_is_marked_where_a_marked_event_is_drawn_or_counted(
+    fn a_cell_is_found_where_a_hit_is_drawn_or_counted(
         events in events(),
         axis in axes(),
         rows in 0_u16..=12,
         by in prop::sample::select(vec![LanesBy::Place, LanesBy::One]),
-        marked in prop::collection::vec(prop::bool::weighted(0.2), 40),
+        hits in prop::collection::vec(prop::bool::weighted(0.2), 40),
         looked_at in prop::sample::select(vec![0, plan::LOOKED_AT]),
     ) {
         let line = with_relations(events);
         let lanes = Lanes::of(&line, by);
-        let is_marked = |event: EventId| marked[event.0 as usize];
+        let is_hit = |event: EventId| hits[event.0 as usize];
         let mut band = planned(looked_at, &line, &lanes, (&axis, rows), None).draw(&line, &lanes, None);
-        let stops = line.order().stops().enumerate().filter(|(_, stop)| is_marked(stop.event)).map(|(at, _)| at);
+        let stops = line.order().stops().enumerate().filter(|(_, stop)| is_hit(stop.event)).map(|(at, _)| at);
         let stops = stops.collect::<Vec<_>>().into_iter();
-        band.mark(&line, &lanes, Some(&Lanes::of_stops(lanes.extents(), &line, by, stops)), &axis);
+        band.show_hits(&line, &lanes, Some(&Lanes::of_stops(lanes.extents(), &line, by, stops)), &axis);
         for (index, lane) in lanes.lanes.iter().enumerate() {
             let own: Vec<&BandRow> = band.rows.iter().filter(|row| row.lane == index).collect();
             for column in 0..axis.columns() {
                 let is_here = |event: &&EventId| {
                     columns_of(&line, **event, &axis).is_ok_and(|(first, last)| (first..=last).contains(&column))
                 };
-                let mut left = lane.events(&line).iter().filter(|event| is_marked(**event)).filter(is_here).count();
+                let mut left = lane.events(&line).iter().filter(|event| is_hit(**event)).filter(is_here).count();
                 for cell in own.iter().map(|row| &row.cells[usize::from(column)]) {
-                    // What is counted stands in the last row: what is left of the marked ones by then is in it.
+                    // What is counted stands in the last row: what is left of the hits by then is in it.
                     let is_so = match cell.ink {
                         Ink::Many(_) => left > 0,
-                        _ => cell.event.is_some_and(is_marked),
+                        _ => cell.event.is_some_and(is_hit),
                     };
-                    prop_assert_eq!(cell.marked, is_so, "column {} of lane {}", column, index);
+                    prop_assert_eq!(cell.found, is_so, "column {} of lane {}", column, index);
                     left -= usize::from(is_so && !matches!(cell.ink, Ink::Many(_)));
                 }
             }
         }
-        band.mark(&line, &lanes, None, &axis);
-        prop_assert!(band.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.marked));
+        band.show_hits(&line, &lanes, None, &axis);
+        prop_assert!(band.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.found));
     }
 }
