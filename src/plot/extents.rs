@@ -2,7 +2,7 @@
 //! as ranks among their like.
 
 use super::Axis;
-use super::shape::{Figure, Finish, Shape};
+use super::shape::Shape;
 use super::sketch::Sketch;
 use super::survey::survey;
 use super::time_index::{Indexed, TimeIndex};
@@ -40,7 +40,16 @@ pub struct Extents {
     /// Are for each position the event that begins there, if it is drawn.
     sketches: Vec<Option<Sketch>>,
     /// Are those that are no points, by the positions of their first stops.
-    long: Vec<(u32, Extent)>,
+    long: Vec<Long>,
+}
+
+/// Is one of those that are no points: what its sketch does not say of how it lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Long {
+    /// Is the position of its first stop.
+    at: u32,
+    start: u32,
+    end: u32,
 }
 
 /// Are extents while they are gathered.
@@ -48,14 +57,14 @@ pub struct Extents {
 pub(super) struct Gathering {
     extents: Extents,
     /// Are those that are no points, with the positions of their first stops.
-    long: Vec<(u32, Window, bool)>,
+    long: Vec<(u32, Window)>,
 }
 
 impl Gathering {
-    /// Makes room for so many stops, and so many events that are no points.
-    pub(super) fn with_room(stops: usize, long: usize) -> Self {
+    /// Makes room for the events of so many stops.
+    pub(super) fn with_room(stops: usize) -> Self {
         let extents = Extents { sketches: Vec::with_capacity(stops), ..Extents::default() };
-        Self { extents, long: Vec::with_capacity(long) }
+        Self { extents, long: Vec::with_capacity(stops) }
     }
 
     /// Adds an event whose first stop stands at a position; they come in the order of the list.
@@ -66,20 +75,19 @@ impl Gathering {
         if sketch.is_point() {
             return;
         }
-        let has_tail = matches!(shape.figure, Figure::Span { end: Finish::NotStated, .. });
-        self.long.push((at as u32, shape.extent(), has_tail));
+        self.long.push((at as u32, shape.extent()));
     }
 
     /// Ranks them.
     pub(super) fn done(self, order: &Order) -> Extents {
         let Self { mut extents, long } = self;
-        extents.starts = sorted(long.iter().filter_map(|(_, window, _)| window.earliest));
-        extents.ends = sorted(long.iter().filter_map(|(_, window, _)| window.latest));
+        extents.starts = sorted(long.iter().filter_map(|(_, window)| window.earliest));
+        extents.ends = sorted(long.iter().filter_map(|(_, window)| window.latest));
         let (starts, ends) = (&extents.starts, &extents.ends);
-        let ranked = long.into_iter().map(|(at, window, has_tail)| {
+        let ranked = long.into_iter().map(|(at, window)| {
             let start = window.earliest.map_or(0, |at| starts.before(at) + 1);
             let end = window.latest.map_or(u32::MAX, |at| ends.before(at));
-            (at, Extent { start, end, has_tail })
+            Long { at, start, end }
         });
         extents.long = ranked.collect();
         // They were put where the longer ones were before.
@@ -107,11 +115,13 @@ impl Extents {
 
     /// Gives how the event lies whose first stop stands at a position, or nothing where nothing bounds it.
     pub(super) fn lie(&self, at: u32) -> Option<Lie> {
-        if self.sketch(at)?.is_point() {
+        let sketch = self.sketch(at)?;
+        if sketch.is_point() {
             return Some(Lie::Point);
         }
-        let long = self.long.binary_search_by_key(&at, |(at, _)| *at).ok()?;
-        Some(Lie::Long(self.long[long].1))
+        let long = self.long.binary_search_by_key(&at, |long| long.at).ok()?;
+        let Long { start, end, .. } = self.long[long];
+        Some(Lie::Long(Extent { start, end, has_tail: sketch.has_tail() }))
     }
 
     /// Gives the event whose first stop stands at a position, if it is drawn.

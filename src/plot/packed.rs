@@ -8,7 +8,7 @@ pub(super) const BLOCK: usize = 512;
 /// Is a row of numbers, in nanoseconds; those of a block ascend.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Packed {
-    /// Is how many seconds each lies above the first of its block; 0 where that cannot be said.
+    /// Is how many whole seconds each lies above the first of its block; 0 where that are too many.
     seconds: Vec<u32>,
     blocks: Vec<Block>,
 }
@@ -16,8 +16,18 @@ pub(super) struct Packed {
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Block {
     first: i128,
-    /// Are all of its numbers, where some lies no whole seconds above the first, or too many.
-    exact: Vec<i128>,
+    rest: Rest,
+}
+
+/// Is what the seconds of a block do not say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Rest {
+    /// There is nothing more: all lie whole seconds above the first.
+    Nothing,
+    /// How many nanoseconds more each lies above it.
+    Nanos(Vec<u32>),
+    /// All numbers, as some lies too many seconds above it.
+    Numbers(Vec<i128>),
 }
 
 const SECOND: i128 = Duration::from_seconds(1).nanos();
@@ -37,43 +47,63 @@ impl Packed {
     pub(super) fn push(&mut self, number: i128) {
         let within = self.len() % BLOCK;
         if within == 0 {
-            self.blocks.push(Block { first: number, exact: Vec::new() });
+            self.blocks.push(Block { first: number, rest: Rest::Nothing });
         }
         let start = self.len() - within;
         let Some(block) = self.blocks.last_mut() else { return };
         let above = number - block.first;
-        let seconds = u32::try_from(above / SECOND).ok().filter(|_| above % SECOND == 0 && block.exact.is_empty());
-        if seconds.is_none() {
-            if block.exact.is_empty() {
-                block.exact.extend(self.seconds[start..].iter().map(|above| block.first + i128::from(*above) * SECOND));
+        let (seconds, nanos) = (u32::try_from(above / SECOND).ok(), (above % SECOND).unsigned_abs() as u32);
+        match (&mut block.rest, seconds) {
+            (Rest::Nothing, Some(_)) if nanos == 0 => {}
+            (Rest::Nothing, Some(_)) => {
+                let mut all = Vec::with_capacity(BLOCK);
+                all.resize(within, 0);
+                all.push(nanos);
+                block.rest = Rest::Nanos(all);
             }
-            block.exact.push(number);
+            (Rest::Nanos(all), Some(_)) => all.push(nanos),
+            (Rest::Numbers(all), _) => all.push(number),
+            (_, None) => {
+                let mut all = Vec::with_capacity(BLOCK);
+                all.extend((0..within).map(|at| block.number(at, self.seconds[start + at])));
+                all.push(number);
+                block.rest = Rest::Numbers(all);
+            }
         }
         self.seconds.push(seconds.unwrap_or(0));
     }
 
     /// Gives the one at a place.
     pub(super) fn at(&self, at: usize) -> i128 {
-        let block = &self.blocks[at / BLOCK];
-        let exact = block.exact.get(at % BLOCK).copied();
-        exact.unwrap_or_else(|| block.first + i128::from(self.seconds[at]) * SECOND)
+        self.blocks[at / BLOCK].number(at % BLOCK, self.seconds[at])
     }
 
     /// Counts in a block those that are below something: they come first.
     pub(super) fn below_in(&self, block: usize, is_below: impl Fn(i128) -> bool) -> usize {
-        let seconds = &self.seconds[block * BLOCK..self.len().min((block + 1) * BLOCK)];
-        let Block { first, exact } = &self.blocks[block];
-        if exact.is_empty() {
-            seconds.partition_point(|above| is_below(first + i128::from(*above) * SECOND))
-        } else {
-            exact.partition_point(|number| is_below(*number))
+        let (mut from, mut to) = (0, BLOCK.min(self.len() - block * BLOCK));
+        while from < to {
+            let middle = from.midpoint(to);
+            if is_below(self.at(block * BLOCK + middle)) { from = middle + 1 } else { to = middle }
         }
+        from
     }
 
     /// Gives the room back that is not used.
     pub(super) fn shrink(&mut self) {
         self.seconds.shrink_to_fit();
         self.blocks.shrink_to_fit();
+    }
+}
+
+impl Block {
+    /// Gives the number at a place in it, which lies so many seconds above the first.
+    fn number(&self, at: usize, seconds: u32) -> i128 {
+        let whole = self.first + i128::from(seconds) * SECOND;
+        match &self.rest {
+            Rest::Nothing => whole,
+            Rest::Nanos(nanos) => whole + i128::from(nanos[at]),
+            Rest::Numbers(numbers) => numbers[at],
+        }
     }
 }
 
@@ -195,9 +225,18 @@ mod tests {
     #[test]
     fn whole_seconds_take_four_bytes_and_others_are_told_apart() {
         let count = 3 * BLOCK as i128 - 100;
-        let exact = |packed: Packed| packed.blocks.iter().map(|block| block.exact.len()).collect::<Vec<_>>();
-        assert_eq!(exact((0..count).map(|at| at * 7 * SECOND).collect()), [0, 0, 0]);
+        let bytes = |packed: Packed| {
+            let bytes = |block: &Block| match &block.rest {
+                Rest::Nothing => 0,
+                Rest::Nanos(nanos) => size_of_val(nanos.as_slice()),
+                Rest::Numbers(numbers) => size_of_val(numbers.as_slice()),
+            };
+            packed.blocks.iter().map(bytes).collect::<Vec<_>>()
+        };
+        assert_eq!(bytes((0..count).map(|at| at * 7 * SECOND).collect()), [0, 0, 0]);
         let odd = BLOCK as i128 + 100;
-        assert_eq!(exact((0..count).map(|at| at * 7 * SECOND + i128::from(at == odd)).collect()), [0, BLOCK, 0]);
+        assert_eq!(bytes((0..count).map(|at| at * 7 * SECOND + i128::from(at == odd)).collect()), [0, 4 * BLOCK, 0]);
+        let far = |at| at * 7 * SECOND + if at < odd { 0 } else { SECOND << 32 };
+        assert_eq!(bytes((0..count).map(far).collect()), [0, 16 * BLOCK, 0]);
     }
 }

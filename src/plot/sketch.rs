@@ -46,6 +46,11 @@ impl Sketch {
         self.0.get() & POINT != 0
     }
 
+    /// Says whether a cell more is drawn than it takes: its end is not stated.
+    pub(super) fn has_tail(self) -> bool {
+        self.0.get() >> END_AT & 7 == NOT_STATED
+    }
+
     /// Says whether it starts at an instant that is approximate.
     pub(super) fn is_approximate(self) -> bool {
         self.start() == RAGGED

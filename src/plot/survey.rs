@@ -7,17 +7,13 @@ use super::shape::{Shape, point, stated};
 use crate::time::{Instant, Moment};
 use crate::timeline::{Side, Stop, Timeline};
 
-/// Is of how many stops one, as a rule, is more than a point in its turn.
-const FEW: usize = 4;
-
 /// Gives what the gaps of a timeline are found from, see [`outline`](super::outline()), and when its events begin and end.
 #[must_use]
 pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let order = timeline.order();
     // What grows bit by bit leaves holes, and room that is not used costs nothing.
-    let few = order.len() / FEW;
-    let (mut edges, mut extents) = (Edges::with_room(order.len(), few), Gathering::with_room(order.len(), few));
-    let mut covered = Vec::with_capacity(few);
+    let (mut edges, mut extents) = (Edges::with_room(order.len()), Gathering::with_room(order.len()));
+    let mut covered = Vec::with_capacity(order.len());
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
         let event = timeline.event(stop.event);
         let when = event.when();
@@ -46,9 +42,9 @@ struct Edges {
 }
 
 impl Edges {
-    /// Makes room for so many that are in order, and so many that are not.
-    fn with_room(in_order: usize, others: usize) -> Self {
-        Self { in_order: Instants::with_room(in_order), others: Vec::with_capacity(others), ..Self::default() }
+    /// Makes room for so many.
+    fn with_room(count: usize) -> Self {
+        Self { in_order: Instants::with_room(count), others: Vec::with_capacity(count), ..Self::default() }
     }
 
     fn add(&mut self, timeline: &Timeline, stop: Stop, moment: Option<&Moment>) {
