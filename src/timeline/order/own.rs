@@ -1,8 +1,8 @@
-//! What the order keeps of a stop's own moment, in 16 bytes: there are millions of them.
+//! What the order keeps of a stop's own moment, in 12 bytes: there are millions of them.
 
 use super::near;
 use super::stop::Kind;
-use crate::time::{self, Instant, Moment, Precision, Window};
+use crate::time::{self, Duration, Instant, Moment, Precision, Window};
 
 /// Is the window of a moment and the instant at which it sorts, for what does not fit into an [`Own`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,10 +11,11 @@ pub(super) struct Exact {
     pub(super) key: Option<Instant>,
 }
 
-/// Is what a stop's own moment says, packed: from the lowest bit two of the kind, one of whether it is qualified, one
-/// of whether it may lie within a day, four of the form; 48 of lengths, and 72 of an instant.
+/// Is what a stop's own moment says, packed into three parts of one number, the lowest first: from the lowest bit two of
+/// the kind, one of whether it is qualified, one of whether it may lie within a day, four of the form; 16 of lengths, and
+/// 72 of an instant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Own(u128);
+pub(super) struct Own([u32; 3]);
 
 /// Is how window and key are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,56 +28,97 @@ enum Form {
     From,
     /// Up to the instant.
     UpTo,
-    /// From the instant, so many nanoseconds.
-    Nanos,
-    /// From the instant, so many seconds.
-    Seconds,
-    /// Some seconds before the instant to some after it: a tolerance.
-    Around,
-    /// Some hours before the instant to some after it.
-    WideAround,
     /// From the instant, one minute, which is stated to the minute and without a tolerance.
     Minute,
     /// At this place in the table of what fits no other form.
     Elsewhere,
+    /// Some units before the instant to some after it, by this one of [`SCALES`].
+    Scaled(u8),
 }
 
-const QUALIFIED: u128 = 1 << 2;
-const IN_A_DAY: u128 = 1 << 3;
+/// Is in which unit lengths are written, and how many bits are those of what lies before the instant.
+type Scale = (u64, u32);
+
+/// Are all scales: the first by which both lengths fit is taken.
+const SCALES: [Scale; 10] = [
+    (1, 0),
+    (1_000, 0),
+    (1_000_000, 0),
+    (SECOND, 0),
+    (MINUTE, 0),
+    (HOUR, 0),
+    (SECOND, LENGTH_BITS / 2),
+    (MINUTE, LENGTH_BITS / 2),
+    (HOUR, LENGTH_BITS / 2),
+    (24 * HOUR, LENGTH_BITS / 2),
+];
+
+const QUALIFIED: u32 = 1 << 2;
+const IN_A_DAY: u32 = 1 << 3;
 const FORM_AT: u32 = 4;
+/// Is the number of the form of the first of the scales.
+const SCALED: u8 = 6;
 const LENGTH_AT: u32 = 8;
-const LENGTH_BITS: u32 = 48;
-/// Is how many bits of the length are those of what lies before the instant, where some does.
-const BACK_BITS: u32 = 24;
+const LENGTH_BITS: u32 = 16;
 const INSTANT_AT: u32 = LENGTH_AT + LENGTH_BITS;
 /// Is what is added to the nanoseconds, so that none that fits is below zero: over 70,000 years to both sides.
 const BIAS: i128 = 1 << 71;
-const SECOND: u128 = 1_000_000_000;
-const MINUTE: u128 = 60 * SECOND;
-const HOUR: u128 = 3600 * SECOND;
+const SECOND: u64 = 1_000_000_000;
+const MINUTE: u64 = 60 * SECOND;
+const HOUR: u64 = 3600 * SECOND;
+
+impl Form {
+    fn number(self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Open => 1,
+            Self::From => 2,
+            Self::UpTo => 3,
+            Self::Minute => 4,
+            Self::Elsewhere => 5,
+            Self::Scaled(scale) => SCALED + scale,
+        }
+    }
+
+    fn of(number: u8) -> Self {
+        match number {
+            0 => Self::Nothing,
+            1 => Self::Open,
+            2 => Self::From,
+            3 => Self::UpTo,
+            4 => Self::Minute,
+            5 => Self::Elsewhere,
+            scaled => Self::Scaled(scaled - SCALED),
+        }
+    }
+}
 
 impl Own {
     /// Packs a moment, or none; what does not fit goes to the table.
     pub(super) fn new(kind: Kind, moment: Option<&Moment>, table: &mut Vec<Exact>) -> Self {
-        let Some(moment) = moment else { return Self(kind as u128) };
+        let Some(moment) = moment else { return Self::of(kind as u128) };
         let exact = Exact { window: moment.window(), key: moment.key() };
         let own = if is_a_minute(moment, &exact) { Self::minute(&exact) } else { Self::fitting(&exact) };
-        let mut own = own.unwrap_or_else(|| {
+        let own = own.unwrap_or_else(|| {
             table.push(exact);
             Self::written(Form::Elsewhere, 0, table.len() as u128 - 1)
         });
-        own.0 |= kind as u128;
-        if moment.qualifier().is_some() {
-            own.0 |= QUALIFIED;
-        }
-        if near::may_lie_within_a_day(moment) {
-            own.0 |= IN_A_DAY;
-        }
-        own
+        let qualified = if moment.qualifier().is_some() { QUALIFIED } else { 0 };
+        let in_a_day = if near::may_lie_within_a_day(moment) { IN_A_DAY } else { 0 };
+        Self::of(own.bits() | u128::from(kind as u32 | qualified | in_a_day))
     }
 
-    fn written(form: Form, length: u128, instant: u128) -> Self {
-        Self((form as u128) << FORM_AT | length << LENGTH_AT | instant << INSTANT_AT)
+    fn of(bits: u128) -> Self {
+        Self([0, 32, 64].map(|at| (bits >> at) as u32))
+    }
+
+    fn bits(self) -> u128 {
+        let [low, middle, high] = self.0.map(u128::from);
+        high << 64 | middle << 32 | low
+    }
+
+    fn written(form: Form, length: u64, instant: u128) -> Self {
+        Self::of(u128::from(form.number()) << FORM_AT | u128::from(length) << LENGTH_AT | instant << INSTANT_AT)
     }
 
     /// Packs what fits.
@@ -86,8 +128,8 @@ impl Own {
             (Some(earliest), None) if earliest == key => (Form::From, 0, key),
             (None, Some(latest)) if latest.just_before() == key => (Form::UpTo, 0, latest),
             (Some(earliest), Some(latest)) => {
-                let back = u128::try_from((key - earliest).nanos()).ok()?;
-                let ahead = u128::try_from((latest - key).nanos()).ok()?;
+                let back = u64::try_from((key - earliest).nanos()).ok()?;
+                let ahead = u64::try_from((latest - key).nanos()).ok()?;
                 let (form, length) = lengths(back, ahead)?;
                 (form, length, key)
             }
@@ -101,7 +143,7 @@ impl Own {
         Self::at(Form::Minute, 0, exact.key?)
     }
 
-    fn at(form: Form, length: u128, instant: Instant) -> Option<Self> {
+    fn at(form: Form, length: u64, instant: Instant) -> Option<Self> {
         let biased = instant.unix_nanos() + BIAS;
         (0..2 * BIAS).contains(&biased).then(|| Self::written(form, length, biased.unsigned_abs()))
     }
@@ -109,12 +151,17 @@ impl Own {
     /// Makes it tell of a later place in the table, after two have been joined.
     pub(super) fn move_in_table(&mut self, by: usize) {
         if self.form() == Form::Elsewhere {
-            self.0 += (by as u128) << INSTANT_AT;
+            *self = Self::of(self.bits() + ((by as u128) << INSTANT_AT));
         }
     }
 
+    /// Gives the bits below the instant, and some of that.
+    fn low(self) -> u32 {
+        self.0[0]
+    }
+
     pub(super) fn kind(self) -> Kind {
-        Kind::of(self.0 as u32)
+        Kind::of(self.low())
     }
 
     /// Says whether there is a moment, be it one that bounds nothing.
@@ -123,12 +170,12 @@ impl Own {
     }
 
     pub(super) fn is_qualified(self) -> bool {
-        self.0 & QUALIFIED != 0
+        self.low() & QUALIFIED != 0
     }
 
     /// Says whether it is timed and may lie within one day.
     pub(super) fn is_in_a_day(self) -> bool {
-        self.0 & IN_A_DAY != 0
+        self.low() & IN_A_DAY != 0
     }
 
     /// Says whether it is stated to the minute and without a tolerance, on a clock that is known. A few that are may go to
@@ -138,44 +185,29 @@ impl Own {
     }
 
     fn form(self) -> Form {
-        match self.0 >> FORM_AT & 15 {
-            0 => Form::Nothing,
-            1 => Form::Open,
-            2 => Form::From,
-            3 => Form::UpTo,
-            4 => Form::Nanos,
-            5 => Form::Seconds,
-            6 => Form::Around,
-            7 => Form::WideAround,
-            8 => Form::Minute,
-            _ => Form::Elsewhere,
-        }
+        Form::of((self.low() >> FORM_AT & 15) as u8)
     }
 
-    fn length(self) -> u128 {
-        self.0 >> LENGTH_AT & ((1 << LENGTH_BITS) - 1)
+    fn number(self) -> u128 {
+        self.bits() >> INSTANT_AT
     }
 
-    /// Gives the instant that lies so far after the one written.
-    fn instant(self, nanos: u128) -> Instant {
-        Instant::from_unix_nanos((self.0 >> INSTANT_AT).cast_signed() - BIAS + nanos.cast_signed())
+    fn instant(self) -> Instant {
+        Instant::from_unix_nanos(self.number().cast_signed() - BIAS)
     }
 
     fn exact(self, table: &[Exact]) -> &Exact {
-        &table[(self.0 >> INSTANT_AT) as usize]
+        &table[self.number() as usize]
     }
 
     /// Gives the window in which the moment must lie by its own statement.
     pub(super) fn window(self, table: &[Exact]) -> Window {
         match self.form() {
             Form::Nothing | Form::Open => Window::OPEN,
-            Form::From => Window { earliest: Some(self.instant(0)), latest: None },
-            Form::UpTo => Window { earliest: None, latest: Some(self.instant(0)) },
-            Form::Minute => Window::new(self.instant(0), self.instant(MINUTE)),
-            Form::Nanos => Window::new(self.instant(0), self.instant(self.length())),
-            Form::Seconds => Window::new(self.instant(0), self.instant(self.length() * SECOND)),
-            Form::Around => self.around(SECOND),
-            Form::WideAround => self.around(HOUR),
+            Form::From => Window { earliest: Some(self.instant()), latest: None },
+            Form::UpTo => Window { earliest: None, latest: Some(self.instant()) },
+            Form::Minute => minute_from(self.instant()),
+            Form::Scaled(scale) => self.around(SCALES[usize::from(scale)]),
             Form::Elsewhere => self.exact(table).window,
         }
     }
@@ -194,23 +226,25 @@ impl Own {
         match self.form() {
             Form::Nothing | Form::Open => None,
             Form::UpTo | Form::Elsewhere => self.key(table).map(number),
-            _ => Some(self.0 >> INSTANT_AT),
+            _ => Some(self.number()),
         }
     }
 
-    fn around(self, unit: u128) -> Window {
-        let (back, ahead) = (self.length() & ((1 << BACK_BITS) - 1), self.length() >> BACK_BITS);
-        let earliest = self.instant(0).unix_nanos() - (back * unit).cast_signed();
-        Window::new(Instant::from_unix_nanos(earliest), self.instant(ahead * unit))
+    fn around(self, (unit, back_bits): Scale) -> Window {
+        let length = u64::from(self.low() >> LENGTH_AT & ((1 << LENGTH_BITS) - 1));
+        let (back, ahead) = (length & ((1 << back_bits) - 1), length >> back_bits);
+        let key = self.instant();
+        let [back, ahead] = [back, ahead].map(|units| Duration::from_nanos(i128::from(units * unit)));
+        Window::new(key - back, key + ahead)
     }
 
     /// Gives the instant at which the moment sorts, if anything bounds it.
     pub(super) fn key(self, table: &[Exact]) -> Option<Instant> {
         match self.form() {
             Form::Nothing | Form::Open => None,
-            Form::UpTo => Some(self.instant(0).just_before()),
+            Form::UpTo => Some(self.instant().just_before()),
             Form::Elsewhere => self.exact(table).key,
-            _ => Some(self.instant(0)),
+            _ => Some(self.instant()),
         }
     }
 }
@@ -226,24 +260,21 @@ fn is_a_minute(moment: &Moment, exact: &Exact) -> bool {
         time::Form::Single { literal, tolerance, .. } => literal.precision == Precision::Minute && tolerance.is_none(),
         time::Form::Range { .. } => false,
     };
-    let minute =
-        exact.key.map(|key| Window::new(key, Instant::from_unix_nanos(key.unix_nanos() + MINUTE.cast_signed())));
-    is_stated_so && minute == Some(exact.window)
+    is_stated_so && exact.key.map(minute_from) == Some(exact.window)
+}
+
+fn minute_from(instant: Instant) -> Window {
+    Window::new(instant, instant + Duration::from_minutes(1))
 }
 
 /// Writes how far a window reaches back from the instant at which its moment sorts, and ahead, where that fits.
-fn lengths(back: u128, ahead: u128) -> Option<(Form, u128)> {
-    let within = |length: u128, unit: u128, bits: u32| {
-        let units = length / unit;
-        (length.is_multiple_of(unit) && units >> bits == 0).then_some(units)
+fn lengths(back: u64, ahead: u64) -> Option<(Form, u64)> {
+    let within = |length: u64, unit: u64, bits: u32| {
+        (length < unit << bits && length.is_multiple_of(unit)).then(|| length / unit)
     };
-    if back == 0 {
-        let nanos = within(ahead, 1, LENGTH_BITS).map(|nanos| (Form::Nanos, nanos));
-        return nanos.or_else(|| within(ahead, SECOND, LENGTH_BITS).map(|seconds| (Form::Seconds, seconds)));
-    }
-    [(Form::Around, SECOND), (Form::WideAround, HOUR)].into_iter().find_map(|(form, unit)| {
-        let (back, ahead) = (within(back, unit, BACK_BITS)?, within(ahead, unit, LENGTH_BITS - BACK_BITS)?);
-        Some((form, ahead << BACK_BITS | back))
+    (0..).zip(SCALES).find_map(|(scale, (unit, back_bits))| {
+        let (back, ahead) = (within(back, unit, back_bits)?, within(ahead, unit, LENGTH_BITS - back_bits)?);
+        Some((Form::Scaled(scale), ahead << back_bits | back))
     })
 }
 

@@ -39,7 +39,7 @@ fn held(stops: Stops) -> (usize, usize) {
 fn an_order_holds_few_bytes_a_stop() {
     let (bytes, nodes) = held(chronicle(20_000, 20));
     assert_eq!(nodes, 24_000);
-    assert!(bytes <= 30 * nodes, "{} bytes a stop", bytes / nodes);
+    assert!(bytes <= 26 * nodes, "{} bytes a stop", bytes / nodes);
 }
 
 #[test]
