@@ -71,8 +71,8 @@ impl Trigrams {
 
     /// Finds where something may be; nothing where it is too short to tell.
     pub(super) fn find(&self, needle: &Needle) -> Option<Sections> {
-        let letters = bare(&needle.folded());
-        let signs: Vec<usize> = letters.windows(3).map(|three| sign([three[0], three[1], three[2]])).collect();
+        let mut signs = Vec::new();
+        each_sign(bare(&needle.folded()).into_iter(), |sign| signs.push(sign));
         let all = |words: &[u64]| signs.iter().fold(u64::MAX, |all, sign| all & words[*sign]);
         let words = self.words.chunks_exact(1 << SIGNS).map(all);
         (!signs.is_empty()).then(|| Sections { section: self.section, words: words.collect() })
@@ -99,13 +99,30 @@ impl Sections {
 fn mark(text: &[u8], is_in: &mut [bool]) {
     if text.is_ascii() {
         text.windows(3).for_each(|three| is_in[sign([three[0], three[1], three[2]].map(char::from))] = true);
-        return;
+    } else {
+        each_sign(str::from_utf8(text).unwrap_or_default().chars(), |sign| is_in[sign] = true);
     }
-    let mut letters = str::from_utf8(text).unwrap_or_default().chars();
-    let (Some(mut first), Some(mut second)) = (letters.next(), letters.next()) else { return };
-    for third in letters {
-        is_in[sign([first, second, third])] = true;
-        (first, second) = (second, third);
+}
+
+/// Stands where there is no letter: no text shows it.
+const NONE: char = '\0';
+
+/// Gives the signs of all trigrams; and of those pairs and single letters that are not ASCII alone, since in Chinese two
+/// letters are a word.
+fn each_sign(letters: impl Iterator<Item = char>, mut give: impl FnMut(usize)) {
+    let mut last = [NONE; 3];
+    for letter in letters {
+        let [_, first, second] = last;
+        last = [first, second, letter];
+        if first != NONE {
+            give(sign(last));
+        }
+        if !(second.is_ascii() && letter.is_ascii()) {
+            give(sign([NONE, second, letter]));
+        }
+        if !letter.is_ascii() {
+            give(sign([NONE, NONE, letter]));
+        }
     }
 }
 
@@ -141,7 +158,11 @@ mod tests {
         assert_eq!(count("xyzzy"), Some(0));
         assert!(count("№ 19").is_some_and(|count| (10..40).contains(&count)));
         assert_eq!(count("a tree"), Some(file.len() >> 8));
-        assert_eq!(count("ёл"), None);
+        assert_eq!(
+            (count("гу"), count("лм"), count("№"), count("щ")),
+            (Some(1), Some(0), Some(file.len() >> 8), Some(0))
+        );
+        assert_eq!((count("tr"), count("t")), (None, None));
         let whole = trigrams.find(&Needle::new("ёлка").unwrap()).unwrap();
         assert!(whole.reach(&(0..file.len())) && !whole.reach(&(0..256)));
     }
