@@ -54,10 +54,10 @@ fn pairs(timeline: &Timeline, event: EventRef<'_>) -> Vec<(Pair, &'static str)> 
 fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
     let said: Vec<_> =
         event.accounts().into_iter().filter_map(|account| Some((Some(account.source), account.status?))).collect();
-    let own = [(None, event.status())];
+    let own = (None, event.status());
     let among =
         said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
-    let with_own = said.iter().flat_map(|second| own.iter().map(move |first| (first, second)));
+    let with_own = said.iter().map(|second| (&own, second));
     let excludes =
         |pair: &(&(_, Status), &(_, Status))| accounts::status_agreement(pair.0.1, pair.1.1) == Agreement::Exclude;
     let say = |(source, status): &(Option<SourceId>, Status)| (*source, status.word().to_owned());
