@@ -155,8 +155,9 @@ fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Mom
     match Moment::parse(text, reader.zone) {
         Ok(moment) => {
             if unstated_clocks(&moment, text) {
-                reader.unstated.note(place);
+                reader.unstated.note(place.clone());
             }
+            reader.findings.extend(doubtful_offset(&moment, place));
             Some(moment)
         }
         Err(error) => {
@@ -167,6 +168,20 @@ fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Mom
             None
         }
     }
+}
+
+/// Warns of an offset that may be meant for the end of a range.
+pub(super) fn doubtful_offset(moment: &Moment, place: Range<usize>) -> Option<Finding> {
+    let literal = moment.literals().find(|literal| literal.has_offset_like_an_end())?.to_string();
+    let (start, end) = literal.rsplit_once('-')?;
+    let (date, time) = start.split_once('T')?;
+    let finding = Finding::warning(place, format!("`-{end}` is the offset from UTC here, and not the end of a range"))
+        .label(format!("{time} by a clock that is {end} behind UTC"))
+        .help(format!(
+            "if both are times of that day, write `{start}..{date}T{end}` for one moment between them, or `from` and `to` for \
+             a span; if not, write the zone behind it as well, such as `[Pacific/Niue]`"
+        ));
+    Some(finding)
 }
 
 /// Gives the place in the file of a span within a decoded text: within the quotes where the file has the text as it

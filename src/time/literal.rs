@@ -62,6 +62,16 @@ impl Literal {
         self.precision >= Precision::Minute && self.clock != StatedClock::Unstated
     }
 
+    /// Says whether its offset looks like the end of a range, as in `10:00-11:00`: it is one that few live by, and as a time
+    /// of day would be later than the one before it.
+    #[must_use]
+    pub fn has_offset_like_an_end(&self) -> bool {
+        const FEW: i32 = 10 * 3600;
+        let start = (i32::from(self.hour) * 60 + i32::from(self.minute)) * 60;
+        let StatedClock::Offset(Offset(offset)) = self.clock else { return false };
+        self.precision == Precision::Minute && offset <= -FEW && start < -offset
+    }
+
     /// Gives what the literal names on the face of its own clock.
     pub(super) fn stretch(&self) -> Stretch {
         let time = [self.hour, self.minute, self.second];

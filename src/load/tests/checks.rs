@@ -91,3 +91,22 @@ fn an_event_that_happened_and_an_account_that_it_did_not_exclude_each_other() {
         &["warning: the accounts of `b` and `a` exclude each other as to whether it happened"],
     );
 }
+
+#[test]
+fn an_offset_that_may_be_the_end_of_a_range_is_doubtful() {
+    let told = &["warning: `-11:00` is the offset from UTC here, and not the end of a range"];
+    finds_below("[[event]]\ntitle = \"One\"\nat = «\"2025-12-02T10:00-11:00\"»\n", told);
+    finds_below("[[event]]\ntitle = \"One\"\nfrom = \"2025-12-02T09:00Z\"\nto = «\"2025-12-02T10:00-11:00~\"»\n", told);
+    finds_below("[[event]]\ntitle = \"One\"\nat = «\"2025-12-02T09:00Z..2025-12-02T10:59-11:00\"»\n", told);
+    for time in [
+        "2025-12-02T10:00-11:00[Pacific/Niue]",
+        "2025-12-02T11:00-11:00",
+        "2025-12-02T12:00-10:00",
+        "2025-12-02T08:00-09:30",
+        "2025-12-02T10:00:00-11:00",
+        "2025-12-02T10:00+11:00",
+        "2025-12-02T04:30-05:00",
+    ] {
+        opens_below(&format!("[[event]]\ntitle = \"One\"\nat = \"{time}\"\n"));
+    }
+}
