@@ -171,7 +171,7 @@ fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Mom
 }
 
 /// Warns of an offset that may be meant for the end of a range.
-pub(super) fn doubtful_offset(moment: &Moment, place: Range<usize>) -> Option<Finding> {
+fn doubtful_offset(moment: &Moment, place: Range<usize>) -> Option<Finding> {
     let literal = moment.literals().find(|literal| literal.has_offset_like_an_end())?.to_string();
     let (start, end) = literal.rsplit_once('-')?;
     let (date, time) = start.split_once('T')?;

@@ -11,8 +11,8 @@ use std::ops::Range;
 pub(super) use tokens::Text;
 use tokens::{Item, Tokens};
 
-use super::moments::{doubtful_offset, unstated_clocks};
-use crate::time::{Moment, Zone};
+use super::moments::unstated_clocks;
+use crate::time::{Literal, Moment, Zone};
 use crate::timeline::records::{Block, Field};
 use crate::timeline::{End, Status, When};
 
@@ -286,7 +286,8 @@ impl<'a> Scan<'a, '_> {
             self.block.flag(Field::ToNotKnown);
             return Some(());
         }
-        (!moment.is_open() && doubtful_offset(&moment, text.place()).is_none()).then_some(())?;
+        let is_doubtful = moment.literals().any(Literal::has_offset_like_an_end);
+        (!moment.is_open() && !is_doubtful).then_some(())?;
         if unstated_clocks(&moment, text.as_str()) {
             self.unstated.push(text.place());
         }
