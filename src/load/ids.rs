@@ -135,22 +135,23 @@ impl Ids {
 impl Names<'_> {
     /// Finds an id of a kind, and notes that it is used.
     pub(super) fn find(&self, kind: Kind, id: &str) -> Option<u32> {
-        let at = self.at(kind, id)?;
-        match kind {
-            Kind::Event => {}
-            Kind::Source => self.sources.mark(at),
-            Kind::Actor => self.actors.mark(at),
-        }
+        let Some(ids) = self.ids(kind) else { return self.events.find(id) };
+        let at = ids.find(id)?;
+        ids.mark(at);
         Some(at)
     }
 
-    /// Finds an id of a kind without using it.
-    fn at(&self, kind: Kind, id: &str) -> Option<u32> {
+    /// Gives the ids of a kind other than events.
+    fn ids(&self, kind: Kind) -> Option<&Ids> {
         match kind {
-            Kind::Event => self.events.find(id),
-            Kind::Source => self.sources.find(id),
-            Kind::Actor => self.actors.find(id),
+            Kind::Event => None,
+            Kind::Source => Some(&self.sources),
+            Kind::Actor => Some(&self.actors),
         }
+    }
+
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.ids(kind).map_or_else(|| self.events.find(id), |ids| ids.find(id)).is_some()
     }
 
     /// Looks an id up and notes that it is used, or reports that there is none.
@@ -166,17 +167,16 @@ impl Names<'_> {
 
     fn help_for(&self, kind: Kind, id: &str) -> String {
         if self.missed[kind as usize].fetch_add(1, Ordering::Relaxed) < NEAREST_LOOKED_FOR {
-            let near = match kind {
-                Kind::Event => self.events.nearest(id),
-                Kind::Source => self.sources.nearest(id).map(str::to_owned),
-                Kind::Actor => self.actors.nearest(id).map(str::to_owned),
+            let near = match self.ids(kind) {
+                Some(ids) => ids.nearest(id).map(str::to_owned),
+                None => self.events.nearest(id),
             };
             if let Some(near) = near {
                 return format!("write {}, if that is what is meant", quoted(&near));
             }
         }
         // It is not found among its own.
-        if let Some(other) = Kind::ALL.into_iter().find(|other| self.at(*other, id).is_some()) {
+        if let Some(other) = Kind::ALL.into_iter().find(|other| self.has(*other, id)) {
             return format!("{} is {}, and {} is wanted here", quoted(id), other.noun(), kind.noun());
         }
         format!("add `[[{}]]` with that `id`, or take the reference out", kind.word())
