@@ -174,14 +174,15 @@ fn parse(reader: &mut Reader<'_>, text: &str, place: Range<usize>) -> Option<Mom
 fn doubtful_offset(moment: &Moment, place: Range<usize>) -> Option<Finding> {
     let literal = moment.literals().find(|literal| literal.has_offset_like_an_end())?.to_string();
     let (start, end) = literal.rsplit_once('-')?;
-    let (date, time) = start.split_once('T')?;
-    let finding = Finding::warning(place, format!("`-{end}` is the offset from UTC here, and not the end of a range"))
-        .label(format!("{time} by a clock that is {end} behind UTC"))
-        .help(format!(
-            "if both are times of that day, write `{start}..{date}T{end}` for one moment between them, or `from` and `to` for \
-             a span; if not, write the zone behind it as well, such as `[Pacific/Niue]`"
-        ));
-    Some(finding)
+    let (_, time) = start.split_once('T')?;
+    let meant = "write the zone behind it as well, such as `[Pacific/Niue]`";
+    let help = match moment.as_range() {
+        Some(range) => format!("if it is meant, {meant}; if it is a time of that day, {range}"),
+        None => format!("if it is meant, {meant}"),
+    };
+    let message = format!("`-{end}` is the offset from UTC here, and not the end of a range");
+    let label = format!("{time} by a clock that is {end} behind UTC");
+    Some(Finding::warning(place, message).label(label).help(help))
 }
 
 /// Gives the place in the file of a span within a decoded text: within the quotes where the file has the text as it

@@ -118,6 +118,15 @@ impl Moment {
         first.into_iter().chain(second)
     }
 
+    /// Says how to write it if its offset was meant for the end of a range; nothing where it is a range already.
+    #[must_use]
+    pub fn as_range(&self) -> Option<String> {
+        match &self.form {
+            Form::Single { literal, .. } => mistakes::as_range(&literal.to_string()),
+            Form::Range { .. } => None,
+        }
+    }
+
     /// Gives the qualifier, if one was written.
     #[must_use]
     pub const fn qualifier(&self) -> Option<Qualifier> {

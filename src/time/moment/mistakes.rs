@@ -191,16 +191,16 @@ pub(super) fn in_offset(text: &str, start: usize) -> MomentError {
 
 /// Says that no clock has the offset that stands there: mostly the end of a range is meant.
 pub(super) fn far_offset(text: &str, span: Range<usize>) -> MomentError {
-    let start = text.get(..span.start).unwrap_or_default();
-    let date = start.split_once(['T', 't', ' ']).map(|(date, _)| date);
-    let end = text.get(span.clone()).and_then(|offset| offset.strip_prefix('-'));
-    let help = match date.zip(end) {
-        Some((date, end)) if !start.contains("..") => {
-            format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`")
-        }
-        _ => OFFSET.to_owned(),
-    };
+    let help = text.get(..span.end).and_then(as_range).unwrap_or_else(|| OFFSET.to_owned());
     MomentError::new(span, "no clock is so far from UTC", help)
+}
+
+/// Says how to write what was meant where the offset at the end of a text was to be the end of a range; nothing where it
+/// is one side of a range already.
+pub(super) fn as_range(text: &str) -> Option<String> {
+    let (start, end) = text.rsplit_once('-').filter(|_| !text.contains(".."))?;
+    let (date, _) = start.split_once(['T', 't', ' '])?;
+    Some(format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`"))
 }
 
 /// Says why nothing may stand at `at`, after a literal and whatever followed it.
