@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
+use toml_parser::Source;
+use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
 
 use crate::report::Finding;
 
 /// Makes findings of the parser's errors. Its own drawing quotes the file with raw control characters, so only what it
 /// says and where is taken.
 pub(super) fn findings(errors: &[Error], text: &str) -> Vec<Finding> {
-    let mut deep_keys = deep_keys(text);
-    let mut place = |error: &Error| {
-        let is_deep = error.message() == TOO_DEEP;
-        error.span().or_else(|| if is_deep { deep_keys.next() } else { None })
-    };
+    let is_deep = |error: &Error| error.message() == TOO_DEEP && error.span().is_none();
+    let mut deep_keys = if errors.iter().any(is_deep) { deep_keys(text) } else { Vec::new() }.into_iter();
+    let mut place = |error: &Error| if is_deep(error) { deep_keys.next() } else { error.span() };
     errors.iter().map(|error| finding(error, place(error), text)).collect()
 }
 
@@ -30,21 +30,29 @@ fn finding(error: &Error, place: Option<Range<usize>>, text: &str) -> Finding {
 /// Is what the parser says of a key with too many dots.
 const TOO_DEEP: &str = "recursion limit";
 
-/// Finds the keys with too many dots, for which the parser gives no place: each begins a line that has as many, and of
-/// which, alone, it says the same. A bracket among the dots may end such a key before they are too many.
-fn deep_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
-    /// Is how many parts a key has at most; more would also be no timeline's.
-    const PARTS: usize = 80;
-    let mut end = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = end;
-        end += line.len();
-        let key = line.split('=').next().unwrap_or(line);
-        let is_said = || DeTable::parse_recoverable(line).1.iter().any(|error| error.message() == TOO_DEEP);
-        let is_deep = key.bytes().filter(|byte| *byte == b'.').take(PARTS).count() == PARTS && is_said();
-        let key = start + key.len() - key.trim_start().len();
-        is_deep.then_some(key..key + 1)
-    })
+/// Is how many parts a key has at least of which the parser says so.
+const DEEP: usize = 81;
+
+/// Finds the keys with too many dots, for which the parser gives no place: its own tokens are gone through once more.
+fn deep_keys(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut key, mut parts, mut is_open) = (0..0, 0, false);
+    let mut note = |event: Event| match event.kind() {
+        EventKind::SimpleKey => {
+            let span = event.span();
+            (key.start, parts) = if is_open { (key.start, parts + 1) } else { (span.start(), 1) };
+            (key.end, is_open) = (span.end(), false);
+            if parts == DEEP {
+                found.push(key.clone());
+            }
+        }
+        EventKind::KeySep => is_open = true,
+        EventKind::Whitespace => {}
+        _ => is_open = false,
+    };
+    let tokens = Source::new(text).lex().into_vec();
+    parse_document(&tokens, &mut RecursionGuard::new(&mut note, DEEP as u32 - 1), &mut ());
+    found
 }
 
 /// Finds the numbers that are none: the parser takes their digits as they are written, and looks at them only when

@@ -51,7 +51,16 @@ pub(crate) const TABLE: &[Room] = &[
         name: "load",
         rooms: &["timeline", "report", "time", "text"],
         // Threads that end with the call are those of a scope.
-        outside: &["foldhash", "memchr", "strsim", "thiserror", "toml", "std::sync", "std::thread::scope"],
+        outside: &[
+            "foldhash",
+            "memchr",
+            "strsim",
+            "thiserror",
+            "toml",
+            "toml_parser",
+            "std::sync",
+            "std::thread::scope",
+        ],
         may_not: "print; know the App",
     },
     Room { name: "words", rooms: &["timeline", "time", "text"], outside: &[], may_not: "choose colours or places" },
