@@ -37,6 +37,10 @@ pub(super) struct Chunk<'a> {
     ///
     /// Told with places that count from its start.
     pub(super) errors: Vec<Finding>,
+    /// Are the numbers in it that are none, if nothing else is wrong.
+    ///
+    /// Told with places that count from its start.
+    pub(super) numbers: Vec<Finding>,
 }
 
 impl<'a> Chunk<'a> {
@@ -45,12 +49,10 @@ impl<'a> Chunk<'a> {
         let part = &text[place.clone()];
         let (tree, errors) = DeTable::parse_recoverable(part);
         let tree = Spanned::into_inner(tree);
-        let mut findings = syntax::findings(&errors, part);
-        // Where the parser has found a mistake in a number, that is the one to tell.
-        if findings.is_empty() {
-            findings = syntax::malformed_numbers(&tree);
-        }
-        Self { place, tree, errors: findings }
+        let errors = syntax::findings(&errors, part);
+        // Of what is read past a mistake it is not known whether it was to be a number.
+        let numbers = if errors.is_empty() { syntax::malformed_numbers(&tree) } else { Vec::new() };
+        Self { place, tree, errors, numbers }
     }
 
     /// Reads from a header, or the start of the file, to the next event; or gives nothing where it was guessed, and leads

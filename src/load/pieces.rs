@@ -46,6 +46,8 @@ pub(super) struct Piece {
     pub(super) broken: Vec<u32>,
     /// Is what is wrong with its TOML.
     pub(super) errors: Vec<Finding>,
+    /// Are the numbers in it that are none, to be told if nothing else is wrong with its TOML.
+    pub(super) numbers: Vec<Finding>,
 }
 
 /// Is a part of a piece that was left to the TOML parser.
@@ -171,6 +173,7 @@ impl Piece {
         self.parts.extend(next.parts.into_iter().map(|part| NotPlain { first: first + part.first, ..part }));
         self.broken.extend(next.broken.into_iter().map(|event| first + event));
         self.errors.extend(next.errors);
+        self.numbers.extend(next.numbers);
     }
 
     /// Makes a piece of what stands before the first event, which may have events in another spelling.
@@ -198,6 +201,7 @@ impl Piece {
     fn add_chunk(&mut self, text: &str, chunk: &Chunk<'_>, zone: Option<Zone>) {
         let base = chunk.place.start;
         self.errors.extend(chunk.errors.iter().map(|error| error.clone().moved(base)));
+        self.numbers.extend(chunk.numbers.iter().map(|number| number.clone().moved(base)));
         // What is wrong with the events is told when the names are known.
         let mut reader = Reader::new(text);
         reader.zone = zone;

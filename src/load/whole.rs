@@ -68,8 +68,10 @@ pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>)
         return read((file, text), Cut::Whole, watch);
     }
     // What is read past a syntax error may be wrong for no other reason than that.
-    if !whole.errors.is_empty() {
-        return (None, whole.errors);
+    for found in [&mut whole.errors, &mut whole.numbers] {
+        if !found.is_empty() {
+            return (None, take(found));
+        }
     }
     let others = others(text, &whole.parts[1..]);
     let tops: Vec<Fields<'_>> = others.iter().map(|chunk| Fields::top(&chunk.tree, chunk.place.start)).collect();

@@ -90,6 +90,7 @@ const ODD: &[&str] = &[
     "tags = [[event]]",
     "tags = [\n[[event]]\n",
     "tags = [",
+    "place = 0x",
     // More parts than the parser takes.
     "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1",
     "summary = \"\"\"",
@@ -286,6 +287,20 @@ fn a_key_with_too_many_dots_is_told_at_its_own_place() {
     let deep = told.iter().filter(|finding| finding.message.ends_with("recursion limit"));
     let lines: Vec<_> = deep.map(|finding| text[..finding.place.as_ref().unwrap().start].lines().count()).collect();
     assert_eq!(lines, [4, 6]);
+}
+
+/// Found by splicing files: in pieces, a number that is none was told beside mistakes of another piece.
+#[test]
+fn a_number_that_is_none_is_told_once_nothing_else_is_wrong() {
+    let text = "format = 1\n[[event]]\ntitle = 0x\n[[event]]\ntitle = \"x\n[[event]]\nplace = 0x\n";
+    same(text);
+    let told = |text: &str| -> Vec<usize> {
+        loaded(text, Cut::Whole).findings.iter().map(|finding| finding.place.clone().unwrap().start).collect()
+    };
+    assert_eq!(told(text), [text.find("x\n[[event]]\nplace").unwrap() + 1]);
+    let mended = text.replace("\"x", "\"x\"");
+    same(&mended);
+    assert_eq!(told(&mended), [mended.find("0x").unwrap(), mended.rfind("0x").unwrap()]);
 }
 
 /// Found by fuzzing: in one piece, the mistake of a key was told at what looks like one within a list.
