@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chronoscope::time::zone::{Reading, TZDB_VERSION};
-use chronoscope::time::{Civil, Date, Duration, Instant, Offset, Zone};
+use chronoscope::time::{Civil, Date, Duration, Instant, Midnights, Offset, Zone};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
@@ -121,8 +121,12 @@ fn every_zone_shows_what_jiff_shows() {
         assert!(seconds.len() >= 450, "{}: {} instants", zone.name(), seconds.len());
         for second in seconds {
             let at = Timestamp::from_second(second).unwrap();
-            let ours = parts(zone.civil(Instant::from_unix_seconds(second)));
-            assert_eq!(ours, their_parts(&theirs, at), "{} at {at}", zone.name());
+            let civil = zone.civil(Instant::from_unix_seconds(second));
+            assert_eq!(parts(civil), their_parts(&theirs, at), "{} at {at}", zone.name());
+            // Once the day is known by its first instant.
+            let mut midnights = Midnights::of(zone);
+            let _ = midnights.civil(zone.start_of_day(civil.date));
+            assert_eq!(midnights.civil(Instant::from_unix_seconds(second)), civil, "{} at {at}", zone.name());
         }
     }
 }

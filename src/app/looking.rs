@@ -8,10 +8,10 @@ use super::shown::Shown;
 use super::task::{PART, Parts, ranges};
 use crate::plot::{Extents, Lanes, LanesBy};
 use crate::text::fold::Needle;
-use crate::time::Zone;
+use crate::time::{Midnights, Zone};
 use crate::timeline::search::Seeker;
 use crate::timeline::{EventId, Side, Stop, Timeline};
-use crate::words::stop::{self, Midnights, Sought};
+use crate::words::stop::{self, InTimes, Sought};
 
 /// Is where something was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -54,8 +54,8 @@ pub struct Look {
     /// Is where the beginning of what is typed was found: nothing else can have it.
     within: Option<Arc<Hits>>,
     seeker: Arc<Seeker>,
-    /// Is whether it may stand in the times of the list.
-    asks_times: bool,
+    /// Is what of the times of the list has it, if any may.
+    in_times: Option<Arc<InTimes>>,
     with_year: bool,
     /// Are the parts, as numbers of stops among those that are looked at; from the cursor to the end, then from the start.
     parts: Vec<Range<usize>>,
@@ -74,7 +74,7 @@ impl Look {
         from: usize,
     ) -> Self {
         let mut look = Self {
-            asks_times: stop::may_be_in_a_time(&needle.folded()),
+            in_times: InTimes::of(&needle).map(Arc::new),
             with_year: stop::reaches_over_years(timeline),
             seeker: Arc::new(Seeker::new(needle, timeline)),
             timeline: Arc::clone(timeline),
@@ -131,9 +131,9 @@ impl Look {
     }
 
     /// Adds to what was found in texts what is found in times.
-    fn add_in_times(&self, stops: &[(usize, Stop)], found: &mut [bool]) {
+    fn add_in_times(&self, asked: &InTimes, stops: &[(usize, Stop)], found: &mut [bool]) {
         let rows = self.rows();
-        let mut sought = Sought::new(self.seeker.needle(), &self.timeline, self.zone, self.with_year);
+        let mut sought = Sought::new(asked, &self.timeline, self.zone, self.with_year);
         let mut room = self.seeker.room();
         let mut known = None;
         for ((position, stop), found) in stops.iter().zip(found).filter(|(_, found)| !**found) {
@@ -160,8 +160,8 @@ impl Parts for Look {
         let positions = self.parts[at].clone().filter_map(|number| self.position(number));
         let stops: Vec<(usize, Stop)> = positions.filter_map(|at| Some((at, order.stop(at)?))).collect();
         let mut found = self.in_texts(&stops);
-        if self.asks_times {
-            self.add_in_times(&stops, &mut found);
+        if let Some(asked) = &self.in_times {
+            self.add_in_times(asked, &stops, &mut found);
         }
         stops.iter().zip(found).filter(|(_, found)| *found).map(|((at, _), _)| *at as u32).collect()
     }

@@ -3,10 +3,10 @@
 use super::days::{Days, Under};
 use super::shown::Shown;
 use crate::text::Safe;
-use crate::time::{Date, Duration, Form, Moment, Zone};
+use crate::time::{Date, Duration, Form, Midnights, Moment, Zone};
 use crate::timeline::{Stop, Timeline};
 use crate::words::duration;
-use crate::words::stop::{self, Midnights};
+use crate::words::stop;
 use crate::words::time::{self, DateWords, date};
 
 /// Is the least time between two stops that gets a row of its own.
@@ -130,7 +130,7 @@ impl<'a> Rows<'a> {
             if let Some(Under(day)) = known(at) {
                 return day;
             }
-            if let Some(day) = self.stop(at).and_then(|stop| midnights.day(self.timeline, stop)) {
+            if let Some(day) = self.stop(at).and_then(|stop| stop::day_by(midnights, self.timeline, stop)) {
                 return Some(day);
             }
         }

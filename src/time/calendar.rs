@@ -121,14 +121,13 @@ impl Civil {
             Ok(seconds) => (seconds.div_euclid(DAY).into(), seconds.rem_euclid(DAY).unsigned_abs()),
             Err(_) => (seconds.div_euclid(DAY.into()), seconds.rem_euclid(DAY.into()).unsigned_abs() as u64),
         };
-        Self {
-            date: Date::from_epoch_days(days),
-            hour: (second / 3600) as u8,
-            minute: (second / 60 % 60) as u8,
-            second: (second % 60) as u8,
-            nanosecond,
-            offset,
-        }
+        Self::on(Date::from_epoch_days(days), second, nanosecond, offset)
+    }
+
+    /// Reads it on a date, so many seconds and nanoseconds after 00:00.
+    pub(super) fn on(date: Date, second: u64, nanosecond: u32, offset: Offset) -> Self {
+        let (hour, minute) = ((second / 3600) as u8, (second / 60 % 60) as u8);
+        Self { date, hour, minute, second: (second % 60) as u8, nanosecond, offset }
     }
 }
 

@@ -2,13 +2,13 @@
 
 mod sought;
 
-pub use sought::Sought;
+pub use sought::{InTimes, Sought};
 
 use super::relation;
 use super::time::{self, DateWords};
 use super::{Mark, Paragraph, Tone};
 use crate::text::{Safe, width};
-use crate::time::{Date, Form, Literal, Moment, Precision, Window, Zone};
+use crate::time::{Date, Form, Literal, Midnights, Moment, Precision, Zone};
 use crate::timeline::accounts::{self, Agreement};
 use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 
@@ -16,57 +16,18 @@ use crate::timeline::{End, EventRef, Side, Status, Stop, Timeline, When};
 /// set a divider for.
 #[must_use]
 pub fn day(timeline: &Timeline, stop: Stop, zone: Zone) -> Option<Date> {
-    Midnights::of(zone).day(timeline, stop)
+    day_by(&mut Midnights::of(zone), timeline, stop)
 }
 
-/// Is a zone with the midnights of the day that was asked for last: stops that follow each other often share one.
-#[derive(Clone, Copy, Debug)]
-pub struct Midnights {
-    zone: Zone,
-    last: Option<(Date, Window)>,
-}
-
-impl Midnights {
-    /// Gives a zone's.
-    #[must_use]
-    pub fn of(zone: Zone) -> Self {
-        Self { zone, last: None }
+/// Gives the day of a stop, as [`day`] does.
+#[must_use]
+pub fn day_by(midnights: &mut Midnights, timeline: &Timeline, stop: Stop) -> Option<Date> {
+    let order = timeline.order();
+    if !order.is_in_a_day(stop) {
+        return None;
     }
-
-    /// Gives the day of a stop, as [`day`] does.
-    #[must_use]
-    pub fn day(&mut self, timeline: &Timeline, stop: Stop) -> Option<Date> {
-        let order = timeline.order();
-        if !order.is_in_a_day(stop) {
-            return None;
-        }
-        let date = self.zone.civil(order.key(stop)?).date;
-        self.have(date, order.own_window(stop)).then_some(date)
-    }
-
-    /// Says a stop's time as [`short_time`] does, which makes it safe.
-    fn short(&mut self, timeline: &Timeline, stop: Stop, place: Place) -> String {
-        let event = timeline.event(stop.event);
-        if let Some(moment) = event.moment(stop.side) {
-            let inside = place.under.is_some_and(|day| self.have(day, moment.window()));
-            return stated_time(&moment, inside, place);
-        }
-        if !event.after().is_empty() && !event.before().is_empty() {
-            return "between".to_owned();
-        }
-        relation::of(event).first().map_or("?", |(relation, _)| relation.word()).to_owned()
-    }
-
-    /// Says whether a window lies within a day.
-    fn have(&mut self, date: Date, window: Window) -> bool {
-        let zone = self.zone;
-        let day = || Window::new(zone.start_of_day(date), zone.start_of_day(date.plus_days(1)));
-        let (_, day) = *match &mut self.last {
-            Some(last) if last.0 == date => last,
-            last => last.insert((date, day())),
-        };
-        window.is_within(day)
-    }
+    let date = midnights.civil(order.key(stop)?).date;
+    midnights.have(date, order.own_window(stop)).then_some(date)
 }
 
 /// Is what a row's time depends on beside the stop itself.
@@ -83,7 +44,20 @@ pub struct Place {
 /// Says a stop's time in a few columns: "≈19:30", "19:58…", "3 Dec*", "after", "?".
 #[must_use]
 pub fn short_time(timeline: &Timeline, stop: Stop, place: Place) -> Safe {
-    Safe::line(&Midnights::of(place.zone).short(timeline, stop, place))
+    Safe::line(&short(&mut Midnights::of(place.zone), timeline, stop, place))
+}
+
+/// Says it as [`short_time`] does, which makes it safe.
+fn short(midnights: &mut Midnights, timeline: &Timeline, stop: Stop, place: Place) -> String {
+    let event = timeline.event(stop.event);
+    if let Some(moment) = event.moment(stop.side) {
+        let inside = place.under.is_some_and(|day| midnights.have(day, moment.window()));
+        return stated_time(&moment, inside, place);
+    }
+    if !event.after().is_empty() && !event.before().is_empty() {
+        return "between".to_owned();
+    }
+    relation::of(event).first().map_or("?", |(relation, _)| relation.word()).to_owned()
 }
 
 /// Says a stop's time with its day, as finely as it was stated: "Tue 2 Dec ≈19:30"; without a time, what it is related by.
