@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::drafts::Drafts;
 use super::ids::COMPARED;
 use super::near::nearest;
+use super::parallel;
 use crate::timeline::index;
 use crate::timeline::records::Field;
 use crate::timeline::slug::numbered;
@@ -30,7 +31,7 @@ impl<'a> EventIds<'a> {
             ids.index = written(&hashes, unnamed);
             ids.made = ids.make(&mut hashes, unnamed);
         }
-        ids.index = index::sorted(hashes);
+        ids.index = sorted(hashes);
         ids
     }
 
@@ -134,7 +135,13 @@ pub(super) struct Parted {
 
 /// Gives the events with written ids as they are found by a hash; `unnamed` are the others, in order.
 fn written(hashes: &[u64], unnamed: &[u32]) -> Vec<u64> {
-    let mut written = index::sorted(hashes.to_vec());
+    let mut written = sorted(hashes.to_vec());
     written.retain(|entry| unnamed.binary_search(&(*entry as u32)).is_err());
     written
+}
+
+fn sorted(hashes: Vec<u64>) -> Vec<u64> {
+    let mut index = index::numbered(hashes);
+    parallel::sort(&mut index);
+    index
 }

@@ -53,7 +53,7 @@ fn pairs(timeline: &Timeline, event: EventRef<'_>) -> Vec<(Pair, &'static str)> 
 /// Lists those who disagree whether it came about: accounts, or where these agree the event itself and an account.
 fn statuses(event: EventRef<'_>) -> Vec<(Pair, &'static str)> {
     let said: Vec<_> =
-        event.accounts().into_iter().filter_map(|account| Some((Some(account.source), account.status?))).collect();
+        event.statements().into_iter().filter_map(|said| Some((Some(said.source), said.status?))).collect();
     let own = (None, event.status());
     let among =
         said.iter().enumerate().flat_map(|(at, first)| said.iter().skip(at + 1).map(move |second| (first, second)));
@@ -101,7 +101,7 @@ fn place(event: EventRef<'_>, places: &Places, source: Option<SourceId>) -> Rang
     let Some(source) = source else {
         return places.header.clone();
     };
-    let account = event.accounts().iter().position(|account| account.source == source);
+    let account = event.statements().iter().position(|account| account.source == source);
     let own = event.sources().iter().position(|own| *own == source);
     let account = account.and_then(|at| places.accounts.get(at));
     let place = account.or_else(|| own.and_then(|at| places.sources.get(at)));

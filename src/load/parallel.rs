@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{available_parallelism, panicking, scope};
 
 /// Is how many things are made at most before the first of them is taken: as much memory as they need is never given back.
 const AHEAD: usize = 8;
+
+/// Is how many things are sorted at least for one more core.
+const WORTH_A_CORE: usize = 20_000;
 
 /// Makes something of each number below `count` on all cores, while this thread takes what is made, in the order of the
 /// numbers. What is not taken yet is never much. Nothing is begun once it is stopped.
@@ -16,7 +20,7 @@ pub(super) fn each<T: Send>(
     make_one: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) {
-    let cores = available_parallelism().map_or(1, NonZero::get).min(count);
+    let cores = cores(count);
     if cores < 2 {
         (0..count).take_while(|_| !is_stopped()).for_each(|at| take(at, make_one(at)));
         return;
@@ -42,6 +46,56 @@ pub(super) fn each<T: Send>(
             take(at, made);
         }
     });
+}
+
+/// Does one thing on this thread, and on the other cores meanwhile makes something of each number below `count`; here too,
+/// once the one thing is done. Gives what was made in the order of the numbers.
+pub(super) fn beside<A, T: Send>(
+    one: impl FnOnce() -> A,
+    count: usize,
+    make_one: impl Fn(usize) -> T + Sync,
+) -> (A, Vec<T>) {
+    let (next, results) = (AtomicUsize::default(), Mutex::new(Vec::new()));
+    let make_some = || {
+        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        for at in numbers.take_while(|at| *at < count) {
+            let result = make_one(at);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+        }
+    };
+    let done = scope(|threads| {
+        for _ in 1..cores(count + 1) {
+            threads.spawn(make_some);
+        }
+        let done = one();
+        make_some();
+        done
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_unstable_by_key(|(at, _)| *at);
+    (done, results.into_iter().map(|(_, result)| result).collect())
+}
+
+/// Sorts on all cores; what compares equal may change places.
+pub(super) fn sort<T: Ord + Send>(all: &mut [T]) {
+    sort_on(cores(all.len() / WORTH_A_CORE), all);
+}
+
+fn sort_on<T: Ord + Send>(cores: usize, all: &mut [T]) {
+    if cores < 2 || all.len() < 2 {
+        all.sort_unstable();
+        return;
+    }
+    let (lower, _, upper) = all.select_nth_unstable(all.len() / 2);
+    scope(|threads| {
+        threads.spawn(|| sort_on(cores / 2, lower));
+        sort_on(cores - cores / 2, upper);
+    });
+}
+
+/// Gives on how many cores so many things are done.
+fn cores(count: usize) -> usize {
+    available_parallelism().map_or(1, NonZero::get).min(count)
 }
 
 /// Is what is made and not yet taken. Who waits is told of nothing else than what it waits for: that is a call of the
@@ -150,6 +204,25 @@ mod tests {
             let mut taken = Vec::new();
             super::each(count, || false, |at| at * 2, |at, made| taken.push((at, made)));
             assert_eq!(taken, (0..count).map(|at| (at, at * 2)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_made_beside_one_thing_keeps_its_order() {
+        for count in [1000, 1, 0] {
+            let (one, made) = super::beside(|| "done", count, |at| at * 2);
+            assert_eq!((one, made), ("done", (0..count).map(|at| at * 2).collect()));
+        }
+    }
+
+    #[test]
+    fn what_is_sorted_on_many_cores_is_in_order() {
+        for (count, cores) in [(0, 1), (1, 2), (2, 3), (1000, 2), (1000, 7)] {
+            let mut all: Vec<u64> = (0..count).map(|at: u64| at.wrapping_mul(0x9E37_79B9_7F4A_7C15) % 700).collect();
+            let mut expected = all.clone();
+            expected.sort_unstable();
+            super::sort_on(cores, &mut all);
+            assert_eq!(all, expected);
         }
     }
 

@@ -28,10 +28,8 @@ pub(super) enum Part {
     Read,
     /// What they name is looked up.
     LookUp,
-    /// Its events are put in order.
+    /// Its events are put in order, and their accounts compared.
     Order,
-    /// Accounts are compared.
-    Compare,
 }
 
 impl Part {
@@ -41,8 +39,7 @@ impl Part {
         match self {
             Self::Read => (9, 64),
             Self::LookUp => (73, 15),
-            Self::Order => (88, 6),
-            Self::Compare => (94, 5),
+            Self::Order => (88, 11),
         }
     }
 }
@@ -52,7 +49,7 @@ pub(super) struct Watch<'a> {
     file: &'a Arc<Raw>,
     watcher: &'a dyn Watcher,
     /// Is what was done of each part, in bytes of the file.
-    done: [AtomicUsize; 4],
+    done: [AtomicUsize; 3],
     events: AtomicUsize,
     percent: AtomicUsize,
     /// Is held by the one that tells, so that what is told never goes back.
@@ -64,7 +61,7 @@ impl<'a> Watch<'a> {
     /// Begins to count.
     pub(super) fn new(file: &'a Arc<Raw>, watcher: &'a dyn Watcher) -> Self {
         let counter = AtomicUsize::default;
-        let (done, telling) = ([(); 4].map(|()| counter()), Mutex::default());
+        let (done, telling) = ([(); 3].map(|()| counter()), Mutex::default());
         Self { file, watcher, done, events: counter(), percent: counter(), telling, findings: counter() }
     }
 

@@ -22,7 +22,7 @@ use crate::text::Raw;
 use crate::time::Zone;
 use crate::timeline::accounts::Agreement;
 use crate::timeline::records::{Block, Stage, TOGETHER};
-use crate::timeline::{EventId, Events, Head, Order, Stops, Timeline};
+use crate::timeline::{Conflict, EventId, Events, Head, Order, Stops, Timeline};
 
 /// Is how the file is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -190,41 +190,45 @@ fn in_order(
     let zone = reader.zone;
     let places = |event| places(drafts, &names, zone, event);
     let teller = Teller { names: &names, places: &places };
-    let (order, doubtful) = match Order::resolve(stops) {
+    let mut timeline = Timeline::of(head, events);
+    let (resolved, disagreeing) = resolve_and_compare(stops, (&timeline, &with_accounts), watch);
+    let (order, doubtful) = match resolved {
         Ok(resolved) => resolved,
         Err(found) => {
             reader.findings.extend(conflicts::told_once(&found).map(|conflict| teller.error(conflict)));
             return None;
         }
     };
-    watch.one_of(1, Part::Order);
     reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
-    let mut timeline = Timeline::of(head, events, order);
-    let disagreeing = disagreeing(&timeline, &with_accounts, watch);
+    timeline.put_in(order);
     let exclude = disagreeing.iter().filter(|(_, agreement)| *agreement == Agreement::Exclude);
     reader.findings.extend(excluding(&timeline, exclude.map(|(event, _)| *event), &places));
-    // Where there are no accounts, that took no time.
-    watch.one_of(1, Part::Compare);
     timeline.index(names.events.part().index, disagreeing.into_iter().map(|(event, _)| event));
     Some(timeline)
 }
 
-/// Lists the events whose accounts disagree.
-fn disagreeing(timeline: &Timeline, with_accounts: &[EventId], watch: &Watch<'_>) -> Vec<(EventId, Agreement)> {
+/// Is the order with the doubtful conflicts, or the conflicts that leave none.
+type InOrder = Result<(Order, Vec<Conflict>), Vec<Conflict>>;
+
+/// Puts the stops in order; and meanwhile, as neither needs the other, lists the events whose accounts disagree.
+fn resolve_and_compare(
+    stops: Stops,
+    (timeline, with_accounts): (&Timeline, &[EventId]),
+    watch: &Watch<'_>,
+) -> (InOrder, Vec<(EventId, Agreement)>) {
     const TOGETHER: usize = 1000;
     let parts: Vec<&[EventId]> = with_accounts.chunks(TOGETHER).collect();
-    let mut disagreeing = Vec::new();
-    let among = |at: usize| timeline.disagreeing_among(parts[at]);
-    parallel::each(
-        parts.len(),
-        || false,
-        among,
-        |_, some| {
-            disagreeing.extend(some);
-            watch.one_of(parts.len(), Part::Compare);
-        },
-    );
-    disagreeing
+    let resolve = || {
+        let resolved = Order::resolve(stops);
+        watch.one_of(2, Part::Order);
+        resolved
+    };
+    let (resolved, disagreeing) = parallel::beside(resolve, parts.len(), |at| {
+        let disagreeing = timeline.disagreeing_among(parts[at]);
+        watch.one_of(2 * parts.len(), Part::Order);
+        disagreeing
+    });
+    (resolved, disagreeing.concat())
 }
 
 /// Gives where the parts of an event are written.

@@ -3,7 +3,7 @@
 //! Accounts are compared side by side: when it started (or was), when it ended, whether it came about. Two whose
 //! windows have nothing in common *exclude each other* if neither rests on a qualifier; else they *differ*.
 
-use super::{Account, Basis, EventRef, Side, SourceId, Status, Timeline};
+use super::{Basis, EventRef, Side, SourceId, Statement, Status, Timeline};
 use crate::time::{Instant, Moment, Window};
 
 /// Is which time of an event the accounts are compared by.
@@ -95,16 +95,16 @@ pub fn status_agreement(first: Status, second: Status) -> Agreement {
     }
 }
 
-/// Compares the accounts of an event by one aspect; nothing where fewer than two voices speak of it.
+/// Compares the accounts of an event by one aspect; nothing where none speaks of it, or fewer than two voices do.
 #[must_use]
 pub fn compare(timeline: &Timeline, event: EventRef<'_>, aspect: Aspect) -> Option<Comparison> {
-    compare_accounts(timeline, event, &event.accounts(), aspect)
+    compare_accounts(timeline, event, &event.statements(), aspect)
 }
 
 fn compare_accounts(
     timeline: &Timeline,
     event: EventRef<'_>,
-    accounts: &[Account<'_>],
+    accounts: &[Statement],
     aspect: Aspect,
 ) -> Option<Comparison> {
     let mut voices: Vec<Voice> = Vec::new();
@@ -122,10 +122,10 @@ fn compare_accounts(
 /// Says how the accounts of an event stand to each other, in times and in whether it came about.
 #[must_use]
 pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
-    if !event.has_accounts() {
+    let accounts = event.statements();
+    if accounts.is_empty() {
         return Agreement::Agree;
     }
-    let accounts = event.accounts();
     let times = [Aspect::Start, Aspect::End].into_iter();
     let times = times.filter_map(|aspect| compare_accounts(timeline, event, &accounts, aspect));
     let times = times.map(|compared| compared.agreement());
@@ -135,24 +135,28 @@ pub fn of_event(timeline: &Timeline, event: EventRef<'_>) -> Agreement {
 /// Says how the accounts of an event stand to each other, and to the event's own status, in whether it came about.
 #[must_use]
 pub fn of_status(event: EventRef<'_>) -> Agreement {
-    if event.has_accounts() { of_statuses(event, &event.accounts()) } else { Agreement::Agree }
+    of_statuses(event, &event.statements())
 }
 
-fn of_statuses(event: EventRef<'_>, accounts: &[Account<'_>]) -> Agreement {
+fn of_statuses(event: EventRef<'_>, accounts: &[Statement]) -> Agreement {
     let statuses: Vec<Status> = accounts.iter().filter_map(|account| account.status).collect();
     let all: Vec<Status> = statuses.iter().copied().chain([event.status()]).collect();
     let pairs = statuses.iter().flat_map(|first| all.iter().map(|second| status_agreement(*first, *second)));
     pairs.max().unwrap_or(Agreement::Agree)
 }
 
-/// Lists which source says what of an aspect: those whose time the event's own is, then its accounts.
-fn statements(event: EventRef<'_>, accounts: &[Account<'_>], aspect: Aspect) -> Vec<(SourceId, Moment)> {
-    let said = |account: &Account<'_>| match aspect {
+/// Lists which source says what of an aspect: those whose time the event's own is, then its accounts; nobody where no
+/// account speaks of it, as the others all say one and the same.
+fn statements(event: EventRef<'_>, accounts: &[Statement], aspect: Aspect) -> Vec<(SourceId, Moment)> {
+    let said = |account: &Statement| match aspect {
         Aspect::Start => account.when.start().copied(),
         Aspect::End => account.when.end().copied(),
     };
     let accounts: Vec<(SourceId, Moment)> =
         accounts.iter().filter_map(|account| Some((account.source, said(account)?))).collect();
+    if accounts.is_empty() {
+        return accounts;
+    }
     let tellers = own_sources(event).into_iter().filter(|source| accounts.iter().all(|(other, _)| other != source));
     let own = event.moment(if aspect == Aspect::End { Side::End } else { Side::Start });
     // A moment has no end of its own.

@@ -151,6 +151,17 @@ pub struct Account<'a> {
     pub note: Option<Cow<'a, str>>,
 }
 
+/// Is what one source states of an event: an [`Account`] without its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Statement {
+    /// Is the source.
+    pub source: SourceId,
+    /// Is when it says that the event was.
+    pub when: When,
+    /// Is whether it says that the event came about; `None` where it does not say otherwise.
+    pub status: Option<Status>,
+}
+
 /// Is a tie to another event, in free words; it never orders.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link<'a> {

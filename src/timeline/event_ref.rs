@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::records::{Field, Place, Record, Value};
 use super::slug;
 use super::{
-    Account, Actor, ActorId, Basis, Event, EventId, Link, Quote, Relation, Said, Side, SourceId, Status, Timeline, When,
+    Account, Actor, ActorId, Basis, Event, EventId, Link, Quote, Relation, Said, Side, SourceId, Statement, Status,
+    Timeline, When,
 };
 use crate::time::Moment;
 use tables::Timing;
@@ -192,6 +193,12 @@ impl<'a> EventRef<'a> {
     #[must_use]
     pub fn accounts(self) -> Vec<Account<'a>> {
         self.tables(Field::Account).map(|fields| self.account(fields)).collect()
+    }
+
+    /// Lists what each source states of it, as its accounts do, without their words.
+    #[must_use]
+    pub fn statements(self) -> Vec<Statement> {
+        self.tables(Field::Account).map(|fields| self.statement(fields)).collect()
     }
 
     /// Lists the words of its ties to other events.

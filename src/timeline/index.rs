@@ -17,7 +17,7 @@ pub(super) struct Index {
 const NUMBER: u64 = u32::MAX as u64;
 
 impl Index {
-    /// Takes the names as [`sorted`] gives them, and the events whose accounts disagree.
+    /// Takes the names as [`numbered`] gives them, sorted, and the events whose accounts disagree.
     pub(super) fn new(order: &Order, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) -> Self {
         let stops = disagreeing.flat_map(|event| {
             let ends = [Side::Start, Side::End].map(|side| order.position(event, side));
@@ -53,17 +53,16 @@ pub(crate) fn hash(name: &str) -> u64 {
     hasher.finish()
 }
 
-/// Puts the number of each event below half of the hash of its name, and sorts.
-pub(crate) fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
+/// Puts the number of each event below half of the hash of its name. They are an index once they are sorted.
+pub(crate) fn numbered(mut hashes: Vec<u64>) -> Vec<u64> {
     for (number, hash) in (0..).zip(&mut hashes) {
         *hash = *hash & !NUMBER | number;
     }
-    hashes.sort_unstable();
     hashes.shrink_to_fit();
     hashes
 }
 
-/// Lists the events whose names may have the hash, in the order of the file; `names` is as [`sorted`] gives it.
+/// Lists the events whose names may have the hash, in the order of the file; `names` is as [`numbered`] gives it, sorted.
 pub(crate) fn named(names: &[u64], hash: u64) -> impl Iterator<Item = EventId> {
     let half = hash & !NUMBER;
     let start = names.partition_point(|entry| *entry < half);

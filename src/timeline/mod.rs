@@ -20,7 +20,7 @@ pub mod store;
 pub mod told;
 
 pub use changes::Became;
-pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Status, When};
+pub use event::{Account, Basis, End, Event, EventId, Link, Quote, Said, Statement, Status, When};
 pub use event_ref::EventRef;
 pub use filter::Filter;
 pub use order::{Conflict, Edge, Order, Precedence, Relation, Side, Stop, Stops};

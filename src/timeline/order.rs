@@ -77,7 +77,7 @@ pub enum Precedence {
 const NOWHERE: u32 = u32::MAX;
 
 /// Is the order of all stops of a timeline.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Order {
     slots: Slots,
     tied: Tied,

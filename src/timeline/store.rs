@@ -123,18 +123,20 @@ impl Timeline {
 
     fn over(file: Arc<Raw>, head: Head, events: &[Event<'_>]) -> Result<(Self, Vec<Conflict>), Vec<Conflict>> {
         let (order, doubtful) = Order::resolve(Stops::of(events))?;
-        let names = index::sorted(events.iter().map(|event| index::hash(&event.id)).collect());
+        let mut names = index::numbered(events.iter().map(|event| index::hash(&event.id)).collect());
+        names.sort_unstable();
         let with_accounts = (0..).zip(events).filter(|(_, event)| !event.accounts.is_empty());
         let with_accounts: Vec<EventId> = with_accounts.map(|(at, _)| EventId(at)).collect();
-        let mut timeline = Self::of(head, Arc::new(Events::of(file, events)), order);
+        let mut timeline = Self::of(head, Arc::new(Events::of(file, events)));
+        timeline.order = order;
         let disagreeing = timeline.disagreeing_among(&with_accounts);
         timeline.index(names, disagreeing.into_iter().map(|(event, _)| event));
         Ok((timeline, doubtful))
     }
 
-    /// Makes a timeline of what is read, checked and in order, and still without an index.
-    pub(crate) fn of(head: Head, events: Arc<Events>, order: Order) -> Self {
-        Self { head, events, order, index: Index::default(), trigrams: Arc::default() }
+    /// Makes a timeline of what is read and checked, still without an order and an index.
+    pub(crate) fn of(head: Head, events: Arc<Events>) -> Self {
+        Self { head, events, order: Order::default(), index: Index::default(), trigrams: Arc::default() }
     }
 
     /// Lists those of the events whose accounts disagree, with how.
@@ -143,9 +145,14 @@ impl Timeline {
         agreements.filter(|(_, agreement)| *agreement != Agreement::Agree).collect()
     }
 
-    /// Takes the hashes of the names as [`index::sorted`] gives them, and the events whose accounts disagree.
+    /// Takes the hashes of the names as [`index::numbered`] gives them, sorted, and the events whose accounts disagree.
     pub(crate) fn index(&mut self, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) {
         self.index = Index::new(&self.order, names, disagreeing);
+    }
+
+    /// Takes the order of its stops.
+    pub(crate) fn put_in(&mut self, order: Order) {
+        self.order = order;
     }
 
     /// Gives the file that it was read from; empty where it was not.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::super::records::{self, Field, Value};
-use super::super::{Account, ActorId, End, EventId, Link, Quote, Said, SourceId, When};
+use super::super::records::{self, Field, Place, Value};
+use super::super::{Account, ActorId, End, EventId, Link, Quote, Said, SourceId, Statement, When};
 use super::{EventRef, status};
 
 impl<'a> EventRef<'a> {
@@ -28,17 +28,26 @@ impl<'a> EventRef<'a> {
     }
 
     pub(super) fn account(self, fields: Fields<'a>) -> Account<'a> {
-        let Timing { when, said, lasted } = Timing::of(self, fields.clone());
-        let mut account = Account { source: SourceId(0), when, said, lasted, status: None, note: None };
+        let Statement { source, when, status } = self.statement(fields.clone());
+        let Timing { said, lasted, .. } = Timing::words(self, fields.clone());
+        let note = fields.into_iter().find_map(|field| match field {
+            (Field::Note, Value::Text(place)) => Some(self.cow(place)),
+            _ => None,
+        });
+        Account { source, when, said, lasted, status, note }
+    }
+
+    /// Reads an account without its words, of which there may be many.
+    pub(super) fn statement(self, fields: Fields<'a>) -> Statement {
+        let mut statement = Statement { source: SourceId(0), when: when(self, fields.clone()), status: None };
         for field in fields {
             match field {
-                (Field::AccountSource, Value::Number(source)) => account.source = SourceId(source),
-                (Field::Status, Value::Number(number)) => account.status = Some(status(number)),
-                (Field::Note, Value::Text(place)) => account.note = Some(self.cow(place)),
+                (Field::AccountSource, Value::Number(source)) => statement.source = SourceId(source),
+                (Field::Status, Value::Number(number)) => statement.status = Some(status(number)),
                 _ => {}
             }
         }
-        account
+        statement
     }
 
     pub(super) fn link(self, fields: Fields<'a>) -> Link<'a> {
@@ -66,6 +75,25 @@ impl Iterator for Fields<'_> {
     }
 }
 
+/// Reads when an event was, or was by one account.
+fn when(event: EventRef<'_>, fields: impl Iterator<Item = (Field, Value)>) -> When {
+    let moment = |place: Place| event.parse(event.text(place));
+    let (mut at, mut from, mut to) = (None, None, End::NotStated);
+    for field in fields {
+        match field {
+            (Field::At, Value::Text(place)) => at = moment(place),
+            (Field::From, Value::Text(place)) => from = moment(place),
+            (Field::To, Value::Text(place)) => to = moment(place).map_or(End::NotStated, End::At),
+            (Field::ToNotKnown, _) => to = End::NotKnown,
+            _ => {}
+        }
+    }
+    match from {
+        Some(from) => When::Span { from, to },
+        None => at.map_or(When::NotStated, When::At),
+    }
+}
+
 /// Is when an event was, or was by one account, with the words for it.
 pub(super) struct Timing<'a> {
     pub(super) when: When,
@@ -75,26 +103,7 @@ pub(super) struct Timing<'a> {
 
 impl<'a> Timing<'a> {
     pub(super) fn of(event: EventRef<'a>, fields: impl Iterator<Item = (Field, Value)> + Clone) -> Self {
-        let mut timing = Self::words(event, fields.clone());
-        let mut from = None;
-        let mut to = End::NotStated;
-        for field in fields {
-            match field {
-                (Field::At, Value::Text(place)) => {
-                    timing.when = event.parse(event.text(place)).map_or(When::NotStated, When::At);
-                }
-                (Field::From, Value::Text(place)) => from = event.parse(event.text(place)),
-                (Field::To, Value::Text(place)) => {
-                    to = event.parse(event.text(place)).map_or(End::NotStated, End::At);
-                }
-                (Field::ToNotKnown, _) => to = End::NotKnown,
-                _ => {}
-            }
-        }
-        if let Some(from) = from {
-            timing.when = When::Span { from, to };
-        }
-        timing
+        Self { when: when(event, fields.clone()), ..Self::words(event, fields) }
     }
 
     /// Reads the words alone.

@@ -4,7 +4,7 @@ use super::graph::{Graph, NodeId};
 use super::rows::Rows;
 
 /// Is what answers whether arcs lead from one node to another. All but `ranks` is by rank.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Reach {
     /// Is the rank of each node in the list: it grows along every arc.
     ranks: Vec<u32>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Is a row of items for each of some numbers, one after the other.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Rows<T> {
     all: Vec<T>,
     /// `begins[n]..begins[n + 1]` are those of number n.

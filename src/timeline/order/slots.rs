@@ -8,7 +8,7 @@ use crate::timeline::EventId;
 
 /// Is what is stated of each stop by its own moment. Each event has a slot, a span a second one for its end, those
 /// included that the list does not show (an end that is not stated).
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Slots {
     own: Vec<Own>,
     table: Vec<Exact>,

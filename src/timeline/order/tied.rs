@@ -12,7 +12,7 @@ use crate::time::{Instant, Window};
 use crate::timeline::EventId;
 
 /// Is what follows from relations, for each stop that they touch, in the order of the file.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Tied {
     /// Which slots these are of.
     slots: Bits,
