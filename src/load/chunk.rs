@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -66,7 +67,7 @@ impl<'a> Chunk<'a> {
     pub(super) fn over(text: &'a str, least: Range<usize>, start: Start) -> Option<Self> {
         let (at, mut reach) = (least.start, least.len());
         loop {
-            let place = at..next_event(text, at + reach);
+            let place = at..next_event(text.as_bytes(), at + reach);
             if start == Start::Guessed && place.len() > GUESSED {
                 return None;
             }
@@ -92,9 +93,9 @@ impl<'a> Chunk<'a> {
 }
 
 /// Gives where the next event's header stands at the start of a line, at this byte or later; or the end of the file.
-pub(super) fn next_event(text: &str, from: usize) -> usize {
-    let mut at = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    while let Some(found) = text[at..].find(EVENT) {
+pub(super) fn next_event(text: &[u8], from: usize) -> usize {
+    let mut at = from.min(text.len());
+    while let Some(found) = memmem::find(&text[at..], EVENT.as_bytes()) {
         at += found;
         if is_at_line_start(text, at) {
             return at;
@@ -104,7 +105,7 @@ pub(super) fn next_event(text: &str, from: usize) -> usize {
     text.len()
 }
 
-fn is_at_line_start(text: &str, at: usize) -> bool {
-    let before = text.as_bytes()[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+fn is_at_line_start(text: &[u8], at: usize) -> bool {
+    let before = text[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
     before.is_none_or(|byte| *byte == b'\n')
 }

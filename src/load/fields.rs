@@ -39,7 +39,7 @@ impl<'a> Value<'a> {
 }
 
 /// Gives the place in the file of a place in a piece of it that begins at `base`.
-fn shifted(place: Range<usize>, base: usize) -> Range<usize> {
+pub(super) fn shifted(place: Range<usize>, base: usize) -> Range<usize> {
     place.start + base..place.end + base
 }
 

@@ -3,6 +3,7 @@
 //! Reads and checks; prints nothing and knows nothing of the screen. The tree that the TOML parser gives is walked by
 //! hand, so that everything that is wrong with a file is found at once, each with its place.
 
+mod ahead;
 mod bytes;
 mod checks;
 mod chunk;
@@ -29,6 +30,7 @@ mod whole;
 
 use std::sync::Arc;
 
+use ahead::Ahead;
 use pieces::PIECE;
 use watch::Watch;
 use whole::Cut;
@@ -87,8 +89,21 @@ pub fn load_start(file: &Arc<Raw>) -> Option<Timeline> {
 
 /// Reads a file; where it has errors, too, as far as a timeline can be made of it.
 fn read(file: &Arc<Raw>, cut: Cut, watcher: &dyn Watcher) -> (Option<Timeline>, Vec<Finding>) {
-    match bytes::text(file) {
-        Ok(text) => whole::read((file, text), cut, &Watch::new(file, watcher)),
+    let (text, ahead) = match cut {
+        Cut::Whole => (bytes::text(file), Ahead::default()),
+        Cut::Pieces(length) => ahead::beside(file, length, || bytes::text(file)),
+    };
+    go_on((file, text), (cut, ahead), watcher)
+}
+
+/// Reads a file of which it is seen whether it is text, and some may have been read ahead.
+fn go_on(
+    (file, text): (&Arc<Raw>, Result<&str, Box<Finding>>),
+    how: (Cut, Ahead),
+    watcher: &dyn Watcher,
+) -> (Option<Timeline>, Vec<Finding>) {
+    match text {
+        Ok(text) => whole::read((file, text), how, &Watch::new(file, watcher)),
         Err(finding) => (None, vec![*finding]),
     }
 }

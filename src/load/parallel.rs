@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{available_parallelism, panicking, scope};
 
@@ -48,17 +48,33 @@ pub(super) fn each<T: Send>(
     });
 }
 
-/// Does one thing on this thread, and on the other cores meanwhile makes something of each number below `count`; here too,
-/// once the one thing is done. Gives what was made in the order of the numbers.
+/// Does one thing on this thread, and on the other cores meanwhile makes something of each number below `count`, on all of
+/// them once the one thing is done. Gives what was made in the order of the numbers.
 pub(super) fn beside<A, T: Send>(
     one: impl FnOnce() -> A,
     count: usize,
     make_one: impl Fn(usize) -> T + Sync,
 ) -> (A, Vec<T>) {
-    let (next, results) = (AtomicUsize::default(), Mutex::new(Vec::new()));
+    let (done, mut made) = meanwhile(one, count, &make_one);
+    let first = made.len();
+    each(count - first, || false, |at| make_one(first + at), |_, result| made.push(result));
+    (done, made)
+}
+
+/// Does one thing on this thread, and on the other cores meanwhile makes something of the first numbers below `count`. Gives
+/// what was made in the order of the numbers: of so many as there was time for.
+pub(super) fn meanwhile<A, T: Send>(
+    one: impl FnOnce() -> A,
+    count: usize,
+    make_one: impl Fn(usize) -> T + Sync,
+) -> (A, Vec<T>) {
+    let (next, is_done, results) = (AtomicUsize::default(), AtomicBool::default(), Mutex::new(Vec::new()));
     let make_some = || {
-        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-        for at in numbers.take_while(|at| *at < count) {
+        while !is_done.load(Ordering::Relaxed) {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                break;
+            }
             let result = make_one(at);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
         }
@@ -68,7 +84,7 @@ pub(super) fn beside<A, T: Send>(
             threads.spawn(make_some);
         }
         let done = one();
-        make_some();
+        is_done.store(true, Ordering::Relaxed);
         done
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -212,6 +228,16 @@ mod tests {
         for count in [1000, 1, 0] {
             let (one, made) = super::beside(|| "done", count, |at| at * 2);
             assert_eq!((one, made), ("done", (0..count).map(|at| at * 2).collect()));
+        }
+    }
+
+    #[test]
+    fn what_is_made_meanwhile_is_the_first_of_all() {
+        for count in [1000, 1, 0] {
+            let (one, made) = super::meanwhile(|| "done", count, |at| at * 2);
+            assert_eq!(one, "done");
+            assert!(made.len() <= count);
+            assert_eq!(made, (0..made.len()).map(|at| at * 2).collect::<Vec<_>>());
         }
     }
 

@@ -6,8 +6,9 @@
 use std::mem::replace;
 use std::ops::Range;
 
+use super::ahead::Ahead;
 use super::chunk::{Chunk, Start, next_event};
-use super::fields::{Fields, Reader};
+use super::fields::{Fields, Reader, shifted};
 use super::moments::{self, Unstated};
 use super::parallel;
 use super::scan::{self, EVENT, Plain};
@@ -88,9 +89,22 @@ pub(super) enum Top {
 }
 
 /// Reads everything behind the head, in pieces of about this length, and adds it to the head; or a part of it, where it is
-/// stopped.
-pub(super) fn all(text: &str, zone: Option<Zone>, length: usize, whole: &mut Piece, watch: &Watch<'_>) {
-    let cuts = cuts(text, whole.place.end, length);
+/// stopped. What was read ahead is taken as it is.
+pub(super) fn all(
+    text: &str,
+    zone: Option<Zone>,
+    (length, ahead): (usize, Ahead),
+    whole: &mut Piece,
+    watch: &Watch<'_>,
+) {
+    let is_of_it = |piece: &Piece, end: usize| ahead.zone == zone && piece.place.start == end;
+    for piece in ahead.pieces {
+        if is_of_it(&piece, whole.place.end) {
+            watch.read(piece.place.len(), piece.hashes.len());
+            whole.append(piece);
+        }
+    }
+    let cuts: Vec<usize> = cuts(text.as_bytes(), whole.place.end, length).collect();
     let read = |at: usize| {
         let end = cuts.get(at + 1).copied().unwrap_or(text.len());
         let piece = Piece::read(text, cuts[at]..end, zone, Start::Guessed);
@@ -111,15 +125,10 @@ pub(super) fn all(text: &str, zone: Option<Zone>, length: usize, whole: &mut Pie
     }
 }
 
-/// Lists where pieces may begin.
-fn cuts(text: &str, first: usize, length: usize) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut at = first;
-    while at < text.len() {
-        cuts.push(at);
-        at = next_event(text, at + length.max(1));
-    }
-    cuts
+/// Lists where pieces may begin, the first of them at a header.
+pub(super) fn cuts(text: &[u8], first: usize, length: usize) -> impl Iterator<Item = usize> {
+    let next = move |at: &usize| Some(next_event(text, at + length.max(1)));
+    std::iter::successors(Some(first), next).take_while(|at| *at < text.len())
 }
 
 impl Piece {
@@ -152,6 +161,22 @@ impl Piece {
         }
         piece.place = place.start..at;
         piece
+    }
+
+    /// Reads a part of the file that begins at `base`, as if it were all there is; or gives nothing if not all of its events
+    /// are plain.
+    pub(super) fn plain(part: &str, base: usize, zone: Option<Zone>) -> Option<Self> {
+        let mut piece = Self::with_room(part.len());
+        let mut at = 0;
+        while at < part.len() {
+            let plain = scan::event(part, at, zone, piece.blocks.next())?;
+            at = plain.end;
+            piece.add(plain);
+        }
+        piece.place = base..base + at;
+        piece.blocks.move_by(base as u32);
+        piece.unstated.first = piece.unstated.first.map(|place| shifted(place, base));
+        Some(piece)
     }
 
     /// Reads on, up to this byte at least.
@@ -250,7 +275,7 @@ fn not_plain(text: &str, place: Range<usize>, zone: Option<Zone>) -> usize {
     let mut scratch = Block::default();
     let mut at = place.start;
     loop {
-        at = next_event(text, at + 1);
+        at = next_event(text.as_bytes(), at + 1);
         scratch.clear();
         if at >= place.end || scan::event(text, at, zone, &mut scratch).is_some() {
             return at;

@@ -4,6 +4,7 @@ use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::chunk::{Chunk, Start};
 use super::conflicts::{self, Teller};
 use super::drafts::Drafts;
@@ -37,7 +38,11 @@ pub(super) enum Cut {
 const MOST_AGAIN: usize = 64 << 20;
 
 /// Reads and checks a file.
-pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>) -> (Option<Timeline>, Vec<Finding>) {
+pub(super) fn read(
+    (file, text): (&Arc<Raw>, &str),
+    (cut, ahead): (Cut, Ahead),
+    watch: &Watch<'_>,
+) -> (Option<Timeline>, Vec<Finding>) {
     let head_chunk = match cut {
         Cut::Whole => Chunk::read(text, 0..text.len()),
         Cut::Pieces(_) => Chunk::from(text, 0, Start::Known).unwrap_or_else(|| Chunk::read(text, 0..text.len())),
@@ -58,14 +63,14 @@ pub(super) fn read((file, text): (&Arc<Raw>, &str), cut: Cut, watch: &Watch<'_>)
     }
     let mut whole = Piece::of_head(text, &head_chunk, reader.zone);
     if let Cut::Pieces(length) = cut {
-        pieces::all(text, reader.zone, length, &mut whole, watch);
+        pieces::all(text, reader.zone, (length, ahead), &mut whole, watch);
     }
     if watch.is_stopped() {
         return (None, whole.errors);
     }
     let is_small = text.len() <= MOST_AGAIN;
     if cut != Cut::Whole && is_small && is_irregular(text, &top, &whole.parts) {
-        return read((file, text), Cut::Whole, watch);
+        return read((file, text), (Cut::Whole, Ahead::default()), watch);
     }
     // What is read past a syntax error may be wrong for no other reason than that.
     for found in [&mut whole.errors, &mut whole.numbers] {

@@ -90,6 +90,15 @@ impl Block {
         self.records.extend_from_slice(&header.to_le_bytes());
     }
 
+    /// Moves its events on by so many bytes of the file.
+    fn move_by(&mut self, bytes: u32) {
+        for start in &self.starts {
+            if let Some(header) = self.records[*start as usize..].first_chunk_mut() {
+                *header = (u32::from_le_bytes(*header) + bytes).to_le_bytes();
+            }
+        }
+    }
+
     /// Adds a field that takes a text, which is not copied where it stands in the file. `header` is where the event's
     /// table begins.
     pub(crate) fn text(&mut self, field: Field, text: &str, (file, header): (&[u8], u32)) {

@@ -4,21 +4,30 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::load::ahead::Ahead;
 use crate::load::whole::Cut;
-use crate::load::{Loaded, read};
+use crate::load::{Loaded, bytes, go_on, read};
 use crate::text::Raw;
 
 fn loaded(text: &str, cut: Cut) -> Loaded {
     Loaded::of(read(&Arc::new(Raw::new(text.into())), cut, &()))
 }
 
+/// Reads all of it ahead that can be, and then the rest.
+fn loaded_ahead(text: &str, length: usize) -> Loaded {
+    let file = Arc::new(Raw::new(text.into()));
+    let ahead = Ahead::all_of(&file, length);
+    Loaded::of(go_on((&file, bytes::text(&file)), (Cut::Pieces(length), ahead), &()))
+}
+
 #[track_caller]
 fn same(text: &str) {
     let whole = loaded(text, Cut::Whole);
     for length in [1, 60, 400, 1 << 20] {
-        let pieces = loaded(text, Cut::Pieces(length));
-        assert_eq!(pieces.findings, whole.findings, "in pieces of {length}:\n{text}");
-        assert_eq!(pieces.timeline, whole.timeline, "in pieces of {length}:\n{text}");
+        for (pieces, how) in [(loaded(text, Cut::Pieces(length)), "in"), (loaded_ahead(text, length), "ahead in")] {
+            assert_eq!(pieces.findings, whole.findings, "{how} pieces of {length}:\n{text}");
+            assert_eq!(pieces.timeline, whole.timeline, "{how} pieces of {length}:\n{text}");
+        }
     }
 }
 

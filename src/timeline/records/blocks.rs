@@ -53,6 +53,11 @@ impl Blocks {
         &mut self.last
     }
 
+    /// Moves all events on by so many bytes of the file.
+    pub(crate) fn move_by(&mut self, bytes: u32) {
+        self.full.iter_mut().chain([&mut self.last]).for_each(|block| block.move_by(bytes));
+    }
+
     /// Takes the event back that was added last.
     pub(crate) fn take_back(&mut self) {
         self.last.take_back();

@@ -1,0 +1,87 @@
+//! What is read of a large file while one core still sees whether its bytes are UTF-8: that takes as long as a tenth of
+//! the reading, and can be done by one core only.
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, next_event};
+use super::fields::{Fields, Reader};
+use super::parallel;
+use super::pieces::{self, Piece};
+use crate::text::Raw;
+use crate::time::Zone;
+
+/// Is how large a file is from which on it is worth it, in bytes.
+const LARGE: usize = 4 << 20;
+
+/// Is how long the head of a file is at most, in bytes, in which its zone is looked for.
+const HEAD: usize = 1 << 20;
+
+/// Is how many pieces are read ahead at most: more than are ever needed, and no more than little memory.
+const MOST: usize = 512;
+
+/// Is the first pieces of a file, as far as they are plain, each read as if it were a file.
+#[derive(Default)]
+pub(super) struct Ahead {
+    /// Is the zone by whose clock their times were read.
+    pub(super) zone: Option<Zone>,
+    /// Are the pieces, one behind the other.
+    pub(super) pieces: Vec<Piece>,
+}
+
+#[cfg(test)]
+impl Ahead {
+    /// Reads all that may be read ahead, as if there were no end of time for it.
+    pub(super) fn all_of(file: &Raw, length: usize) -> Self {
+        let Some(start) = Start::of(file) else { return Self::default() };
+        let cuts = start.cuts(length);
+        Self { zone: start.zone, pieces: cuts.windows(2).map_while(|cut| start.piece(cut[0]..cut[1])).collect() }
+    }
+}
+
+/// Sees in a way of its own whether a file is text, and meanwhile reads ahead in pieces of about so many bytes.
+pub(super) fn beside<A>(file: &Raw, length: usize, see: impl FnOnce() -> A) -> (A, Ahead) {
+    match Start::of(file).filter(|_| file.len() >= LARGE) {
+        Some(start) => start.read_on(length, see),
+        None => (see(), Ahead::default()),
+    }
+}
+
+/// Is where the events of a file begin, and the zone by whose clock their times are read.
+struct Start<'a> {
+    file: &'a Raw,
+    at: usize,
+    zone: Option<Zone>,
+}
+
+impl<'a> Start<'a> {
+    /// Reads the head of a file, if nothing is wrong with its TOML.
+    fn of(file: &'a Raw) -> Option<Self> {
+        let at = next_event(file.bytes(), 0);
+        let head = part(file, 0..at).filter(|head| head.len() <= HEAD)?;
+        let chunk = Chunk::read(head, 0..head.len());
+        let zone = Fields::top(&chunk.tree, 0).zone(&mut Reader::new(head), "zone");
+        chunk.errors.is_empty().then_some(Self { file, at, zone })
+    }
+
+    /// Lists where pieces begin that may be read ahead, and the end of the last.
+    fn cuts(&self, length: usize) -> Vec<usize> {
+        pieces::cuts(self.file.bytes(), self.at, length).take(MOST + 1).collect()
+    }
+
+    fn read_on<A>(self, length: usize, see: impl FnOnce() -> A) -> (A, Ahead) {
+        let cuts = self.cuts(length);
+        let read = |at: usize| self.piece(cuts[at]..cuts[at + 1]);
+        let (seen, pieces) = parallel::meanwhile(see, cuts.len().saturating_sub(1), read);
+        (seen, Ahead { zone: self.zone, pieces: pieces.into_iter().map_while(|piece| piece).collect() })
+    }
+
+    fn piece(&self, place: Range<usize>) -> Option<Piece> {
+        let base = place.start;
+        Piece::plain(part(self.file, place)?, base, self.zone)
+    }
+}
+
+/// Gives a part of a file, if that is UTF-8 and there is something in it.
+fn part(file: &Raw, place: Range<usize>) -> Option<&str> {
+    Some(file.part(place)).filter(|text| !text.is_empty())
+}
