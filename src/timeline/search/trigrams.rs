@@ -11,8 +11,12 @@ use crate::timeline::Timeline;
 const SECTION: u32 = 17;
 /// Is how many sections one word tells of.
 const WORD: usize = u64::BITS as usize;
-/// Is how many signs there are, as a power of two.
-const SIGNS: u32 = 13;
+/// Is how many signs trigrams have, as a power of two.
+const TRIGRAMS: u32 = 13;
+/// Is how many symbols there are: the letters from a to z, the digits, and one for all else.
+const SYMBOLS: usize = 37;
+/// Is how many signs there are. Behind those of trigrams, each pair of symbols has its own.
+const SIGNS: usize = (1 << TRIGRAMS) + SYMBOLS * SYMBOLS;
 /// Is how many bytes a file has at least that is worth it: a smaller one is gone through in some milliseconds.
 const LEAST: usize = 8 << 20;
 
@@ -43,9 +47,9 @@ impl Trigrams {
 
     /// Goes through them with sections of another size.
     pub(super) fn cut(timeline: &Timeline, section: u32) -> Self {
-        let words = ((timeline.file().len() >> section) / WORD + 1) << SIGNS;
+        let words = ((timeline.file().len() >> section) / WORD + 1) * SIGNS;
         let mut all = Self { section, words: vec![0; words] };
-        let (mut hay, mut is_in, mut at) = (Hay::bare(), vec![false; 1 << SIGNS], 0);
+        let (mut hay, mut is_in, mut at) = (Hay::bare(), vec![false; SIGNS], 0);
         for event in timeline.events() {
             let next = event.at() as usize >> section;
             if next != at {
@@ -62,7 +66,11 @@ impl Trigrams {
 
     /// Adds to a section the signs that are in it, and makes room for those of another.
     fn add(&mut self, section: usize, is_in: &mut [bool]) {
-        let words = self.words.chunks_exact_mut(1 << SIGNS).nth(section / WORD);
+        // The second of a pair was not marked for itself.
+        for second in 1..SYMBOLS {
+            is_in[pair(0, second)] |= (1..SYMBOLS).any(|first| is_in[pair(first, second)]);
+        }
+        let words = self.words.chunks_exact_mut(SIGNS).nth(section / WORD);
         for (word, is_in) in words.into_iter().flatten().zip(is_in) {
             *word |= u64::from(*is_in) << (section % WORD);
             *is_in = false;
@@ -74,7 +82,7 @@ impl Trigrams {
         let mut signs = Vec::new();
         each_sign(bare(&needle.folded()).into_iter(), |sign| signs.push(sign));
         let all = |words: &[u64]| signs.iter().fold(u64::MAX, |all, sign| all & words[*sign]);
-        let words = self.words.chunks_exact(1 << SIGNS).map(all);
+        let words = self.words.chunks_exact(SIGNS).map(all);
         (!signs.is_empty()).then(|| Sections { section: self.section, words: words.collect() })
     }
 }
@@ -99,6 +107,10 @@ impl Sections {
 fn mark(text: &[u8], is_in: &mut [bool]) {
     if text.is_ascii() {
         text.windows(3).for_each(|three| is_in[sign([three[0], three[1], three[2]].map(char::from))] = true);
+        let symbol = |byte: &u8| symbol(char::from(*byte));
+        // What is no letter and no digit marks signs that are never asked for.
+        text.windows(2).for_each(|two| is_in[pair(symbol(&two[0]), symbol(&two[1]))] = true);
+        text.first().into_iter().for_each(|first| is_in[pair(0, symbol(first))] = true);
     } else {
         each_sign(str::from_utf8(text).unwrap_or_default().chars(), |sign| is_in[sign] = true);
     }
@@ -107,8 +119,8 @@ fn mark(text: &[u8], is_in: &mut [bool]) {
 /// Stands where there is no letter: no text shows it.
 const NONE: char = '\0';
 
-/// Gives the signs of all trigrams; and of those pairs and single letters that are not ASCII alone, since in Chinese two
-/// letters are a word.
+/// Gives the signs of all trigrams, pairs and single letters, as in Chinese two letters are a word; of those in ASCII only
+/// where they are letters and digits alone.
 fn each_sign(letters: impl Iterator<Item = char>, mut give: impl FnMut(usize)) {
     let mut last = [NONE; 3];
     for letter in letters {
@@ -117,20 +129,45 @@ fn each_sign(letters: impl Iterator<Item = char>, mut give: impl FnMut(usize)) {
         if first != NONE {
             give(sign(last));
         }
+        let symbols = [second, letter].map(symbol);
         if !(second.is_ascii() && letter.is_ascii()) {
             give(sign([NONE, second, letter]));
+        } else if !symbols.contains(&0) {
+            give(pair(symbols[0], symbols[1]));
         }
         if !letter.is_ascii() {
             give(sign([NONE, NONE, letter]));
+        } else if symbols[1] != 0 {
+            give(pair(0, symbols[1]));
         }
     }
+}
+
+/// Gives the number of a letter or a digit in ASCII, folded; 0 for all else.
+fn symbol(letter: char) -> usize {
+    /// Is that of each letter in ASCII.
+    const NUMBERS: [u8; 128] = {
+        let mut numbers = [0; 128];
+        let (mut at, all) = (0, b"abcdefghijklmnopqrstuvwxyz0123456789");
+        while at < all.len() {
+            numbers[all[at] as usize] = at as u8 + 1;
+            at += 1;
+        }
+        numbers
+    };
+    NUMBERS.get(letter as usize).copied().unwrap_or_default().into()
+}
+
+/// Gives the sign of a pair of symbols, or of a single one behind 0.
+fn pair(first: usize, second: usize) -> usize {
+    (1 << TRIGRAMS) + first * SYMBOLS + second
 }
 
 /// Gives the sign of a trigram.
 fn sign(trigram: [char; 3]) -> usize {
     let number = trigram.into_iter().fold(0, |number, letter| number << 21 | u64::from(letter));
     // By the golden ratio what is nearly alike comes to lie far apart.
-    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SIGNS)) as usize
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - TRIGRAMS)) as usize
 }
 
 #[cfg(test)]
@@ -162,7 +199,13 @@ mod tests {
             (count("гу"), count("лм"), count("№"), count("щ")),
             (Some(1), Some(0), Some(file.len() >> 8), Some(0))
         );
-        assert_eq!((count("tr"), count("t")), (None, None));
+        let all = Some(file.len() >> 8);
+        assert_eq!(
+            (count("tr"), count("T"), count("rt"), count("q"), count("1a")),
+            (all, all, Some(0), Some(0), Some(0))
+        );
+        assert!(count("99").is_some_and(|count| (10..200).contains(&count)));
+        assert_eq!((count(" "), count(", "), count(", г")), (None, None, Some(1)));
         let whole = trigrams.find(&Needle::new("ёлка").unwrap()).unwrap();
         assert!(whole.reach(&(0..file.len())) && !whole.reach(&(0..256)));
     }
