@@ -46,6 +46,19 @@ fn the_events_own_time_is_that_of_its_sources() {
 }
 
 #[test]
+fn sources_that_report_one_time_are_not_compared_where_no_account_speaks_of_it() {
+    let own = "from = \"2025-12-02T16:30Z\"\nto = \"2025-12-02T21:30Z\"\nsources = [\"a\", \"c\"]\n";
+    let compared = |more: &str| {
+        let timeline = timeline(&format!("{own}{more}"));
+        [Aspect::Start, Aspect::End]
+            .map(|aspect| compare(&timeline, x(&timeline), aspect).map_or(0, |all| all.voices.len()))
+    };
+    assert_eq!(compared(""), [0, 0]);
+    assert_eq!(compared(&account("e", "status = \"cancelled\"")), [0, 0]);
+    assert_eq!(compared(&account("e", "at = \"2025-12-02T16:40Z\"")), [3, 0]);
+}
+
+#[test]
 fn two_that_repeat_one_origin_are_one_voice() {
     let same = "at = \"2025-12-02T16:30Z\"";
     let two = |first, second| voices(&timeline(&(account(first, same) + &account(second, same) + &account("c", same))));

@@ -68,3 +68,34 @@ impl<T: Copy> Rows<T> {
         bytes(&self.all) + bytes(&self.begins)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn each_number_has_its_items_as_they_are_listed(
+            numbers in 0_usize..9,
+            items in prop::collection::vec((0_usize..9, 0_u8..9), 0..40),
+        ) {
+            let items: Vec<(usize, u8)> = items.into_iter().filter(|(number, _)| *number < numbers).collect();
+            let mut rows = Rows::new(numbers, || items.iter().copied());
+            let of = |wanted: usize| items.iter().filter(move |(number, _)| *number == wanted).map(|(_, item)| *item);
+            prop_assert_eq!(rows.all().len(), items.len());
+            for number in 0..numbers {
+                let range = rows.range(number);
+                prop_assert_eq!(rows.of(number), of(number).collect::<Vec<_>>());
+                prop_assert_eq!(rows.of(number), &rows.all()[range.start as usize..range.end as usize]);
+            }
+            rows.sort_each();
+            for number in 0..numbers {
+                let mut sorted: Vec<u8> = of(number).collect();
+                sorted.sort_unstable();
+                prop_assert_eq!(rows.of(number), sorted);
+            }
+        }
+    }
+}
