@@ -60,7 +60,7 @@ impl<'a> Start<'a> {
         let head = part(file, 0..at).filter(|head| head.len() <= HEAD)?;
         let chunk = Chunk::read(head, 0..head.len());
         let zone = Fields::top(&chunk.tree, 0).zone(&mut Reader::new(head), "zone");
-        chunk.errors.is_empty().then_some(Self { file, at, zone })
+        chunk.is_sound().then_some(Self { file, at, zone })
     }
 
     /// Lists where pieces begin that may be read ahead, and the end of the last.

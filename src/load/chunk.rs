@@ -82,6 +82,11 @@ impl<'a> Chunk<'a> {
         }
     }
 
+    /// Says whether nothing is wrong with its TOML.
+    pub(super) fn is_sound(&self) -> bool {
+        self.errors.is_empty() && self.numbers.is_empty()
+    }
+
     /// Says whether a further event can follow where the part ends, in spite of its mistakes.
     fn is_closed(&self, text: &str) -> bool {
         let own = &text[self.place.clone()];

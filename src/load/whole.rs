@@ -49,7 +49,7 @@ pub(super) fn read(
     };
     let mut reader = Reader::new(text);
     let top = Fields::top(&head_chunk.tree, 0);
-    if head_chunk.errors.is_empty() {
+    if head_chunk.is_sound() {
         if !head::version(&mut reader, &top) {
             return (None, reader.findings);
         }
@@ -90,7 +90,7 @@ pub(super) fn read(
 /// Tells of a head that is of no known version, where that can be read though what follows it cannot: what is wrong there
 /// may be right in that version, and pieces are not even read then.
 fn other_version(text: &str) -> Option<Vec<Finding>> {
-    let head = Chunk::from(text, 0, Start::Known).filter(|head| head.errors.is_empty())?;
+    let head = Chunk::from(text, 0, Start::Known).filter(Chunk::is_sound)?;
     let mut reader = Reader::new(text);
     let is_known = head::version(&mut reader, &Fields::top(&head.tree, 0));
     (!is_known).then_some(reader.findings)

@@ -238,10 +238,15 @@ fn ids_are_made_alike_over_many_pieces() {
 /// Found by fuzzing: in one piece, only the mistake in the TOML was told.
 #[test]
 fn another_version_is_told_before_mistakes_behind_the_head() {
-    let text = "format = 2\n[[event]]\ntags = [[event]]\n";
-    same(text);
-    let told = loaded(text, Cut::Whole).findings;
-    assert_eq!(told.iter().map(|finding| finding.place.clone()).collect::<Vec<_>>(), [Some(9..10)]);
+    let told = |text: &str| -> Vec<_> {
+        same(text);
+        loaded(text, Cut::Whole).findings.iter().map(|finding| finding.place.clone()).collect()
+    };
+    assert_eq!(told("format = 2\n[[event]]\ntags = [[event]]\n"), [Some(9..10)]);
+    assert_eq!(told("format = 2\n[[event]]\ntitle = 0x\n"), [Some(9..10)]);
+    // Whether it is another one is not to be told where it is no number.
+    assert_eq!(told("format = 0x\n[[event]]\ntitle = \"a\"\n"), [Some(9..11)]);
+    assert_eq!(told("format = 0x\n[[event]]\ntitle = \"a\n").len(), 1);
 }
 
 #[test]
