@@ -13,8 +13,8 @@ const SECTION: u32 = 17;
 const WORD: usize = u64::BITS as usize;
 /// Is how many signs trigrams have, as a power of two.
 const TRIGRAMS: u32 = 13;
-/// Is how many symbols there are: the letters from a to z, the digits, and one for all else.
-const SYMBOLS: usize = 37;
+/// Is how many symbols there are: the letters from a to z, the digits, the colon of times, and one for all else.
+const SYMBOLS: usize = 38;
 /// Is how many signs there are. Behind those of trigrams, each pair of symbols has its own.
 const SIGNS: usize = (1 << TRIGRAMS) + SYMBOLS * SYMBOLS;
 /// Is how many bytes a file has at least that is worth it: a smaller one is gone through in some milliseconds.
@@ -108,7 +108,7 @@ fn mark(text: &[u8], is_in: &mut [bool]) {
     if text.is_ascii() {
         text.windows(3).for_each(|three| is_in[sign([three[0], three[1], three[2]].map(char::from))] = true);
         let symbol = |byte: &u8| symbol(char::from(*byte));
-        // What is no letter and no digit marks signs that are never asked for.
+        // What is no such symbol marks signs that are never asked for.
         text.windows(2).for_each(|two| is_in[pair(symbol(&two[0]), symbol(&two[1]))] = true);
         text.first().into_iter().for_each(|first| is_in[pair(0, symbol(first))] = true);
     } else {
@@ -120,7 +120,7 @@ fn mark(text: &[u8], is_in: &mut [bool]) {
 const NONE: char = '\0';
 
 /// Gives the signs of all trigrams, pairs and single letters, as in Chinese two letters are a word; of those in ASCII only
-/// where they are letters and digits alone.
+/// where they are letters, digits and colons alone.
 fn each_sign(letters: impl Iterator<Item = char>, mut give: impl FnMut(usize)) {
     let mut last = [NONE; 3];
     for letter in letters {
@@ -143,12 +143,12 @@ fn each_sign(letters: impl Iterator<Item = char>, mut give: impl FnMut(usize)) {
     }
 }
 
-/// Gives the number of a letter or a digit in ASCII, folded; 0 for all else.
+/// Gives the number of a letter or a digit in ASCII, folded, or of a colon; 0 for all else.
 fn symbol(letter: char) -> usize {
     /// Is that of each letter in ASCII.
     const NUMBERS: [u8; 128] = {
         let mut numbers = [0; 128];
-        let (mut at, all) = (0, b"abcdefghijklmnopqrstuvwxyz0123456789");
+        let (mut at, all) = (0, b"abcdefghijklmnopqrstuvwxyz0123456789:");
         while at < all.len() {
             numbers[all[at] as usize] = at as u8 + 1;
             at += 1;
@@ -205,7 +205,7 @@ mod tests {
             (all, all, Some(0), Some(0), Some(0))
         );
         assert!(count("99").is_some_and(|count| (10..200).contains(&count)));
-        assert_eq!((count(" "), count(", "), count(", г")), (None, None, Some(1)));
+        assert_eq!((count(" "), count(", "), count(", г"), count(":0")), (None, None, Some(1), Some(0)));
         let whole = trigrams.find(&Needle::new("ёлка").unwrap()).unwrap();
         assert!(whole.reach(&(0..file.len())) && !whole.reach(&(0..256)));
     }
