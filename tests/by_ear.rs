@@ -77,6 +77,9 @@ fn colours_only_repeat_what_is_seen_without_them() {
             for cell in &colored.content {
                 let blinks = cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK | Modifier::HIDDEN);
                 assert!(!blinks, "{name} {keys}: {cell:?}");
+                // That these are seen is held by `tests/colours.rs`.
+                let is_known = matches!(cell.fg, Color::Reset | Color::Red | Color::Magenta);
+                assert!(is_known && cell.bg == Color::Reset, "{name} {keys}: {cell:?}");
                 assert!(
                     !has_color(cell) || !cell.modifier.is_empty(),
                     "{name} {keys}: set off by colour alone: {cell:?}"
@@ -166,6 +169,9 @@ fn what_became_of_an_event_is_seen_in_the_picture_whatever_its_figure() {
         for columns in [17, 24, 61] {
             for keys in ["p", "p + + + > > >", "p G + + +", "p + + < <", "p - - - - - - - -"] {
                 let drawn: Vec<_> = files.iter().filter_map(|file| drawn(file, (columns, 20), keys)).collect();
+                // Where it is drawn does not hang on what became of it.
+                let count = drawn.len();
+                assert!(count == 0 || count == files.len(), "{figure} {columns} {keys}: {count} states are in view");
                 let kinds: BTreeSet<&String> = drawn.iter().collect();
                 assert_eq!(kinds.len(), drawn.len(), "{figure} {columns} {keys}: {drawn:#?}");
                 seen += drawn.len();

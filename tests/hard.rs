@@ -7,6 +7,7 @@ mod bad;
 mod session;
 
 use chronoscope::app::effect::Effect;
+use chronoscope::plot::LanesBy;
 use session::{Session, WIDE};
 
 /// Carries out what is asked to be done beside the screen.
@@ -24,11 +25,18 @@ fn every_key_does_what_it_does_elsewhere() {
     for case in bad::CASES {
         let mut session = catch_up(Session::new(&bad::file(case, 5000), WIDE));
         let last = session.app.timeline().order().len();
-        for keys in ["j j k", "Space b", "J K", "] [", "z", "+ + -", "p", "L", "0 . >", "G", "K", "Enter j h", "g J"] {
+        let all = ["j j k", "Space b", "J K", "] [", "z", "+ + -", "p", "p L", "0 . >", "G", "K", "Enter j h", "g J"];
+        for keys in all {
             session = catch_up(session.keys(keys));
-            let is_full = session.app.picture().1;
+            let (picture, is_full) = session.app.picture();
+            assert_eq!(is_full, keys == "p", "{case} after {keys}");
+            match keys {
+                "j j k" => assert_eq!(session.app.position(), 1, "{case}"),
+                "p L" => assert_eq!(picture.lanes_by(), LanesBy::Actor, "{case}"),
+                "G" => assert_eq!(session.app.position(), last - 1, "{case}"),
+                _ => {}
+            }
             assert!(is_full || session.selected_rows().len() == 1, "{case} after {keys}");
-            assert!(session.app.position() < last);
         }
         session = session.keys("G");
         assert_eq!(session.app.position(), last - 1, "{case}");

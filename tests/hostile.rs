@@ -96,8 +96,9 @@ fn run(name: &str, arguments: &[&str], files: &[(&str, &str)]) -> i32 {
     let stage = Stage::new(PROGRAM, arguments).size(SIZE.0, SIZE.1);
     let stage = files.iter().fold(stage, |stage, (name, text)| stage.file(name, text));
     let pty = stage.start();
-    pty.wait_for("[ended ");
-    let code = pty.screen().split("[ended ").nth(1).and_then(|rest| rest.split(']').next()?.parse().ok());
+    let ended = |screen: &str| Some(screen.split("[ended ").nth(1)?.split_once(']')?.0.to_owned());
+    pty.wait_until("status", |screen| ended(&screen.contents()).is_some());
+    let code = ended(&pty.screen()).and_then(|code| code.parse().ok());
     let foreign = foreign(&pty.bytes());
     assert!(foreign.is_empty(), "{name}, {arguments:?}: {foreign:?}");
     let mut twins = Twins::new(SIZE.0, SIZE.1);

@@ -67,11 +67,14 @@ fn the_talks_are_told_by_each_clock() {
 #[test]
 fn a_clock_changes_neither_the_order_nor_the_selection() {
     let titles = |session: &mut Session| -> Vec<String> {
-        let order = session.app.timeline().order();
-        order.stops().map(|stop| format!("{stop:?}")).collect()
+        let screen = session.screen();
+        let rows = screen.lines().skip(2).take_while(|row| !row.starts_with('└'));
+        let cells = rows.filter_map(|row| row.strip_prefix('│')?.split('│').next());
+        cells.filter_map(|row| Some(row.split_once(['◌', '◐', '●', '○'])?.1.trim().to_owned())).collect()
     };
     let mut session = Session::new(DECEMBER, WIDE).keys("j j j j");
     let (before, selected) = (titles(&mut session), session.app.position());
+    assert_eq!(before.len(), 20, "{before:#?}");
     for _ in 0..4 {
         session = session.keys("z");
         assert_eq!(titles(&mut session), before);
@@ -227,7 +230,7 @@ fn editing_the_built_in_file_says_how_to_save_it() {
 }
 
 #[test]
-fn the_mouse_selects_and_scrolls_only_when_it_is_on() {
+fn the_mouse_selects_and_scrolls() {
     let session = Session::new(DECEMBER, WIDE).keys("M");
     assert_eq!(session.effects, [Effect::Mouse(true)]);
     // Row 4 of the screen is the start of the talks: header, border, the leak, the day.
@@ -403,8 +406,14 @@ fn lanes_are_walked_along() {
         session.app.timeline().event(stop.event).place().map(str::to_owned)
     };
     assert_eq!(place(&session).as_deref(), Some("White House, Washington"));
-    let session = session.keys("] ] ]");
+    let name = |session: &Session| {
+        let stop = session.app.selected().unwrap();
+        session.app.timeline().event(stop.event).name().into_owned()
+    };
+    let session = session.keys("] ] ] ]");
+    assert_eq!(name(&session), "tango", "past stops of other lanes");
     assert!(place(&session).is_some_and(|place| place.ends_with("Washington")));
+    assert_eq!(name(&session.keys("[ [ [ [")), "cabinet");
 }
 
 #[test]

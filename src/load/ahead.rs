@@ -16,7 +16,7 @@ const LARGE: usize = 4 << 20;
 /// Is how long the head of a file is at most, in bytes, in which its zone is looked for.
 const HEAD: usize = 1 << 20;
 
-/// Is how many pieces are read ahead at most: more than are ever needed, and no more than little memory.
+/// Is how many pieces are read ahead at most, since all of them are kept until the file is seen to be text.
 const MOST: usize = 512;
 
 /// Is the first pieces of a file, as far as they are plain, each read as if it were a file.
@@ -40,7 +40,8 @@ impl Ahead {
 
 /// Sees in a way of its own whether a file is text, and meanwhile reads ahead in pieces of about so many bytes.
 pub(super) fn beside<A>(file: &Raw, length: usize, see: impl FnOnce() -> A) -> (A, Ahead) {
-    match Start::of(file).filter(|_| file.len() >= LARGE) {
+    let start = if file.len() >= LARGE { Start::of(file) } else { None };
+    match start {
         Some(start) => start.read_on(length, see),
         None => (see(), Ahead::default()),
     }
@@ -56,8 +57,8 @@ struct Start<'a> {
 impl<'a> Start<'a> {
     /// Reads the head of a file, if nothing is wrong with its TOML.
     fn of(file: &'a Raw) -> Option<Self> {
-        let at = next_event(file.bytes(), 0);
-        let head = part(file, 0..at).filter(|head| head.len() <= HEAD)?;
+        let at = Some(next_event(file.bytes(), 0)).filter(|at| *at <= HEAD)?;
+        let head = part(file, 0..at)?;
         let chunk = Chunk::read(head, 0..head.len());
         let zone = Fields::top(&chunk.tree, 0).zone(&mut Reader::new(head), "zone");
         chunk.is_sound().then_some(Self { file, at, zone })

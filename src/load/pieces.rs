@@ -97,9 +97,8 @@ pub(super) fn all(
     whole: &mut Piece,
     watch: &Watch<'_>,
 ) {
-    let is_of_it = |piece: &Piece, end: usize| ahead.zone == zone && piece.place.start == end;
-    for piece in ahead.pieces {
-        if is_of_it(&piece, whole.place.end) {
+    if ahead.zone == zone && ahead.pieces.first().is_some_and(|first| first.place.start == whole.place.end) {
+        for piece in ahead.pieces {
             watch.read(piece.place.len(), piece.hashes.len());
             whole.append(piece);
         }

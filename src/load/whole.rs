@@ -205,10 +205,9 @@ fn in_order(
         }
     };
     reader.findings.extend(conflicts::told_once(&doubtful).map(|conflict| teller.warning(conflict)));
-    timeline.put_in(order);
     let exclude = disagreeing.iter().filter(|(_, agreement)| *agreement == Agreement::Exclude);
     reader.findings.extend(excluding(&timeline, exclude.map(|(event, _)| *event), &places));
-    timeline.index(names.events.part().index, disagreeing.into_iter().map(|(event, _)| event));
+    timeline.index(order, names.events.part().index, disagreeing.into_iter().map(|(event, _)| event));
     Some(timeline)
 }
 

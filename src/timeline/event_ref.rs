@@ -183,12 +183,6 @@ impl<'a> EventRef<'a> {
         self.tables(Field::Quote).map(|fields| self.quote(fields)).collect()
     }
 
-    /// Says whether sources give accounts of it.
-    #[must_use]
-    pub fn has_accounts(self) -> bool {
-        self.record.fields().any(|(field, _)| field == Field::Account)
-    }
-
     /// Lists what each source says of it.
     #[must_use]
     pub fn accounts(self) -> Vec<Account<'a>> {

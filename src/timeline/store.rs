@@ -128,9 +128,8 @@ impl Timeline {
         let with_accounts = (0..).zip(events).filter(|(_, event)| !event.accounts.is_empty());
         let with_accounts: Vec<EventId> = with_accounts.map(|(at, _)| EventId(at)).collect();
         let mut timeline = Self::of(head, Arc::new(Events::of(file, events)));
-        timeline.order = order;
         let disagreeing = timeline.disagreeing_among(&with_accounts);
-        timeline.index(names, disagreeing.into_iter().map(|(event, _)| event));
+        timeline.index(order, names, disagreeing.into_iter().map(|(event, _)| event));
         Ok((timeline, doubtful))
     }
 
@@ -145,13 +144,10 @@ impl Timeline {
         agreements.filter(|(_, agreement)| *agreement != Agreement::Agree).collect()
     }
 
-    /// Takes the hashes of the names as [`index::numbered`] gives them, sorted, and the events whose accounts disagree.
-    pub(crate) fn index(&mut self, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) {
-        self.index = Index::new(&self.order, names, disagreeing);
-    }
-
-    /// Takes the order of its stops.
-    pub(crate) fn put_in(&mut self, order: Order) {
+    /// Takes the order of its stops, the hashes of the names as [`index::numbered`] gives them, sorted, and the events whose
+    /// accounts disagree.
+    pub(crate) fn index(&mut self, order: Order, names: Vec<u64>, disagreeing: impl Iterator<Item = EventId>) {
+        self.index = Index::new(&order, names, disagreeing);
         self.order = order;
     }
 

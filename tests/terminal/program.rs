@@ -93,6 +93,8 @@ fn the_mouse_is_heard_only_when_it_is_on() {
     pty.send(&"\x1b[<65;20;20M".repeat(9));
     pty.wait_for("▴");
     assert!(pty.screen().contains("6 of 20"));
+    pty.send("M");
+    pty.wait_until("mouse let go", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
     pty.send("q");
     assert_eq!(pty.finish(), 0);
 }
