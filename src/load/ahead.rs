@@ -19,27 +19,28 @@ const HEAD: usize = 1 << 20;
 /// Is how many pieces are read ahead at most, since all of them are kept until the file is seen to be text.
 const MOST: usize = 512;
 
-/// Is the first pieces of a file, as far as they are plain, each read as if it were a file.
+/// Is the start of a file, read before it is known that all of it is text.
 #[derive(Default)]
-pub(super) struct Ahead {
-    /// Is the zone by whose clock their times were read.
-    pub(super) zone: Option<Zone>,
-    /// Are the pieces, one behind the other.
+pub(super) struct Ahead<'a> {
+    /// Is what stands before the first event, if nothing is wrong with its TOML.
+    pub(super) head: Option<Chunk<'a>>,
+    /// Are the pieces that follow it, one behind the other, as far as they are plain.
     pub(super) pieces: Vec<Piece>,
 }
 
 #[cfg(test)]
-impl Ahead {
+impl<'a> Ahead<'a> {
     /// Reads all that may be read ahead, as if there were no end of time for it.
-    pub(super) fn all_of(file: &Raw, length: usize) -> Self {
+    pub(super) fn all_of(file: &'a Raw, length: usize) -> Self {
         let Some(start) = Start::of(file) else { return Self::default() };
         let cuts = start.cuts(length);
-        Self { zone: start.zone, pieces: cuts.windows(2).map_while(|cut| start.piece(cut[0]..cut[1])).collect() }
+        let pieces = cuts.windows(2).map_while(|cut| start.piece(cut[0]..cut[1])).collect();
+        Self { head: Some(start.head), pieces }
     }
 }
 
 /// Sees in a way of its own whether a file is text, and meanwhile reads ahead in pieces of about so many bytes.
-pub(super) fn beside<A>(file: &Raw, length: usize, see: impl FnOnce() -> A) -> (A, Ahead) {
+pub(super) fn beside<A>(file: &Raw, length: usize, see: impl FnOnce() -> A) -> (A, Ahead<'_>) {
     let start = if file.len() >= LARGE { Start::of(file) } else { None };
     match start {
         Some(start) => start.read_on(length, see),
@@ -47,33 +48,33 @@ pub(super) fn beside<A>(file: &Raw, length: usize, see: impl FnOnce() -> A) -> (
     }
 }
 
-/// Is where the events of a file begin, and the zone by whose clock their times are read.
+/// Is the head of a file, and the zone by whose clock the times behind it are read.
 struct Start<'a> {
     file: &'a Raw,
-    at: usize,
+    head: Chunk<'a>,
     zone: Option<Zone>,
 }
 
 impl<'a> Start<'a> {
     /// Reads the head of a file, if nothing is wrong with its TOML.
     fn of(file: &'a Raw) -> Option<Self> {
-        let at = Some(next_event(file.bytes(), 0)).filter(|at| *at <= HEAD)?;
-        let head = part(file, 0..at)?;
-        let chunk = Chunk::read(head, 0..head.len());
-        let zone = Fields::top(&chunk.tree, 0).zone(&mut Reader::new(head), "zone");
-        chunk.is_sound().then_some(Self { file, at, zone })
+        let end = Some(next_event(file.bytes(), 0)).filter(|end| *end <= HEAD)?;
+        let text = part(file, 0..end)?;
+        let head = Chunk::read(text, 0..end);
+        let zone = Fields::top(&head.tree, 0).zone(&mut Reader::new(text), "zone");
+        head.is_sound().then_some(Self { file, head, zone })
     }
 
     /// Lists where pieces begin that may be read ahead, and the end of the last.
     fn cuts(&self, length: usize) -> Vec<usize> {
-        pieces::cuts(self.file.bytes(), self.at, length).take(MOST + 1).collect()
+        pieces::cuts(self.file.bytes(), self.head.place.end, length).take(MOST + 1).collect()
     }
 
-    fn read_on<A>(self, length: usize, see: impl FnOnce() -> A) -> (A, Ahead) {
+    fn read_on<A>(self, length: usize, see: impl FnOnce() -> A) -> (A, Ahead<'a>) {
         let cuts = self.cuts(length);
         let read = |at: usize| self.piece(cuts[at]..cuts[at + 1]);
         let (seen, pieces) = parallel::meanwhile(see, cuts.len().saturating_sub(1), read);
-        (seen, Ahead { zone: self.zone, pieces: pieces.into_iter().map_while(|piece| piece).collect() })
+        (seen, Ahead { head: Some(self.head), pieces: pieces.into_iter().map_while(|piece| piece).collect() })
     }
 
     fn piece(&self, place: Range<usize>) -> Option<Piece> {

@@ -99,7 +99,7 @@ fn read(file: &Arc<Raw>, cut: Cut, watcher: &dyn Watcher) -> (Option<Timeline>, 
 /// Reads a file of which it is seen whether it is text, and some may have been read ahead.
 fn go_on(
     (file, text): (&Arc<Raw>, Result<&str, Box<Finding>>),
-    how: (Cut, Ahead),
+    how: (Cut, Ahead<'_>),
     watcher: &dyn Watcher,
 ) -> (Option<Timeline>, Vec<Finding>) {
     match text {

@@ -6,7 +6,6 @@
 use std::mem::replace;
 use std::ops::Range;
 
-use super::ahead::Ahead;
 use super::chunk::{Chunk, Start, next_event};
 use super::fields::{Fields, Reader, shifted};
 use super::moments::{self, Unstated};
@@ -93,15 +92,13 @@ pub(super) enum Top {
 pub(super) fn all(
     text: &str,
     zone: Option<Zone>,
-    (length, ahead): (usize, Ahead),
+    (length, ahead): (usize, Vec<Piece>),
     whole: &mut Piece,
     watch: &Watch<'_>,
 ) {
-    if ahead.zone == zone && ahead.pieces.first().is_some_and(|first| first.place.start == whole.place.end) {
-        for piece in ahead.pieces {
-            watch.read(piece.place.len(), piece.hashes.len());
-            whole.append(piece);
-        }
+    for piece in ahead {
+        watch.read(piece.place.len(), piece.hashes.len());
+        whole.append(piece);
     }
     let cuts: Vec<usize> = cuts(text.as_bytes(), whole.place.end, length).collect();
     let read = |at: usize| {

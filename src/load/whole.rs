@@ -40,12 +40,15 @@ const MOST_AGAIN: usize = 64 << 20;
 /// Reads and checks a file.
 pub(super) fn read(
     (file, text): (&Arc<Raw>, &str),
-    (cut, ahead): (Cut, Ahead),
+    (cut, ahead): (Cut, Ahead<'_>),
     watch: &Watch<'_>,
 ) -> (Option<Timeline>, Vec<Finding>) {
     let head_chunk = match cut {
         Cut::Whole => Chunk::read(text, 0..text.len()),
-        Cut::Pieces(_) => Chunk::from(text, 0, Start::Known).unwrap_or_else(|| Chunk::read(text, 0..text.len())),
+        Cut::Pieces(_) => {
+            let head = ahead.head.or_else(|| Chunk::from(text, 0, Start::Known));
+            head.unwrap_or_else(|| Chunk::read(text, 0..text.len()))
+        }
     };
     let mut reader = Reader::new(text);
     let top = Fields::top(&head_chunk.tree, 0);
@@ -63,7 +66,7 @@ pub(super) fn read(
     }
     let mut whole = Piece::of_head(text, &head_chunk, reader.zone);
     if let Cut::Pieces(length) = cut {
-        pieces::all(text, reader.zone, (length, ahead), &mut whole, watch);
+        pieces::all(text, reader.zone, (length, ahead.pieces), &mut whole, watch);
     }
     if watch.is_stopped() {
         return (None, whole.errors);
