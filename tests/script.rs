@@ -352,6 +352,9 @@ fn what_is_left_out_is_left_out_by_the_article() {
     let said = session.rows_with("2 of 3 events, left out by TASS: On the flight home; s shows them again:");
     assert_eq!(said.len(), 1, "{}", session.screen());
     assert_eq!(session.rows_with("· A meal").len(), 1);
+    let mut again = session.keys("s");
+    assert_eq!(again.rows_with("the timeline as all sources tell it").len(), 1, "{}", again.screen());
+    let session = again.keys("s Enter");
     // Where the head of the list has no room to say it, the hints do.
     let mut session = session.keys("Esc");
     session.resize(NARROW.0, NARROW.1);

@@ -186,6 +186,11 @@ fn scroll_or_step(app: &mut App, action: &Action) {
 fn read(app: &mut App, action: &Action) {
     match (&mut app.mode, action) {
         (Mode::Help(_), Action::Help) | (Mode::Findings(_), Action::Findings) | (_, Action::Back) => close(app),
+        // It says so itself.
+        (Mode::LeftOut(_), Action::OneSource) => {
+            close(app);
+            one_source(app);
+        }
         (_, Action::Help) => open(app, Mode::Help(Page::default())),
         (_, Action::Findings) => open(app, Mode::Findings(Page::default())),
         (Mode::Help(page) | Mode::Findings(page) | Mode::LeftOut(page), action) => {
