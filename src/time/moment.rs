@@ -122,7 +122,7 @@ impl Moment {
     #[must_use]
     pub fn as_range(&self) -> Option<String> {
         match &self.form {
-            Form::Single { literal, .. } => mistakes::as_range(&literal.to_string()),
+            Form::Single { literal, .. } => mistakes::as_range(&literal.to_string(), ""),
             Form::Range { .. } => None,
         }
     }

@@ -191,16 +191,21 @@ pub(super) fn in_offset(text: &str, start: usize) -> MomentError {
 
 /// Says that no clock has the offset that stands there: mostly the end of a range is meant.
 pub(super) fn far_offset(text: &str, span: Range<usize>) -> MomentError {
-    let help = text.get(..span.end).and_then(as_range).unwrap_or_else(|| OFFSET.to_owned());
+    let (until, behind) = text.split_at_checked(span.end).unwrap_or((text, ""));
+    let help = as_range(until, behind).unwrap_or_else(|| OFFSET.to_owned());
     MomentError::new(span, "no clock is so far from UTC", help)
 }
 
 /// Says how to write what was meant where the offset at the end of a text was to be the end of a range; nothing where it
-/// is one side of a range already.
-pub(super) fn as_range(text: &str) -> Option<String> {
+/// is one side of a range already. `behind` is what follows it: a clock there is meant for both ends, and a range takes no
+/// qualifier.
+pub(super) fn as_range(text: &str, behind: &str) -> Option<String> {
     let (start, end) = text.rsplit_once('-').filter(|_| !text.contains(".."))?;
     let (date, _) = start.split_once(['T', 't', ' '])?;
-    Some(format!("for one moment between the two write {start}..{date}T{end}, for a span `from` and `to`"))
+    let clock = behind.trim_end_matches(['~', '?', '%']);
+    let range = format!("{start}{clock}..{date}T{end}{clock}");
+    let is_taken = parse::form(&range, None).is_ok();
+    is_taken.then(|| format!("for one moment between the two write {range}, for a span `from` and `to`"))
 }
 
 /// Says why nothing may stand at `at`, after a literal and whatever followed it.
