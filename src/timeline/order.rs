@@ -202,6 +202,12 @@ impl Order {
         self.slots.own(self.slot(stop)).is_to_the_minute()
     }
 
+    /// Says whether the own moment of a stop is stated by dates alone, without a time of day; of a few that are it says no.
+    #[must_use]
+    pub fn is_by_dates(&self, stop: Stop) -> bool {
+        self.slots.own(self.slot(stop)).is_by_dates()
+    }
+
     /// Gives the instant by which a stop is sorted; of one without a bound that of the last one that has any, else the epoch.
     #[must_use]
     pub fn instant(&self, stop: Option<Stop>) -> Instant {

@@ -30,6 +30,8 @@ enum Form {
     UpTo,
     /// From the instant, one minute, which is stated to the minute and without a tolerance.
     Minute,
+    /// From the instant on for some minutes, stated without a time of day.
+    Dates,
     /// At this place in the table of what fits no other form.
     Elsewhere,
     /// Some units before the instant to some after it, by this one of [`SCALES`].
@@ -74,19 +76,21 @@ impl Form {
             Self::Open => 1,
             Self::From => 2,
             Self::UpTo => 3,
-            Self::Minute => 4,
+            // A minute may lie within a day, and is timed; dates are not.
+            Self::Minute | Self::Dates => 4,
             Self::Elsewhere => 5,
             Self::Scaled(scale) => SCALED + scale,
         }
     }
 
-    fn of(number: u8) -> Self {
+    fn of(number: u8, is_in_a_day: bool) -> Self {
         match number {
             0 => Self::Nothing,
             1 => Self::Open,
             2 => Self::From,
             3 => Self::UpTo,
-            4 => Self::Minute,
+            4 if is_in_a_day => Self::Minute,
+            4 => Self::Dates,
             5 => Self::Elsewhere,
             scaled => Self::Scaled(scaled - SCALED),
         }
@@ -98,7 +102,8 @@ impl Own {
     pub(super) fn new(kind: Kind, moment: Option<&Moment>, table: &mut Vec<Exact>) -> Self {
         let Some(moment) = moment else { return Self::of(kind as u128) };
         let exact = Exact { window: moment.window(), key: moment.key() };
-        let own = if is_a_minute(moment, &exact) { Self::minute(&exact) } else { Self::fitting(&exact) };
+        let own =
+            Self::minute(moment, &exact).or_else(|| Self::dates(moment, &exact)).or_else(|| Self::fitting(&exact));
         let own = own.unwrap_or_else(|| {
             table.push(exact);
             Self::written(Form::Elsewhere, 0, table.len() as u128 - 1)
@@ -138,9 +143,25 @@ impl Own {
         Self::at(form, length, instant)
     }
 
-    /// Packs what is stated to the minute.
-    fn minute(exact: &Exact) -> Option<Self> {
-        Self::at(Form::Minute, 0, exact.key?)
+    /// Packs what is stated to the minute and without a tolerance, and lies within the minute at which it sorts.
+    fn minute(moment: &Moment, exact: &Exact) -> Option<Self> {
+        let is_stated_so = match moment.form() {
+            time::Form::Single { literal, tolerance, .. } => {
+                literal.precision == Precision::Minute && tolerance.is_none()
+            }
+            time::Form::Range { .. } => false,
+        };
+        let key = exact.key.filter(|key| is_stated_so && minute_from(*key) == exact.window)?;
+        Self::at(Form::Minute, 0, key)
+    }
+
+    /// Packs what is stated without a time of day, and lies in some minutes from the instant at which it sorts.
+    fn dates(moment: &Moment, exact: &Exact) -> Option<Self> {
+        let Exact { window: Window { earliest, latest }, key } = exact;
+        let key = key.filter(|key| *earliest == Some(*key))?;
+        let ahead = u64::try_from(((*latest)? - key).nanos()).ok()?;
+        let is_stated_so = moment.literals().all(|literal| literal.precision <= Precision::Day);
+        Self::at(Form::Dates, within(ahead, MINUTE, LENGTH_BITS).filter(|_| is_stated_so)?, key)
     }
 
     fn at(form: Form, length: u64, instant: Instant) -> Option<Self> {
@@ -184,8 +205,13 @@ impl Own {
         self.form() == Form::Minute
     }
 
+    /// Says whether it is stated by dates alone. A few that are fit another form only, and are not said to be.
+    pub(super) fn is_by_dates(self) -> bool {
+        self.form() == Form::Dates
+    }
+
     fn form(self) -> Form {
-        Form::of((self.low() >> FORM_AT & 15) as u8)
+        Form::of((self.low() >> FORM_AT & 15) as u8, self.is_in_a_day())
     }
 
     fn number(self) -> u128 {
@@ -207,6 +233,7 @@ impl Own {
             Form::From => Window { earliest: Some(self.instant()), latest: None },
             Form::UpTo => Window { earliest: None, latest: Some(self.instant()) },
             Form::Minute => minute_from(self.instant()),
+            Form::Dates => self.around((MINUTE, 0)),
             Form::Scaled(scale) => self.around(SCALES[usize::from(scale)]),
             Form::Elsewhere => self.exact(table).window,
         }
@@ -254,28 +281,21 @@ pub(super) fn number(instant: Instant) -> u128 {
     (instant.unix_nanos() + BIAS).clamp(0, 2 * BIAS - 1).unsigned_abs()
 }
 
-/// Says whether a moment is stated to the minute and without a tolerance, and lies within the minute at which it sorts.
-fn is_a_minute(moment: &Moment, exact: &Exact) -> bool {
-    let is_stated_so = match moment.form() {
-        time::Form::Single { literal, tolerance, .. } => literal.precision == Precision::Minute && tolerance.is_none(),
-        time::Form::Range { .. } => false,
-    };
-    is_stated_so && exact.key.map(minute_from) == Some(exact.window)
-}
-
 fn minute_from(instant: Instant) -> Window {
     Window::new(instant, instant + Duration::from_minutes(1))
 }
 
 /// Writes how far a window reaches back from the instant at which its moment sorts, and ahead, where that fits.
 fn lengths(back: u64, ahead: u64) -> Option<(Form, u64)> {
-    let within = |length: u64, unit: u64, bits: u32| {
-        (length < unit << bits && length.is_multiple_of(unit)).then(|| length / unit)
-    };
     (0..).zip(SCALES).find_map(|(scale, (unit, back_bits))| {
         let (back, ahead) = (within(back, unit, back_bits)?, within(ahead, unit, LENGTH_BITS - back_bits)?);
         Some((Form::Scaled(scale), ahead << back_bits | back))
     })
+}
+
+/// Writes a length in units where it is some of these, and takes no more bits.
+fn within(length: u64, unit: u64, bits: u32) -> Option<u64> {
+    (length < unit << bits && length.is_multiple_of(unit)).then(|| length / unit)
 }
 
 #[cfg(test)]

@@ -124,8 +124,13 @@ impl<'a> Sought<'a> {
         if asked.signs == Signs::Qualifier && !order.is_qualified(stop) {
             return false;
         }
+        let is_by_dates = order.is_by_dates(stop);
+        if is_by_dates && !asked.may_be_in_dates {
+            return false;
+        }
         let civil = self.midnights.civil(start);
-        let (in_time, in_day) = (self.in_time(&civil, order.is_to_the_minute(stop)), self.in_day(civil.date));
+        let in_time = if is_by_dates { InTime::No } else { self.in_time(&civil, order.is_to_the_minute(stop)) };
+        let in_day = self.in_day(civil.date);
         if in_time == InTime::No && !in_day {
             return false;
         }
