@@ -195,8 +195,8 @@ impl Order {
         self.slots.own(self.slot(stop)).is_qualified()
     }
 
-    /// Says whether the own moment of a stop is stated to the minute, not more finely, and as one moment without a tolerance;
-    /// of a few that are it says no.
+    /// Says whether the own moment of a stop is stated to the minute, not more finely, and not as a range; of a few that are
+    /// it says no.
     #[must_use]
     pub fn is_to_the_minute(&self, stop: Stop) -> bool {
         self.slots.own(self.slot(stop)).is_to_the_minute()

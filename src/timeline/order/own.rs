@@ -199,10 +199,19 @@ impl Own {
         self.low() & IN_A_DAY != 0
     }
 
-    /// Says whether it is stated to the minute and without a tolerance, on a clock that is known. A few that are may go to
-    /// the table, and are not said to be.
+    /// Says whether it is stated to the minute, and not as a range. A few that are fit another form only, and are not said to
+    /// be.
     pub(super) fn is_to_the_minute(self) -> bool {
-        self.form() == Form::Minute
+        match self.form() {
+            Form::Minute => true,
+            // Of what reaches back there is a tolerance to both sides, and the rest is as long as is stated.
+            Form::Scaled(scale) => {
+                let scale = SCALES[usize::from(scale)];
+                let (back, ahead) = self.reach(scale);
+                back > 0 && ahead.saturating_sub(back) * scale.0 == MINUTE
+            }
+            _ => false,
+        }
     }
 
     /// Says whether it is stated by dates alone. A few that are fit another form only, and are not said to be.
@@ -257,11 +266,15 @@ impl Own {
         }
     }
 
-    fn around(self, (unit, back_bits): Scale) -> Window {
+    /// Gives how far the window reaches back from the instant, and ahead, in units.
+    fn reach(self, (_, back_bits): Scale) -> (u64, u64) {
         let length = u64::from(self.low() >> LENGTH_AT & ((1 << LENGTH_BITS) - 1));
-        let (back, ahead) = (length & ((1 << back_bits) - 1), length >> back_bits);
-        let key = self.instant();
-        let [back, ahead] = [back, ahead].map(|units| Duration::from_nanos(i128::from(units * unit)));
+        (length & ((1 << back_bits) - 1), length >> back_bits)
+    }
+
+    fn around(self, scale: Scale) -> Window {
+        let (key, (back, ahead)) = (self.instant(), self.reach(scale));
+        let [back, ahead] = [back, ahead].map(|units| Duration::from_nanos(i128::from(units * scale.0)));
         Window::new(key - back, key + ahead)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Place, may_be_in_a_time, short};
 use crate::text::fold::Needle;
-use crate::time::{Civil, Date, Midnights, Zone};
+use crate::time::{Civil, Date, Instant, Midnights, Zone};
 use crate::timeline::{Stop, Timeline};
 use crate::words::time::date_and_year;
 
@@ -134,14 +134,29 @@ impl<'a> Sought<'a> {
         if in_time == InTime::No && !in_day {
             return false;
         }
-        let under = under(&mut self.midnights);
+        let (under, inside) = self.under((stop, start, civil.date), under);
         let starts_here = under == Some(civil.date);
-        let inside =
-            order.is_in_a_day(stop) && under.is_some_and(|day| self.midnights.have(day, order.own_window(stop)));
         let shows_time_alone = inside && starts_here;
         let may_be_in = in_time != InTime::No && (inside || starts_here) || in_day && !shows_time_alone;
         let is_sure = in_time == InTime::Yes && shows_time_alone;
         is_sure || may_be_in && is_in(&short(&mut self.midnights, timeline, stop, place(under)))
+    }
+
+    /// Gives the day under which a stop stands that starts at an instant, on this day; and whether its moment lies within
+    /// that.
+    fn under(
+        &mut self,
+        (stop, start, date): (Stop, Instant, Date),
+        under: impl FnOnce(&mut Midnights) -> Option<Date>,
+    ) -> (Option<Date>, bool) {
+        let (order, midnights) = (self.timeline.order(), &mut self.midnights);
+        let (window, is_in_a_day) = (order.own_window(stop), order.is_in_a_day(stop));
+        // Where it stands at its own time and within one day, it sets that day itself.
+        if is_in_a_day && order.key(stop) == Some(start) && midnights.have(date, window) {
+            return (Some(date), true);
+        }
+        let under = under(midnights);
+        (under, is_in_a_day && under.is_some_and(|day| midnights.have(day, window)))
     }
 
     /// Says whether it is in the time of day that hands show: to the minute, or however finely that is stated.

@@ -72,6 +72,26 @@ fn each_way_to_state_a_moment_is_packed() {
     assert_eq!(size_of::<Own>(), 12);
 }
 
+#[test]
+fn what_is_stated_to_the_minute_is_known_by_its_length() {
+    let is_to_the_minute = |text| Own::new(Kind::Start, Some(&moment(text)), &mut Vec::new()).is_to_the_minute();
+    for text in ["12:00", "12:00%", "12:00±1m", "12:00±15m~", "12:00±3h"] {
+        assert!(is_to_the_minute(text), "{text}");
+    }
+    for text in [
+        "2025-12-02T12:00:00Z",
+        "2025-12-02T12:00:00Z±1m",
+        "2025-12-02T12:00:00.0Z±1m",
+        "12:00..12:05",
+        "2025-12-02T12:00:00Z..2025-12-02T12:00:59Z",
+        "2025-12-02T12:00[?]±1m",
+        "2025-12-02[UTC]±1d",
+        "12:00..",
+    ] {
+        assert!(!is_to_the_minute(text), "{text}");
+    }
+}
+
 /// Gives lengths about where they cease to fit.
 fn any_length() -> impl Strategy<Value = i128> {
     let unit = prop::sample::select(SCALES.map(|(unit, _)| i128::from(unit)).to_vec());
