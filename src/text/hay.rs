@@ -73,6 +73,35 @@ impl Finder {
         self.sieve.as_ref().map(|sieve| sieve.find(bytes, part, room))
     }
 
+    /// Says whether it stands in a text, for which `places` gave a place in it, as it is written and as it is shown. It may
+    /// also stand there where this says no: then the text is to be folded.
+    #[must_use]
+    pub fn is_surely_at(&self, text: &[u8], place: usize) -> bool {
+        let starts = self.sieve.iter().flat_map(|sieve| sieve.starts(text, place));
+        starts.into_iter().any(|start| self.stands_at(text, start))
+    }
+
+    /// Says whether what a text has from a place on folds to it letter by letter, whatever stands around.
+    fn stands_at(&self, text: &[u8], start: usize) -> bool {
+        let by = self.needle.folding();
+        let is_apart = text.get(..start).is_some_and(|before| ends_with_base(before, by));
+        let mut rest = self.letters.needle();
+        let mut at = start;
+        while let (Some(first), false) = (text.get(at), rest.is_empty()) {
+            let (folded, len) = match first {
+                b' '..=b'~' => (rest.strip_prefix(&[if by.case { first.to_ascii_lowercase() } else { *first }]), 1),
+                0xC0.. => {
+                    let (code, len) = decoded(&text[at..]);
+                    (letters::base(code, by).and_then(|letter| rest.strip_prefix(letter.bytes())), len)
+                }
+                _ => return false,
+            };
+            let Some(behind) = folded else { return false };
+            (rest, at) = (behind, at + len);
+        }
+        is_apart && at > start && rest.is_empty()
+    }
+
     /// Finds it in what stands in the hay from a place on, and says where.
     #[must_use]
     pub fn find(&self, hay: &Hay, from: usize) -> Option<usize> {
@@ -299,6 +328,19 @@ impl Cluster {
     }
 }
 
+/// Says whether a letter behind a text begins a cluster: at its start, and where the text ends with a letter that may stand
+/// before any other.
+fn ends_with_base(text: &[u8], by: Folding) -> bool {
+    match text.last() {
+        None | Some(b' '..=b'~') => true,
+        Some(byte) if byte.is_ascii() => false,
+        Some(_) => {
+            let first = text.iter().rposition(|byte| *byte >= 0xC0);
+            first.is_some_and(|first| letters::base(decoded(&text[first..]).0, by).is_some())
+        }
+    }
+}
+
 /// Gives the scalar that a text begins with, of two bytes or more, and how many they are. It is worked out in each way, to
 /// choose without a branch, which would often be guessed wrong.
 #[allow(clippy::inline_always, reason = "it is asked of millions")]
@@ -399,6 +441,8 @@ mod tests {
                         let places = finder.places(text.as_bytes(), 0..text.len(), &mut room);
                         prop_assert!(places.is_none_or(|places| !places.is_empty()), "{:?} in {:?}", typed, text);
                     }
+                    let surely = (0..text.len()).any(|at| finder.is_surely_at(text.as_bytes(), at));
+                    prop_assert!(!surely || needle.is_in(text) && needle.is_in(shown.as_str()), "{:?} in {:?}", typed, text);
                 }
                 hay.clear();
                 for text in &texts {

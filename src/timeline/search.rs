@@ -18,6 +18,9 @@ pub use trigrams::Trigrams;
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;
 
+/// Is at how many places one may look in the time that it takes to fold the texts of an event.
+const PLACES: usize = 16;
+
 /// Is a search made ready for one timeline: in the names of its people it is looked for once.
 ///
 /// It finds what [`finds`] finds; a property test holds it to that.
@@ -57,8 +60,8 @@ impl Seeker {
     /// Makes room for it, that can be used again and again.
     #[must_use]
     pub fn room(&self) -> Room {
-        let (places, near) = (Places::default(), Vec::new());
-        Room { hay: Hay::new(&self.finder), places, near, looked_at: 0, folded: 0 }
+        let (places, sure, near) = (Places::default(), Vec::new(), Vec::new());
+        Room { hay: Hay::new(&self.finder), places, sure, near, looked_at: 0, seen: 0, folded: 0 }
     }
 
     /// Says whether a text has it as it is shown.
@@ -76,10 +79,11 @@ impl Seeker {
         let number = event.id().0;
         self.find_near(event.timeline(), number..number + 1, room);
         room.hay.clear();
-        !room.near.is_empty() && {
-            room.fold(event);
-            self.finder.find(&room.hay, 0).is_some()
-        }
+        !room.sure.is_empty()
+            || !room.near.is_empty() && {
+                room.fold(event);
+                self.finder.find(&room.hay, 0).is_some()
+            }
     }
 
     /// Says for each of some events, in their order, whether it has it.
@@ -98,6 +102,7 @@ impl Seeker {
                 those.for_each(|event| found.add(event));
             }
             self.find_near(timeline, run, room);
+            room.sure.iter().for_each(|event| found.add(*event));
             for at in 0..room.near.len() {
                 let event = room.near[at];
                 if !found.has(event) {
@@ -113,9 +118,10 @@ impl Seeker {
         events.iter().map(|event| found.has(*event)).collect()
     }
 
-    /// Finds which of some events that follow each other are to be looked at more closely: of the others their bytes tell
-    /// that it is in none of their texts.
+    /// Finds which of some events that follow each other have it for certain, and which are to be looked at more closely: of
+    /// the others their bytes tell that it is in none of their texts.
     fn find_near(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) {
+        room.sure.clear();
         room.near.clear();
         if self.sections.as_ref().is_some_and(|sections| !sections.reach(&timeline.stretch(run.clone()).1)) {
             return;
@@ -130,7 +136,7 @@ impl Seeker {
 
     /// Finds them by the bytes, unless those do not tell.
     fn sift(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) -> Option<()> {
-        let Room { places, near, .. } = room;
+        let Room { places, near, sure, seen, .. } = room;
         for event in timeline.with_own_words(run.clone()) {
             for text in event.own_words().filter(|(field, _)| is_searched(*field)).map(|(_, text)| text) {
                 if !self.finder.places(text, 0..text.len(), places)?.is_empty() {
@@ -142,16 +148,35 @@ impl Seeker {
         let by_words = near.len();
         let (file, stretch) = timeline.stretch(run.clone());
         let mut places = self.finder.places(file, stretch, places)?;
+        *seen += places.len();
         while let Some(first) = places.first() {
             let event = timeline.event_at(*first, run.clone());
             let (_, stretch) = timeline.stretch(event.id().0..event.id().0 + 1);
             let own = places.iter().take_while(|place| **place < stretch.end).count().max(1);
-            if !near[..by_words].contains(&event.id()) && has_text_at(event, &places[..own]) {
-                near.push(event.id());
+            match self.in_texts_at(event, &places[..own]) {
+                Found::Surely => sure.push(event.id()),
+                Found::Maybe if !near[..by_words].contains(&event.id()) => near.push(event.id()),
+                Found::Maybe | Found::Not => {}
             }
             places = &places[own..];
         }
         Some(())
+    }
+
+    /// Says whether it stands at one of some places in the file, ascending, in a text of an event that is searched.
+    fn in_texts_at(&self, event: EventRef<'_>, places: &[usize]) -> Found {
+        let file = event.timeline().file().bytes();
+        let mut found = Found::Not;
+        for (_, text) in event.texts_in_file().filter(|(field, _)| is_searched(*field)) {
+            let first = places.partition_point(|place| *place < text.start);
+            for place in places[first..].iter().take_while(|place| **place < text.end) {
+                if self.finder.is_surely_at(&file[text.clone()], place - text.start) {
+                    return Found::Surely;
+                }
+                found = Found::Maybe;
+            }
+        }
+        found
     }
 
     /// Finds which of the events in the hay have it, and empties it.
@@ -177,14 +202,25 @@ impl Seeker {
     }
 }
 
+/// Says whether the bytes of an event tell that it is in a text of that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Found {
+    Not,
+    Maybe,
+    Surely,
+}
+
 /// Is what texts are folded into, and how many of them had to be.
 #[derive(Clone, Debug)]
 pub struct Room {
     hay: Hay,
     places: Places,
+    /// Is the events whose bytes tell that they have it.
+    sure: Vec<EventId>,
     /// Is the events that are to be looked at more closely.
     near: Vec<EventId>,
     looked_at: usize,
+    seen: usize,
     folded: usize,
 }
 
@@ -197,7 +233,7 @@ impl Room {
     /// Says whether it is worth while to look at the bytes of texts before they are folded: it is not where many have what
     /// is looked for.
     fn is_worth_looking(&self) -> bool {
-        self.looked_at < 64 || self.folded < self.looked_at / 4
+        self.looked_at < 64 || self.folded + self.seen / PLACES < self.looked_at / 2
     }
 }
 
@@ -237,15 +273,6 @@ fn texts(event: EventRef<'_>, give: &mut impl FnMut(&[u8])) {
         // A summary is shown line by line.
         if field == Field::Summary { raw::lines(text).for_each(&mut *give) } else { give(text) }
     }
-}
-
-/// Says whether one of some places in the file, ascending, is in a text of an event that is searched.
-fn has_text_at(event: EventRef<'_>, places: &[usize]) -> bool {
-    let mut texts = event.texts_in_file().filter(|(field, _)| is_searched(*field));
-    texts.any(|(_, text)| {
-        let next = places.partition_point(|place| *place < text.start);
-        places.get(next).is_some_and(|place| *place < text.end)
-    })
 }
 
 /// Says whether the texts of a field are shown, and searched.

@@ -35,6 +35,12 @@ pub(super) fn table(block: usize, by: Folding) -> Option<&'static [Letter]> {
     Some(&tables.get(block)?.get_or_init(|| Table::new(block, by)).letters[..])
 }
 
+/// Gives what becomes of a letter that stands for itself, whatever other such letters are beside it.
+pub(super) fn base(code: usize, by: Folding) -> Option<&'static Letter> {
+    let letter = table(code >> 8, by)?.get(code & 0xFF)?;
+    (letter.is_known && letter.standing == Standing::Base).then_some(letter)
+}
+
 impl Table {
     fn new(block: usize, by: Folding) -> Self {
         let none = Letter { bytes: [0; LONGEST], len: 0, is_known: false, standing: Standing::Other };

@@ -99,6 +99,17 @@ impl Sieve {
         found
     }
 
+    /// Lists where in a text it may begin if there is one of its places.
+    pub(super) fn starts(&self, text: &[u8], place: usize) -> Range<usize> {
+        if text.get(place).is_none_or(|byte| is_plain(*byte)) {
+            let start = place.checked_sub(self.window_at);
+            start.map_or(0..0, |start| start..start + 1)
+        } else {
+            // Letters before the first that is not plain have as many bytes as they fold to.
+            (place + 1).saturating_sub(self.needle.len())..place + 1
+        }
+    }
+
     /// Marks the places of a block that are to be looked at, as numbers from its start, and counts them.
     #[allow(clippy::inline_always, reason = "only so is it made of the instructions that there are")]
     #[inline(always)]
