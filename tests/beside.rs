@@ -260,10 +260,18 @@ fn the_trigrams_of_a_large_file_are_asked_for_once_and_the_search_goes_on_withou
     let mut session = session.keys("/ \"zyxwv\" Enter");
     let found = said(&mut session);
     assert!(found.contains("“zyxwv” 1 of 1"), "{found}");
-    session.app.hear(task.at_once());
-    assert!(session.app.timeline().trigrams().is_some());
-    let mut session = session.keys("Esc g / \"zyxwv\" Enter");
-    assert_eq!(said(&mut session), found);
+    // They come part by part, and each is of use before the next one is there.
+    let (sender, woken) = mpsc::channel();
+    let mut looking = Looking::default();
+    looking.begin(task, move || sender.send(()).unwrap_or(())).unwrap();
+    for parts in 1..=2 {
+        woken.recv().unwrap();
+        looking.reports().take(1).for_each(|report| session.app.hear(report));
+        assert!(session.app.timeline().trigrams().is_some());
+        session = session.keys("Esc g / \"zyxwv\" Enter");
+        assert_eq!(said(&mut session), found, "{parts}");
+    }
+    assert!(woken.recv().is_err(), "there is no third part");
     let mut session = session.keys("& \"zyx\" Enter");
     assert!(!session.rows_with("showing 1 of 61").is_empty(), "{}", session.screen());
     assert!(is_asked(&mut session).is_none());

@@ -18,7 +18,7 @@ use super::{App, finding, searching};
 use crate::plot::Lanes;
 use crate::timeline::Timeline;
 use crate::timeline::filter::complete::Names;
-use crate::timeline::search::Trigrams;
+use crate::timeline::search::{Trigrams, TrigramsOfPart};
 
 /// Is how many stops or events one part has: some milliseconds.
 pub const PART: usize = 4096;
@@ -125,7 +125,7 @@ impl Question {
             Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
             Self::Told(telling) => Answer::Told(Box::new(telling.run())),
             Self::Changes(comparing) => Answer::Changes(Arc::new(comparing.at_once())),
-            Self::Trigrams(timeline) => Answer::Trigrams(Arc::clone(timeline), Box::new(Trigrams::of(timeline))),
+            Self::Trigrams(timeline) => Answer::Trigrams(Arc::clone(timeline), Trigrams::of(timeline).collect()),
         }
     }
 
@@ -161,8 +161,8 @@ pub enum Answer {
     Told(Box<AsTold>),
     /// What has changed.
     Changes(Arc<Comparison>),
-    /// The trigrams of a timeline's file.
-    Trigrams(Arc<Timeline>, Box<Trigrams>),
+    /// The trigrams of some parts of a timeline's file; the others are still looked for.
+    Trigrams(Arc<Timeline>, Vec<TrigramsOfPart>),
 }
 
 impl App {
@@ -182,7 +182,7 @@ impl App {
             Answer::Lanes(sorted) => self.sorted(report.ticket, *sorted),
             Answer::Told(told) => self.hear_told(report.ticket, *told),
             Answer::Changes(changes) => self.hear_changes(report.ticket, &changes),
-            Answer::Trigrams(timeline, trigrams) => timeline.know_trigrams(*trigrams),
+            Answer::Trigrams(timeline, parts) => parts.into_iter().for_each(|part| timeline.know_trigrams(part)),
         }
     }
 

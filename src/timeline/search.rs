@@ -13,7 +13,7 @@ use crate::text::{Safe, raw};
 use numbers::Numbers;
 use trigrams::Sections;
 
-pub use trigrams::Trigrams;
+pub use trigrams::{Trigrams, TrigramsOfPart};
 
 /// Is how much is folded before it is searched, in bytes: what a core keeps near to it.
 const FOLDED: usize = 32 << 10;

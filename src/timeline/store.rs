@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::accounts::{self, Agreement};
 use super::index::{self, Index};
 use super::records::{Blocks, Record, Stage};
-use super::search::Trigrams;
+use super::search::{Trigrams, TrigramsOfPart};
 use super::{Actor, ActorId, Conflict, Event, EventId, EventRef, Order, Source, SourceId, Stops};
 use crate::text::Raw;
 use crate::time::{Clock, Zone};
@@ -35,7 +35,7 @@ pub struct Timeline {
     events: Arc<Events>,
     order: Order,
     index: Index,
-    /// Is shared by all timelines of the same file, and set once it is known.
+    /// Is shared by all timelines of the same file, and known part by part.
     trigrams: Arc<OnceLock<Trigrams>>,
 }
 
@@ -265,15 +265,21 @@ impl Timeline {
         self.events.first_behind(place, 0..self.len())
     }
 
-    /// Gives the trigrams of its file, once they are known.
+    /// Lists the events whose tables begin in a part of the file, which is half-open.
+    pub(super) fn beginning_in(&self, part: Range<usize>) -> impl Iterator<Item = EventRef<'_>> {
+        let before = |place: usize| place.checked_sub(1).map_or(0, |last| self.events_before(last));
+        (before(part.start)..before(part.end)).map(|number| self.event(EventId(number as u32)))
+    }
+
+    /// Gives the trigrams of its file, once some are known.
     #[must_use]
     pub fn trigrams(&self) -> Option<&Trigrams> {
         self.trigrams.get()
     }
 
-    /// Takes the trigrams of its file, for this timeline and for others of the same file.
-    pub fn know_trigrams(&self, trigrams: Trigrams) {
-        self.trigrams.get_or_init(|| trigrams);
+    /// Takes the trigrams of a part of its file, for this timeline and for others of the same file.
+    pub fn know_trigrams(&self, part: TrigramsOfPart) {
+        self.trigrams.get_or_init(|| Trigrams::with_room(self, &part)).know(part);
     }
 
     /// Lists the positions after this one of the stops of events whose accounts disagree.

@@ -8,6 +8,7 @@ use std::{io, thread};
 
 use crate::app::looking::Look;
 use crate::app::task::{Answer, Parts, Question, Report, Task};
+use crate::timeline::search::Trigrams;
 
 /// Is what has been asked, and what has been found out and not yet been taken.
 #[derive(Debug)]
@@ -97,8 +98,13 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
         Question::Shown(sift) => divide(&sift, stop, |_| {}).map(|sifted| Answer::Shown(Box::new(sifted))),
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
         // It has one part only.
-        question @ (Question::HitLanes(_) | Question::Lanes(_) | Question::Told(_) | Question::Trigrams(_)) => {
-            Some(question.at_once())
+        question @ (Question::HitLanes(_) | Question::Lanes(_) | Question::Told(_)) => Some(question.at_once()),
+        // By one core alone, as the other is for who types meanwhile; what is known so far is of use already.
+        Question::Trigrams(timeline) => {
+            for part in Trigrams::of(&timeline).take_while(|_| !stop.is_set()) {
+                tell(ticket, Answer::Trigrams(Arc::clone(&timeline), vec![part]));
+            }
+            None
         }
         Question::Changes(comparing) => {
             divide(&comparing, stop, |_| {}).map(|changes| Answer::Changes(Arc::new(changes)))

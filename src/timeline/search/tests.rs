@@ -123,7 +123,7 @@ proptest! {
     fn what_stands_in_a_file_is_found_however_it_is_written(
         texts in proptest::collection::vec((text(), any::<bool>(), text(), any::<bool>()), 1..9),
         typed in prop_oneof!["[aAbёЁеσßsi \u{301}‹-]{1,4}", text()],
-        sections in prop::sample::select(&[None, Some(6), Some(9)][..]),
+        sections in prop::sample::select(&[None, Some((6, 1)), Some((6, 3)), Some((9, 1))][..]),
     ) {
         let mut file = String::from("format = 1\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
         for (title, is_escaped, note, is_note_escaped) in &texts {
@@ -132,8 +132,8 @@ proptest! {
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
         let told = timeline.told_by(SourceId(0)).timeline;
-        if let Some(size) = sections {
-            timeline.know_trigrams(Trigrams::cut(&timeline, size));
+        if let Some((size, each)) = sections {
+            Trigrams::cut(&timeline, size).step_by(each).for_each(|part| timeline.know_trigrams(part));
             prop_assert!(told.trigrams().is_some(), "it is the same file");
         }
         // What a text begins with is often found.
@@ -196,7 +196,7 @@ proptest! {
         name in prop::sample::select(&["Fool", "Mr Nonsense"][..]),
         asked in proptest::collection::vec(any::<prop::sample::Index>(), 1..400),
         (from, count) in (any::<prop::sample::Index>(), 0_usize..300),
-        sections in prop::sample::select(&[None, Some(6), Some(12)][..]),
+        sections in prop::sample::select(&[None, Some((6, 1)), Some((6, 2)), Some((12, 1))][..]),
     ) {
         let mut file = format!(
             "format = 1\n[[source]]\nid = \"nonsense\"\ntitle = \"Nonsense\"\n[[actor]]\nid = \"fool\"\nname = \"{name}\"\n"
@@ -205,8 +205,8 @@ proptest! {
             let _ = write!(file, "[[event]]\n# {}\n{}\n", "x".repeat(*filling), WRITTEN[*way]);
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
-        if let Some(size) = sections {
-            timeline.know_trigrams(Trigrams::cut(&timeline, size));
+        if let Some((size, each)) = sections {
+            Trigrams::cut(&timeline, size).step_by(each).for_each(|part| timeline.know_trigrams(part));
         }
         let needle = Needle::new("nonsense").unwrap();
         let seeker = Seeker::new(needle.clone(), &timeline);

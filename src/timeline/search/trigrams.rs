@@ -1,6 +1,7 @@
 //! Which three letters follow each other where in a file: most of a large one needs not be gone through for a rare word.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::texts;
 use crate::text::fold::{Needle, bare};
@@ -28,8 +29,18 @@ const LEAST: usize = 8 << 20;
 #[derive(Clone, Debug)]
 pub struct Trigrams {
     section: u32,
-    /// Is for each [`WORD`] sections and for each sign which of these have it, the first one in the lowest bit.
-    words: Vec<u64>,
+    /// Is for each [`WORD`] sections what is in them, once that is known.
+    parts: Vec<OnceLock<Box<[u64]>>>,
+}
+
+/// Is which trigrams are in [`WORD`] sections of a file.
+#[derive(Clone, Debug)]
+pub struct TrigramsOfPart {
+    section: u32,
+    /// Is which part of the file it is of, from 0.
+    at: usize,
+    /// Is for each sign which of the sections have it, the first one in the lowest bit.
+    words: Box<[u64]>,
 }
 
 impl Trigrams {
@@ -39,41 +50,25 @@ impl Trigrams {
         timeline.file().len() >= LEAST
     }
 
-    /// Goes through all texts of a timeline that was read from a file.
-    #[must_use]
-    pub fn of(timeline: &Timeline) -> Self {
+    /// Goes through all texts of a timeline that was read from a file, part by part.
+    pub fn of(timeline: &Timeline) -> impl Iterator<Item = TrigramsOfPart> {
         Self::cut(timeline, SECTION)
     }
 
     /// Goes through them with sections of another size.
-    pub(super) fn cut(timeline: &Timeline, section: u32) -> Self {
-        let words = ((timeline.file().len() >> section) / WORD + 1) * SIGNS;
-        let mut all = Self { section, words: vec![0; words] };
-        let (mut hay, mut is_in, mut at) = (Hay::bare(), vec![false; SIGNS], 0);
-        for event in timeline.events() {
-            let next = event.at() as usize >> section;
-            if next != at {
-                all.add(at, &mut is_in);
-                at = next;
-            }
-            hay.clear();
-            texts(event, &mut |text| hay.add_utf8(text, As::Shown));
-            hay.texts().for_each(|text| mark(text, &mut is_in));
-        }
-        all.add(at, &mut is_in);
-        all
+    pub(super) fn cut(timeline: &Timeline, section: u32) -> impl Iterator<Item = TrigramsOfPart> {
+        (0..parts(timeline, section)).map(move |at| TrigramsOfPart::of(timeline, at, section))
     }
 
-    /// Adds to a section the signs that are in it, and makes room for those of another.
-    fn add(&mut self, section: usize, is_in: &mut [bool]) {
-        // The second of a pair was not marked for itself.
-        for second in 1..SYMBOLS {
-            is_in[pair(0, second)] |= (1..SYMBOLS).any(|first| is_in[pair(first, second)]);
-        }
-        let words = self.words.chunks_exact_mut(SIGNS).nth(section / WORD);
-        for (word, is_in) in words.into_iter().flatten().zip(is_in) {
-            *word |= u64::from(*is_in) << (section % WORD);
-            *is_in = false;
+    /// Makes room for those of a timeline of which this is a part.
+    pub(in crate::timeline) fn with_room(timeline: &Timeline, part: &TrigramsOfPart) -> Self {
+        Self { section: part.section, parts: vec![OnceLock::new(); parts(timeline, part.section)] }
+    }
+
+    /// Takes those of a part.
+    pub(in crate::timeline) fn know(&self, part: TrigramsOfPart) {
+        if let Some(known) = self.parts.get(part.at) {
+            known.get_or_init(|| part.words);
         }
     }
 
@@ -82,9 +77,44 @@ impl Trigrams {
         let mut signs = Vec::new();
         each_sign(bare(&needle.folded()).into_iter(), |sign| signs.push(sign));
         let all = |words: &[u64]| signs.iter().fold(u64::MAX, |all, sign| all & words[*sign]);
-        let words = self.words.chunks_exact(SIGNS).map(all);
+        let words = self.parts.iter().map(|part| part.get().map_or(u64::MAX, |words| all(words)));
         (!signs.is_empty()).then(|| Sections { section: self.section, words: words.collect() })
     }
+}
+
+impl TrigramsOfPart {
+    /// Goes through the texts of the events that begin in a part of the file.
+    fn of(timeline: &Timeline, at: usize, section: u32) -> Self {
+        let mut part = Self { section, at, words: vec![0; SIGNS].into_boxed_slice() };
+        let (mut hay, mut is_in) = (Hay::bare(), vec![false; SIGNS]);
+        let first = at * WORD;
+        for at in first..first + WORD {
+            for event in timeline.beginning_in(at << section..(at + 1) << section) {
+                hay.clear();
+                texts(event, &mut |text| hay.add_utf8(text, As::Shown));
+                hay.texts().for_each(|text| mark(text, &mut is_in));
+            }
+            part.add(at - first, &mut is_in);
+        }
+        part
+    }
+
+    /// Adds to a section the signs that are in it, and makes room for those of another.
+    fn add(&mut self, section: usize, is_in: &mut [bool]) {
+        // The second of a pair was not marked for itself.
+        for second in 1..SYMBOLS {
+            is_in[pair(0, second)] |= (1..SYMBOLS).any(|first| is_in[pair(first, second)]);
+        }
+        for (word, is_in) in self.words.iter_mut().zip(is_in) {
+            *word |= u64::from(*is_in) << section;
+            *is_in = false;
+        }
+    }
+}
+
+/// Counts the parts of a timeline's file.
+fn parts(timeline: &Timeline, section: u32) -> usize {
+    (timeline.file().len() >> section) / WORD + 1
 }
 
 /// Is in which sections of a file something may be.
@@ -185,7 +215,8 @@ mod tests {
             let _ = write!(file, "[[event]]\ntitle = \"{title} № {number}\"\n");
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
-        let trigrams = Trigrams::cut(&timeline, 8);
+        Trigrams::cut(&timeline, 8).for_each(|part| timeline.know_trigrams(part));
+        let trigrams = timeline.trigrams().unwrap();
         let count = |typed: &str| {
             let sections = trigrams.find(&Needle::new(typed).unwrap())?;
             Some((0..file.len() >> 8).filter(|at| sections.reach(&(at << 8..(at + 1) << 8))).count())
