@@ -5,7 +5,7 @@ mod tests;
 
 use super::gaps::{Gaps, Outline};
 use super::survey::survey;
-use crate::time::{Duration, Form, Instant, Moment, Qualifier, Window};
+use crate::time::{Duration, Form, Instant, Moment, Window};
 use crate::timeline::{End, EventId, EventRef, Side, Status, Stop, Timeline, When};
 
 /// Is one end of a span.
@@ -71,26 +71,20 @@ impl Shape {
     pub(super) fn of_when(timeline: &Timeline, view: EventRef<'_>, when: &When) -> Option<Self> {
         let event = view.id();
         let window = |side| stated(timeline, Stop { event, side });
+        let tip = |side, moment| Drawn::of(timeline, Stop { event, side }, moment).tip;
         let figure = match when {
-            When::NotStated => bounded(window(Side::Whole)).map(Figure::Window),
-            When::At(moment) => match tip(timeline, event, Side::Whole, moment) {
-                Tip::Sharp(at) => Some(Figure::Moment(at)),
-                Tip::Ragged(at) => Some(Figure::Approximate(at)),
-                Tip::Uncertain(window) => bounded(window).map(Figure::Window),
-            },
+            When::NotStated => Figure::of_moment(Tip::Uncertain(window(Side::Whole))),
+            When::At(moment) => Figure::of_moment(tip(Side::Whole, moment)),
             When::Span { from, to } => {
-                let start = tip(timeline, event, Side::Start, from);
                 let end = match to {
-                    End::At(moment) => Finish::Tip(tip(timeline, event, Side::End, moment)),
+                    End::At(moment) => Finish::Tip(tip(Side::End, moment)),
                     End::NotKnown => Finish::NotKnown,
                     End::NotStated if window(Side::End).latest.is_some() => {
                         Finish::Tip(Tip::Uncertain(window(Side::End)))
                     }
                     End::NotStated => Finish::NotStated,
                 };
-                let open = |tip| matches!(tip, Tip::Uncertain(window) if window.is_open());
-                let nowhere = open(start) && !matches!(end, Finish::Tip(tip) if !open(tip));
-                (!nowhere).then_some(Figure::Span { start, end })
+                Figure::of_span(tip(Side::Start, from), end)
             }
         };
         figure.map(|figure| Self { event, status: view.status(), figure })
@@ -121,6 +115,63 @@ impl Shape {
         };
         let solid = (start.solid_from()?, end.solid_to()?);
         (solid.0 < solid.1).then_some(solid)
+    }
+}
+
+impl Figure {
+    /// Makes that of a moment, unless nothing bounds it.
+    pub(super) fn of_moment(tip: Tip) -> Option<Self> {
+        match tip {
+            Tip::Sharp(at) => Some(Self::Moment(at)),
+            Tip::Ragged(at) => Some(Self::Approximate(at)),
+            Tip::Uncertain(window) => (!window.is_open()).then_some(Self::Window(window)),
+        }
+    }
+
+    /// Makes that of a span, unless nothing bounds that.
+    pub(super) fn of_span(start: Tip, end: Finish) -> Option<Self> {
+        let open = |tip| matches!(tip, Tip::Uncertain(window) if window.is_open());
+        let nowhere = open(start) && !matches!(end, Finish::Tip(tip) if !open(tip));
+        (!nowhere).then_some(Self::Span { start, end })
+    }
+}
+
+/// Is a moment as it is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Drawn {
+    pub(super) tip: Tip,
+    /// Is whether it is timed.
+    pub(super) is_timed: bool,
+}
+
+impl Drawn {
+    /// Draws a stop's own moment: as a point if it is a time of day that nothing widens.
+    pub(super) fn of(timeline: &Timeline, stop: Stop, moment: &Moment) -> Self {
+        let tip = match moment.form() {
+            Form::Single { literal, tolerance: None, qualifier } if literal.is_timed() => {
+                literal.window.earliest.map(|at| if qualifier.is_some() { Tip::Ragged(at) } else { Tip::Sharp(at) })
+            }
+            Form::Single { .. } | Form::Range { .. } => None,
+        };
+        let tip = tip.unwrap_or_else(|| Tip::Uncertain(stated(timeline, stop)));
+        Self { tip, is_timed: moment.is_timed() }
+    }
+
+    /// Draws it by what the order keeps of it, as nearly all can be; nothing where it is to be read.
+    pub(super) fn kept(timeline: &Timeline, stop: Stop) -> Option<Self> {
+        let order = timeline.order();
+        let is_timed = order.is_to_the_minute(stop);
+        if !is_timed && !order.is_by_dates(stop) {
+            return None;
+        }
+        let start = order.own_start(stop)?;
+        let has_tolerance = order.own_window(stop).earliest != Some(start);
+        let tip = match (is_timed && !has_tolerance, order.is_qualified(stop)) {
+            (true, false) => Tip::Sharp(start),
+            (true, true) => Tip::Ragged(start),
+            (false, _) => Tip::Uncertain(stated(timeline, stop)),
+        };
+        Some(Self { tip, is_timed })
     }
 }
 
@@ -203,32 +254,9 @@ fn after(at: Instant) -> Instant {
     at + Duration::from_nanos(1)
 }
 
-/// Gives the window, if one of its sides is bounded.
-fn bounded(window: Window) -> Option<Window> {
-    (!window.is_open()).then_some(window)
-}
-
-/// Gives the instant and the qualifier of a moment that is drawn as a point: a time of day that nothing widens.
-pub(super) fn point(moment: &Moment) -> Option<(Instant, Option<Qualifier>)> {
-    match moment.form() {
-        Form::Single { literal, tolerance: None, qualifier } if literal.is_timed() => {
-            literal.window.earliest.map(|at| (at, *qualifier))
-        }
-        Form::Single { .. } | Form::Range { .. } => None,
-    }
-}
-
 /// Gives the window as stated; where doubtful statements leave it empty, the one that is certain.
 pub(super) fn stated(timeline: &Timeline, stop: Stop) -> Window {
     let order = timeline.order();
     let stated = order.stated(stop);
     if stated.is_empty() { order.certain(stop) } else { stated }
-}
-
-fn tip(timeline: &Timeline, event: EventId, side: Side, moment: &Moment) -> Tip {
-    match point(moment) {
-        Some((at, None)) => Tip::Sharp(at),
-        Some((at, Some(_))) => Tip::Ragged(at),
-        None => Tip::Uncertain(stated(timeline, Stop { event, side })),
-    }
 }

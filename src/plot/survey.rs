@@ -1,9 +1,10 @@
-//! What the picture needs to know of all events, by one look at each: to read when one was takes longest.
+//! What the picture needs to know of all events, by one look at each: to read when one was takes longest, and of most what
+//! the order keeps is enough.
 
 use super::extents::{Extents, Gathering};
 use super::gaps::Outline;
 use super::packed::Instants;
-use super::shape::{Shape, point, stated};
+use super::shape::{Drawn, Figure, Finish, Shape, Tip, stated};
 use crate::time::{Instant, Moment};
 use crate::timeline::{Side, Stop, Timeline};
 
@@ -15,19 +16,46 @@ pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
     let (mut edges, mut extents) = (Edges::with_room(order.len()), Gathering::with_room(order.len()));
     let mut covered = Vec::with_capacity(order.len());
     for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
-        let event = timeline.event(stop.event);
-        let when = event.when();
-        edges.add(timeline, stop, when.start());
-        if stop.side == Side::Start && order.position(stop.event, Side::End).is_some() {
-            edges.add(timeline, Stop { side: Side::End, ..stop }, when.end());
+        let (shape, ends) = kept(timeline, stop).unwrap_or_else(|| read(timeline, stop));
+        for (stop, drawn) in ends.into_iter().flatten() {
+            edges.add(timeline, stop, drawn);
         }
-        if let Some(shape) = Shape::of_when(timeline, event, &when) {
+        if let Some(shape) = shape {
             covered.extend(shape.solid());
             extents.add(order, at, &shape);
         }
     }
     covered.sort_unstable();
     (Outline { edges: edges.sorted(timeline), covered }, extents.done(order))
+}
+
+/// Is the shape of an event, and its stops with how each is drawn, if it has a moment.
+type Looked = (Option<Shape>, [Option<(Stop, Option<Drawn>)>; 2]);
+
+/// Looks at an event by its first stop, without reading when it was; gives nothing where that is to be read.
+fn kept(timeline: &Timeline, first: Stop) -> Option<Looked> {
+    let start = Drawn::kept(timeline, first)?;
+    let (figure, end) = if first.side == Side::Whole {
+        (Figure::of_moment(start.tip), None)
+    } else {
+        let last = Stop { side: Side::End, ..first };
+        timeline.order().position(first.event, Side::End)?;
+        let end = Drawn::kept(timeline, last)?;
+        (Figure::of_span(start.tip, Finish::Tip(end.tip)), Some((last, Some(end))))
+    };
+    let (event, status) = (first.event, timeline.event(first.event).status());
+    Some((figure.map(|figure| Shape { event, status, figure }), [Some((first, Some(start))), end]))
+}
+
+/// Looks at it by reading when it was.
+fn read(timeline: &Timeline, first: Stop) -> Looked {
+    let event = timeline.event(first.event);
+    let when = event.when();
+    let drawn = |stop, moment: Option<&Moment>| (stop, moment.map(|moment| Drawn::of(timeline, stop, moment)));
+    let last = Stop { side: Side::End, ..first };
+    let has_end = first.side == Side::Start && timeline.order().position(first.event, Side::End).is_some();
+    let end = has_end.then(|| drawn(last, when.end()));
+    (Shape::of_when(timeline, event, &when), [Some(drawn(first, when.start())), end])
 }
 
 /// Are the instants at which something is drawn, while they are gathered.
@@ -47,18 +75,16 @@ impl Edges {
         Self { in_order: Instants::with_room(count), others: Vec::with_capacity(count), ..Self::default() }
     }
 
-    fn add(&mut self, timeline: &Timeline, stop: Stop, moment: Option<&Moment>) {
-        if let Some((at, _)) = moment.and_then(point) {
-            self.is_any_timed = true;
-            self.push(at, stop.side != Side::End);
-            return;
-        }
-        let window = stated(timeline, stop);
-        if moment.is_some_and(Moment::is_timed) {
-            self.is_any_timed = true;
-            self.others.extend([window.earliest, window.latest].into_iter().flatten());
-        } else if !window.is_open() {
-            self.untimed.push(stop);
+    fn add(&mut self, timeline: &Timeline, stop: Stop, drawn: Option<Drawn>) {
+        let is_timed = drawn.is_some_and(|drawn| drawn.is_timed);
+        self.is_any_timed |= is_timed;
+        match drawn.map(|drawn| drawn.tip) {
+            Some(Tip::Sharp(at) | Tip::Ragged(at)) => self.push(at, stop.side != Side::End),
+            Some(Tip::Uncertain(window)) if is_timed => {
+                self.others.extend([window.earliest, window.latest].into_iter().flatten());
+            }
+            _ if !stated(timeline, stop).is_open() => self.untimed.push(stop),
+            _ => {}
         }
     }
 
@@ -98,5 +124,26 @@ impl Edges {
         merged.for_each(|edge| edges.push(edge));
         edges.shrink();
         edges
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::timeline::Head;
+    use crate::timeline::sample::{Truth, any_events};
+
+    proptest! {
+        #[test]
+        fn what_the_order_keeps_is_what_is_read(random in any_events(12, Truth::Strained)) {
+            let Ok((timeline, _)) = Timeline::new(Head::default(), random.events) else { return Ok(()) };
+            for first in timeline.order().stops().filter(|stop| stop.side != Side::End) {
+                if let Some(kept) = kept(&timeline, first) {
+                    prop_assert_eq!(kept, read(&timeline, first));
+                }
+            }
+        }
     }
 }
