@@ -126,7 +126,7 @@ impl Picture {
             self.lanes = self.others.swap_remove(at).lanes;
             self.state = State::Sorted;
         } else if self.is_little(timeline) {
-            self.take(self.sorting(timeline).run());
+            self.take(self.sorting(timeline).run(|| ()));
         } else {
             self.state = State::Wanted;
         }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::App;
 use super::shown::Shown;
-use super::task::{PART, Question, Ticket};
-use crate::plot::{self, Extents, Gaps, Lanes, LanesBy};
+use super::task::{PART, Question, Ticket, ranges};
+use crate::plot::{self, Extents, Gaps, Lanes, LanesBy, Survey};
 use crate::time::Instant;
 use crate::timeline::{Timeline, told};
 
@@ -46,22 +46,34 @@ pub struct Sorted {
 }
 
 impl Sorting {
-    /// Sorts them.
+    /// Sorts them, and gives way to others every some milliseconds.
     #[must_use]
-    pub fn run(&self) -> Sorted {
-        let ground = self.ground.clone().unwrap_or_else(|| Arc::new(Ground::of(&self.timeline)));
+    pub fn run(&self, give_way: impl Fn()) -> Sorted {
+        let ground = self.ground.clone().unwrap_or_else(|| Arc::new(Ground::of(&self.timeline, &give_way)));
         let (extents, timeline, by) = (&ground.extents, &*self.timeline, self.by);
+        let now_and_then = |at: &usize| {
+            if at.is_multiple_of(PART) {
+                give_way();
+            }
+        };
         let lanes = match &self.shown {
-            Some(shown) => Lanes::of_stops(extents, timeline, by, shown.positions().iter().copied()),
-            None => Lanes::of_stops(extents, timeline, by, 0..timeline.order().len()),
+            Some(shown) => {
+                Lanes::of_stops(extents, timeline, by, shown.positions().iter().copied().inspect(now_and_then))
+            }
+            None => Lanes::of_stops(extents, timeline, by, (0..timeline.order().len()).inspect(now_and_then)),
         };
         Sorted { by, ground, lanes }
     }
 }
 
 impl Ground {
-    fn of(timeline: &Timeline) -> Self {
-        let (outline, extents) = plot::survey(timeline);
+    fn of(timeline: &Timeline, give_way: impl Fn()) -> Self {
+        let mut survey = Survey::with_room(timeline.order().len());
+        for part in ranges(0, timeline.order().len()) {
+            survey.look(timeline, part);
+            give_way();
+        }
+        let (outline, extents) = survey.done(timeline);
         let gaps = Gaps::of(&outline);
         let whole = [false, true].map(|folding| plot::fit_outline(&outline, &gaps, folding));
         Self { whole, gaps, tellers: told::tellers(timeline), extents: Arc::new(extents) }

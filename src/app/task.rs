@@ -122,10 +122,10 @@ impl Question {
             Self::HitLanes(hits) => Answer::HitLanes(Box::new(hits.sort())),
             Self::Shown(sift) => Answer::Shown(Box::new(sift.at_once())),
             Self::Names(naming) => Answer::Names(Arc::new(naming.at_once())),
-            Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run())),
+            Self::Lanes(sorting) => Answer::Lanes(Box::new(sorting.run(|| ()))),
             Self::Told(telling) => Answer::Told(Box::new(telling.run())),
             Self::Changes(comparing) => Answer::Changes(Arc::new(comparing.at_once())),
-            Self::Trigrams(timeline) => Answer::Trigrams(Arc::clone(timeline), Trigrams::of(timeline).collect()),
+            Self::Trigrams(timeline) => Answer::Trigrams(Arc::clone(timeline), Trigrams::of(timeline, || ()).collect()),
         }
     }
 

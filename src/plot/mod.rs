@@ -29,5 +29,5 @@ pub use pack::pack;
 pub use packed::Instants;
 pub use panes::{Arrangement, Panes, PictureAt, Rect};
 pub use shape::{Figure, Finish, Shape, Tip, fit, fit_outline, outline};
-pub use survey::survey;
+pub use survey::Survey;
 pub use ticks::{Step, Tick, midnights, nights, ticks};

@@ -1,6 +1,8 @@
 //! What the picture needs to know of all events, by one look at each: to read when one was takes longest, and of most what
 //! the order keeps is enough.
 
+use std::ops::Range;
+
 use super::extents::{Extents, Gathering};
 use super::gaps::Outline;
 use super::packed::Instants;
@@ -8,25 +10,55 @@ use super::shape::{Drawn, Figure, Finish, Shape, Tip, stated};
 use crate::time::{Instant, Moment};
 use crate::timeline::{Side, Stop, Timeline};
 
-/// Gives what the gaps of a timeline are found from, see [`outline`](super::outline()), and when its events begin and end.
+/// Looks at each event once.
 #[must_use]
 pub fn survey(timeline: &Timeline) -> (Outline, Extents) {
-    let order = timeline.order();
-    // What grows bit by bit leaves holes, and room that is not used costs nothing.
-    let (mut edges, mut extents) = (Edges::with_room(order.len()), Gathering::with_room(order.len()));
-    let mut covered = Vec::with_capacity(order.len());
-    for (at, stop) in order.stops().enumerate().filter(|(_, stop)| stop.side != Side::End) {
-        let (shape, ends) = kept(timeline, stop).unwrap_or_else(|| read(timeline, stop));
-        for (stop, drawn) in ends.into_iter().flatten() {
-            edges.add(timeline, stop, drawn);
-        }
-        if let Some(shape) = shape {
-            covered.extend(shape.solid());
-            extents.add(order, at, &shape);
+    let mut survey = Survey::with_room(timeline.order().len());
+    survey.look(timeline, 0..timeline.order().len());
+    survey.done(timeline)
+}
+
+/// Is what was learnt of the events that were looked at so far.
+#[derive(Default)]
+pub struct Survey {
+    edges: Edges,
+    covered: Vec<(Instant, Instant)>,
+    extents: Gathering,
+}
+
+impl Survey {
+    /// Makes room for the events of so many stops.
+    #[must_use]
+    pub fn with_room(stops: usize) -> Self {
+        // What grows bit by bit leaves holes, and room that is not used costs nothing.
+        let (edges, extents) = (Edges::with_room(stops), Gathering::with_room(stops));
+        Self { edges, covered: Vec::with_capacity(stops), extents }
+    }
+
+    /// Looks at the events whose first stops stand at some positions, which are half-open and follow the last ones.
+    pub fn look(&mut self, timeline: &Timeline, positions: Range<usize>) {
+        let order = timeline.order();
+        let stops = positions.filter_map(|at| Some((at, order.stop(at)?)));
+        for (at, stop) in stops.filter(|(_, stop)| stop.side != Side::End) {
+            let (shape, ends) = kept(timeline, stop).unwrap_or_else(|| read(timeline, stop));
+            for (stop, drawn) in ends.into_iter().flatten() {
+                self.edges.add(timeline, stop, drawn);
+            }
+            if let Some(shape) = shape {
+                self.covered.extend(shape.solid());
+                self.extents.add(order, at, &shape);
+            }
         }
     }
-    covered.sort_unstable();
-    (Outline { edges: edges.sorted(timeline), covered }, extents.done(order))
+
+    /// Gives what the gaps of a timeline are found from, see [`outline`](super::outline()), and when its events begin and
+    /// end, once all have been looked at.
+    #[must_use]
+    pub fn done(mut self, timeline: &Timeline) -> (Outline, Extents) {
+        self.covered.sort_unstable();
+        let outline = Outline { edges: self.edges.sorted(timeline), covered: self.covered };
+        (outline, self.extents.done(timeline.order()))
+    }
 }
 
 /// Is the shape of an event, and its stops with how each is drawn, if it has a moment.

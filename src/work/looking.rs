@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::{io, thread};
 
 use crate::app::looking::Look;
@@ -17,8 +17,40 @@ pub struct Looking {
     last: [Option<Stop>; Question::KINDS],
     /// Is for each kind held by the one that is worked at: what cannot be stopped at once is not begun many times over.
     turns: [Arc<Mutex<()>>; Question::KINDS],
+    /// Are the searches: somebody types, and all else gives way to them.
+    searches: Arc<Busy>,
     sender: Sender<Report>,
     reports: Receiver<Report>,
+}
+
+/// Counts those who are at something to which others give way.
+#[derive(Debug, Default)]
+struct Busy {
+    count: Mutex<usize>,
+    is_over: Condvar,
+}
+
+/// Is one of them, for as long as it lives.
+struct AtIt(Arc<Busy>);
+
+impl Busy {
+    fn begin(self: &Arc<Self>) -> AtIt {
+        *self.count.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        AtIt(Arc::clone(self))
+    }
+
+    /// Waits until nobody is at it.
+    fn give_way(&self) {
+        let count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.is_over.wait_while(count, |count| *count > 0));
+    }
+}
+
+impl Drop for AtIt {
+    fn drop(&mut self) {
+        *self.0.count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.0.is_over.notify_all();
+    }
 }
 
 /// Is the sign that nobody waits for an answer any more.
@@ -38,7 +70,7 @@ impl Stop {
 impl Default for Looking {
     fn default() -> Self {
         let (sender, reports) = mpsc::channel();
-        Self { last: Default::default(), turns: Default::default(), sender, reports }
+        Self { last: Default::default(), turns: Default::default(), searches: Arc::default(), sender, reports }
     }
 }
 
@@ -67,10 +99,13 @@ impl Looking {
             drop(sender.send(Report { ticket, answer }));
             wake();
         };
+        let searches = Arc::clone(&self.searches);
+        let at_it = matches!(task.question, Question::Hits(_)).then(|| searches.begin());
         thread::Builder::new().name("looking".to_owned()).spawn(move || {
+            let _at_it = at_it;
             let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
             if !stop.is_set() {
-                look(task, &stop, tell);
+                look(task, (&stop, &searches), tell);
             }
         })?;
         Ok(())
@@ -82,7 +117,7 @@ impl Looking {
     }
 }
 
-fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)) {
+fn look(task: Task, (stop, searches): (&Stop, &Busy), tell: impl Fn(crate::app::task::Ticket, Answer)) {
     let Task { ticket, question } = task;
     let answer = match question {
         Question::Hits(look) => {
@@ -98,10 +133,12 @@ fn look(task: Task, stop: &Stop, tell: impl Fn(crate::app::task::Ticket, Answer)
         Question::Shown(sift) => divide(&sift, stop, |_| {}).map(|sifted| Answer::Shown(Box::new(sifted))),
         Question::Names(naming) => divide(&naming, stop, |_| {}).map(|names| Answer::Names(Arc::new(names))),
         // It has one part only.
-        question @ (Question::HitLanes(_) | Question::Lanes(_) | Question::Told(_)) => Some(question.at_once()),
-        // By one core alone, as the other is for who types meanwhile; what is known so far is of use already.
+        question @ (Question::HitLanes(_) | Question::Told(_)) => Some(question.at_once()),
+        Question::Lanes(sorting) => Some(Answer::Lanes(Box::new(sorting.run(|| searches.give_way())))),
+        // Each part is of use already.
         Question::Trigrams(timeline) => {
-            for part in Trigrams::of(&timeline).take_while(|_| !stop.is_set()) {
+            let parts = Trigrams::of(&timeline, || searches.give_way());
+            for part in parts.take_while(|_| !stop.is_set()) {
                 tell(ticket, Answer::Trigrams(Arc::clone(&timeline), vec![part]));
             }
             None
@@ -190,5 +227,26 @@ mod tests {
         let mut seen = 0;
         assert_eq!(divide(&numbers, &stop, |parts| seen = parts.iter().flatten().count()), None);
         assert!(seen < 1000, "the rest was not looked at");
+    }
+
+    #[test]
+    fn others_give_way_until_all_searches_are_over() {
+        let searches = Arc::new(Busy::default());
+        searches.give_way();
+        let (one, other) = (searches.begin(), searches.begin());
+        let (sender, gone_on) = mpsc::channel();
+        let thread = thread::spawn({
+            let searches = Arc::clone(&searches);
+            move || {
+                searches.give_way();
+                sender.send(()).unwrap();
+            }
+        });
+        drop(one);
+        assert!(gone_on.try_recv().is_err());
+        drop(other);
+        gone_on.recv().unwrap();
+        thread.join().unwrap();
+        searches.give_way();
     }
 }

@@ -50,14 +50,15 @@ impl Trigrams {
         timeline.file().len() >= LEAST
     }
 
-    /// Goes through all texts of a timeline that was read from a file, part by part.
-    pub fn of(timeline: &Timeline) -> impl Iterator<Item = TrigramsOfPart> {
-        Self::cut(timeline, SECTION)
+    /// Goes through all texts of a timeline that was read from a file, part by part, and gives way to others within each.
+    pub fn of(timeline: &Timeline, give_way: impl Fn()) -> impl Iterator<Item = TrigramsOfPart> {
+        (0..parts(timeline, SECTION)).map(move |at| TrigramsOfPart::of(timeline, at, SECTION, &give_way))
     }
 
     /// Goes through them with sections of another size.
+    #[cfg(test)]
     pub(super) fn cut(timeline: &Timeline, section: u32) -> impl Iterator<Item = TrigramsOfPart> {
-        (0..parts(timeline, section)).map(move |at| TrigramsOfPart::of(timeline, at, section))
+        (0..parts(timeline, section)).map(move |at| TrigramsOfPart::of(timeline, at, section, || ()))
     }
 
     /// Makes room for those of a timeline of which this is a part.
@@ -84,7 +85,7 @@ impl Trigrams {
 
 impl TrigramsOfPart {
     /// Goes through the texts of the events that begin in a part of the file.
-    fn of(timeline: &Timeline, at: usize, section: u32) -> Self {
+    fn of(timeline: &Timeline, at: usize, section: u32, give_way: impl Fn()) -> Self {
         let mut part = Self { section, at, words: vec![0; SIGNS].into_boxed_slice() };
         let (mut hay, mut is_in) = (Hay::bare(), vec![false; SIGNS]);
         let first = at * WORD;
@@ -95,6 +96,7 @@ impl TrigramsOfPart {
                 hay.texts().for_each(|text| mark(text, &mut is_in));
             }
             part.add(at - first, &mut is_in);
+            give_way();
         }
         part
     }
