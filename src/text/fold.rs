@@ -196,7 +196,7 @@ fn push(letters: &mut Vec<(usize, char)>, at: usize, part: char, by: Folding) {
 }
 
 /// Says whether a scalar is an accent or a point that readers leave out when they type.
-fn is_accent(scalar: char) -> bool {
+pub(super) fn is_accent(scalar: char) -> bool {
     matches!(u32::from(scalar), 0x300..=0x36F | 0x483..=0x487 | 0x591..=0x5BD | 0x5BF..=0x5C7 | 0x610..=0x61A
         | 0x64B..=0x65F | 0x670 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
 }

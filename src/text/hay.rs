@@ -55,7 +55,8 @@ impl Finder {
     pub fn new(needle: Needle) -> Self {
         let folded = needle.folded();
         let letters = memmem::Finder::new(folded.as_bytes()).into_owned();
-        Self { needle, letters, sieve: Sieve::new(&folded) }
+        let sieve = Sieve::new(&needle);
+        Self { needle, letters, sieve }
     }
 
     /// Gives what is looked for.

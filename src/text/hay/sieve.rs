@@ -2,7 +2,7 @@
 //!
 //! A text has it only if there are its bytes, each in one of the forms that fold to it, or a letter that may be a part of
 //! it. Of plain letters the bytes are enough: each folds to one of as many bytes, whatever stands around it. Those are
-//! ASCII, Cyrillic and most Chinese letters.
+//! ASCII, Cyrillic and most Chinese letters. Where accents count, none of them is enough.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use fearless_simd::{Level, Simd, SimdBase as _, SimdMask as _, dispatch, u8x64};
 
 use super::{decoded, letters};
-use crate::text::fold::{Folding, bare};
+use crate::text::fold::{Folding, Needle, folded, is_accent};
 use crate::text::safe::Standing;
 
 /// Is how many places are looked at at once.
@@ -30,12 +30,15 @@ type Form = [bool; 256];
 /// Is what is looked for, as it may stand in a file.
 #[derive(Clone, Debug)]
 pub(super) struct Sieve {
+    /// Is without case, and where that is sure to do, with accents.
+    by: Folding,
     needle: Vec<u8>,
     /// Is for each byte of the needle which bytes of plain letters fold to it.
     forms: Vec<Form>,
     /// Is for each byte whether a plain letter may have it at any place, or whether it is of another letter.
     may_be_beside: Form,
-    /// Is what each byte of the window is compared with, where the bits of the first are set.
+    /// Is what each byte of the window is compared with, where the bits of the first are set; no byte of a text is like it
+    /// where only letters that are not plain count.
     window: [(u8, u8); WINDOW],
     /// Is where in the needle the window begins: at the bytes that texts have least.
     window_at: usize,
@@ -63,8 +66,10 @@ impl Default for Places {
 
 impl Sieve {
     /// Makes it of what is looked for; nothing where that may stand for a control, or is of accents alone.
-    pub(super) fn new(needle: &str) -> Option<Self> {
-        let letters: Vec<char> = bare(needle);
+    pub(super) fn new(needle: &Needle) -> Option<Self> {
+        let has_accents = !needle.folding().accents && !may_be_of_plain(&needle.folded());
+        let by = Folding { case: true, accents: !has_accents };
+        let letters: Vec<char> = folded(&needle.folded(), by).into_iter().map(|(_, letter)| letter).collect();
         let is_control = |letter: &char| letter.is_control() || ('\u{2400}'..='\u{243F}').contains(letter);
         if letters.is_empty() || letters.iter().any(is_control) {
             return None;
@@ -75,13 +80,15 @@ impl Sieve {
         let forms: Vec<Form> = letters.iter().flat_map(|letter| forms(*letter)).collect();
         let needle = letters.into_iter().collect::<String>().into_bytes();
         let window_at = rarest(&needle);
-        let mut window = [(0xFF, 0xFF); WINDOW];
-        for (place, form) in window.iter_mut().zip(&forms[window_at..]) {
+        // Any byte is like a place behind the needle, and none like those of letters that are not enough.
+        let mut window = [if has_accents { (0, 0xFF) } else { (0xFF, 0xFF) }; WINDOW];
+        let seen = if has_accents { &[][..] } else { &forms[window_at..] };
+        for (place, form) in window.iter_mut().zip(seen) {
             *place = alike(form);
         }
         let may_be_beside = std::array::from_fn(|byte| byte > 0x7F || forms.iter().any(|form| form[byte]));
         let letters = vec![OnceLock::new(); letters::BLOCKS];
-        Some(Self { needle, forms, may_be_beside, window, window_at, letters, is_of_signs, level: Level::new() })
+        Some(Self { by, needle, forms, may_be_beside, window, window_at, letters, is_of_signs, level: Level::new() })
     }
 
     /// Finds where in a part of some bytes it may stand. What stands around the part may be looked at too.
@@ -197,7 +204,7 @@ impl Sieve {
 
     /// Gives what a letter folds to; nothing where that hangs on others, or where it may become a sign that is looked for.
     fn parts(&self, code: usize) -> Option<&'static [u8]> {
-        let letter = letters::table(code >> 8, Folding::BARE)?.get(code & 0xFF)?;
+        let letter = letters::table(code >> 8, self.by)?.get(code & 0xFF)?;
         let may_be_sign = match letter.standing {
             Standing::Base => false,
             Standing::Mark => self.is_of_signs,
@@ -227,6 +234,19 @@ impl Sieve {
     fn stands_at(&self, text: &[u8]) -> bool {
         text.len() >= self.forms.len() && text.iter().zip(&self.forms).all(|(byte, form)| form[usize::from(*byte)])
     }
+}
+
+/// Says whether a folded text may stand somewhere in plain letters alone though accents count in it: of those only Cyrillic
+/// ones have any.
+fn may_be_of_plain(folded: &str) -> bool {
+    let mut base = None;
+    folded.chars().any(|letter| {
+        if is_accent(letter) {
+            return base.is_none_or(|base| ('\u{400}'..='\u{4FF}').contains(&base));
+        }
+        base = Some(letter);
+        false
+    })
 }
 
 /// Says whether bytes are such as the forms ask for, up to the first that is not ASCII.
