@@ -17,7 +17,7 @@ pub struct Looking {
     last: [Option<Stop>; Question::KINDS],
     /// Is for each kind held by the one that is worked at: what cannot be stopped at once is not begun many times over.
     turns: [Arc<Mutex<()>>; Question::KINDS],
-    /// Are the searches: somebody types, and all else gives way to them.
+    /// Are the searches and filters: somebody waits for them, and what else is done gives way.
     searches: Arc<Busy>,
     sender: Sender<Report>,
     reports: Receiver<Report>,
@@ -100,7 +100,8 @@ impl Looking {
             wake();
         };
         let searches = Arc::clone(&self.searches);
-        let at_it = matches!(task.question, Question::Hits(_)).then(|| searches.begin());
+        let is_search = matches!(task.question, Question::Hits(_) | Question::Shown(_));
+        let at_it = is_search.then(|| searches.begin());
         thread::Builder::new().name("looking".to_owned()).spawn(move || {
             let _at_it = at_it;
             let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
