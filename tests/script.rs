@@ -385,7 +385,13 @@ fn disagreements_are_gone_through() {
     assert_eq!(name(&session), "briefing");
     let mut session = session.keys("d");
     assert_eq!(session.rows_with("no further event whose accounts disagree").len(), 1);
-    assert_eq!(name(&session.keys("D")), "talks");
+    let mut session = session.keys("D D");
+    assert_eq!(name(&session), "talks");
+    assert_eq!(session.rows_with("no earlier event whose accounts disagree").len(), 1);
+    for key in ["d", "D"] {
+        let mut session = Session::new(ACCOUNTS, WIDE).keys("& \"Vnukovo\" Enter").keys(key);
+        assert_eq!(session.rows_with("no event that is shown has accounts that disagree").len(), 1);
+    }
 }
 
 #[test]

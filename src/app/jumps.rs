@@ -30,18 +30,19 @@ pub(super) fn step_disagreement(app: &mut App, forward: bool) {
     let (timeline, rows) = (app.timeline(), app.rows());
     let selected = app.position();
     let own = app.selected().map(|stop| stop.event);
-    let is_meant = |at: &usize| {
-        let is_shown = rows.shown.is_none_or(|shown| shown.contains(*at));
-        is_shown && timeline.order().stop(*at).map(|stop| stop.event) != own
-    };
+    let is_shown = |at: &usize| rows.shown.is_none_or(|shown| shown.contains(*at));
+    let is_meant = |at: &usize| is_shown(at) && timeline.order().stop(*at).map(|stop| stop.event) != own;
     let found = if forward {
         timeline.disagreeing_after(selected).find(is_meant)
     } else {
         timeline.disagreeing_before(selected).find(is_meant)
     };
+    let is_any = || timeline.disagreeing_before(timeline.order().len()).any(|at| is_shown(&at));
     match found {
         Some(position) => jump(app, position),
-        None => app.notify("no further event whose accounts disagree"),
+        None if !is_any() => app.notify("no event that is shown has accounts that disagree"),
+        None if forward => app.notify("no further event whose accounts disagree"),
+        None => app.notify("no earlier event whose accounts disagree"),
     }
 }
 
