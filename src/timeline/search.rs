@@ -61,7 +61,7 @@ impl Seeker {
     #[must_use]
     pub fn room(&self) -> Room {
         let (places, sure, near) = (Places::default(), Vec::new(), Vec::new());
-        Room { hay: Hay::new(&self.finder), places, sure, near, looked_at: 0, seen: 0, folded: 0 }
+        Room { hay: Hay::new(&self.finder), places, sure, near, looked_at: 0, places_seen: 0, folded: 0 }
     }
 
     /// Says whether a text has it as it is shown.
@@ -136,7 +136,7 @@ impl Seeker {
 
     /// Finds them by the bytes, unless those do not tell.
     fn sift(&self, timeline: &Timeline, run: Range<u32>, room: &mut Room) -> Option<()> {
-        let Room { places, near, sure, seen, .. } = room;
+        let Room { places, near, sure, places_seen, .. } = room;
         for event in timeline.with_own_words(run.clone()) {
             for text in event.own_words().filter(|(field, _)| is_searched(*field)).map(|(_, text)| text) {
                 if !self.finder.places(text, 0..text.len(), places)?.is_empty() {
@@ -148,7 +148,7 @@ impl Seeker {
         let by_words = near.len();
         let (file, stretch) = timeline.stretch(run.clone());
         let mut places = self.finder.places(file, stretch, places)?;
-        *seen += places.len();
+        *places_seen += places.len();
         while let Some(first) = places.first() {
             let event = timeline.event_at(*first, run.clone());
             let (_, stretch) = timeline.stretch(event.id().0..event.id().0 + 1);
@@ -220,7 +220,7 @@ pub struct Room {
     /// Is the events that are to be looked at more closely.
     near: Vec<EventId>,
     looked_at: usize,
-    seen: usize,
+    places_seen: usize,
     folded: usize,
 }
 
@@ -233,7 +233,7 @@ impl Room {
     /// Says whether it is worth while to look at the bytes of texts before they are folded: it is not where many have what
     /// is looked for.
     fn is_worth_looking(&self) -> bool {
-        self.looked_at < 64 || self.folded + self.seen / PLACES < self.looked_at / 2
+        self.looked_at < 64 || self.folded + self.places_seen / PLACES < self.looked_at / 2
     }
 }
 
