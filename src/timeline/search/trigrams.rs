@@ -33,7 +33,7 @@ pub struct Trigrams {
     parts: Vec<OnceLock<Box<[u64]>>>,
 }
 
-/// Is which trigrams are in [`WORD`] sections of a file.
+/// Is which trigrams are in some sections of a file that follow each other.
 #[derive(Clone, Debug)]
 pub struct TrigramsOfPart {
     section: u32,
