@@ -64,11 +64,7 @@ impl Sketch {
     pub(super) fn shape(self, timeline: &Timeline, event: EventId) -> Option<Shape> {
         let tip = |kind, side| tip(timeline, Stop { event, side }, kind);
         let figure = match self.0.get() >> END_AT & 7 {
-            NO_SPAN => match tip(self.start(), Side::Whole)? {
-                Tip::Sharp(at) => Figure::Moment(at),
-                Tip::Ragged(at) => Figure::Approximate(at),
-                Tip::Uncertain(window) => Figure::Window(window),
-            },
+            NO_SPAN => Figure::of_moment(tip(self.start(), Side::Whole)?)?,
             end => {
                 let end = match end {
                     NOT_KNOWN => Finish::NotKnown,

@@ -17,7 +17,7 @@ pub struct Looking {
     last: [Option<Stop>; Question::KINDS],
     /// Is for each kind held by the one that is worked at: what cannot be stopped at once is not begun many times over.
     turns: [Arc<Mutex<()>>; Question::KINDS],
-    /// Are the searches and filters: somebody waits for them, and what else is done gives way.
+    /// Are the searches and filters: somebody waits for them, and the picture and the trigrams give way.
     searches: Arc<Busy>,
     sender: Sender<Report>,
     reports: Receiver<Report>,

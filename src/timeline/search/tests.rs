@@ -133,7 +133,7 @@ proptest! {
         let timeline = load(file.as_bytes()).timeline.unwrap();
         let told = timeline.told_by(SourceId(0)).timeline;
         if let Some((size, each)) = sections {
-            Trigrams::cut(&timeline, size).step_by(each).for_each(|part| timeline.know_trigrams(part));
+            Trigrams::cut(&timeline, size, || ()).step_by(each).for_each(|part| timeline.know_trigrams(part));
             prop_assert!(told.trigrams().is_some(), "it is the same file");
         }
         // What a text begins with is often found.
@@ -206,7 +206,7 @@ proptest! {
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
         if let Some((size, each)) = sections {
-            Trigrams::cut(&timeline, size).step_by(each).for_each(|part| timeline.know_trigrams(part));
+            Trigrams::cut(&timeline, size, || ()).step_by(each).for_each(|part| timeline.know_trigrams(part));
         }
         let needle = Needle::new("nonsense").unwrap();
         let seeker = Seeker::new(needle.clone(), &timeline);

@@ -52,13 +52,12 @@ impl Trigrams {
 
     /// Goes through all texts of a timeline that was read from a file, part by part, and gives way to others within each.
     pub fn of(timeline: &Timeline, give_way: impl Fn()) -> impl Iterator<Item = TrigramsOfPart> {
-        (0..parts(timeline, SECTION)).map(move |at| TrigramsOfPart::of(timeline, at, SECTION, &give_way))
+        Self::cut(timeline, SECTION, give_way)
     }
 
     /// Goes through them with sections of another size.
-    #[cfg(test)]
-    pub(super) fn cut(timeline: &Timeline, section: u32) -> impl Iterator<Item = TrigramsOfPart> {
-        (0..parts(timeline, section)).map(move |at| TrigramsOfPart::of(timeline, at, section, || ()))
+    pub(super) fn cut(timeline: &Timeline, section: u32, give_way: impl Fn()) -> impl Iterator<Item = TrigramsOfPart> {
+        (0..parts(timeline, section)).map(move |at| TrigramsOfPart::of(timeline, at, section, &give_way))
     }
 
     /// Makes room for those of a timeline of which this is a part.
@@ -217,7 +216,7 @@ mod tests {
             let _ = write!(file, "[[event]]\ntitle = \"{title} № {number}\"\n");
         }
         let timeline = load(file.as_bytes()).timeline.unwrap();
-        Trigrams::cut(&timeline, 8).for_each(|part| timeline.know_trigrams(part));
+        Trigrams::cut(&timeline, 8, || ()).for_each(|part| timeline.know_trigrams(part));
         let trigrams = timeline.trigrams().unwrap();
         let count = |typed: &str| {
             let sections = trigrams.find(&Needle::new(typed).unwrap())?;
