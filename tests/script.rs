@@ -392,6 +392,8 @@ fn disagreements_are_gone_through() {
         let mut session = Session::new(ACCOUNTS, WIDE).keys("& \"Vnukovo\" Enter").keys(key);
         assert_eq!(session.rows_with("no event that is shown has accounts that disagree").len(), 1);
     }
+    let mut session = Session::new(DECEMBER, WIDE).keys("d");
+    assert_eq!(session.rows_with("no event has accounts that disagree").len(), 1);
 }
 
 #[test]

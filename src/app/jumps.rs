@@ -40,7 +40,8 @@ pub(super) fn step_disagreement(app: &mut App, forward: bool) {
     let is_any = || timeline.disagreeing_before(timeline.order().len()).any(|at| is_shown(&at));
     match found {
         Some(position) => jump(app, position),
-        None if !is_any() => app.notify("no event that is shown has accounts that disagree"),
+        None if !is_any() && rows.shown.is_some() => app.notify("no event that is shown has accounts that disagree"),
+        None if !is_any() => app.notify("no event has accounts that disagree"),
         None if forward => app.notify("no further event whose accounts disagree"),
         None => app.notify("no earlier event whose accounts disagree"),
     }
